@@ -1,0 +1,25 @@
+import type { DomainEvent } from '#event-sourcing';
+
+/** 机构经办人, 职工, 经办人员, 复核人员, 审计人员, 系统管理员. */
+export type Role = 'institution-clerk' | 'worker' | 'bureau-officer' | 'reviewer' | 'auditor' | 'admin';
+
+/** Records that somebody may log in. Credentials are kept outside the log, where they can be forgotten. */
+export type AccountOpened = DomainEvent<
+  'AccountOpened',
+  {
+    readonly accountId: string;
+    readonly username: string;
+    readonly displayName: string;
+    readonly role: Role;
+    /** Region and everything below it; `000000` is the whole country. */
+    readonly region: string;
+    readonly institutionId: string | null;
+    readonly workerId: string | null;
+  }
+>;
+
+/** Records that somebody may no longer log in. */
+export type AccountClosed = DomainEvent<'AccountClosed', { readonly accountId: string; readonly reason: string }>;
+
+/** These types are the storage format. */
+export type AccountEvent = AccountOpened | AccountClosed;

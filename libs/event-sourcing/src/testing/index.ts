@@ -1,0 +1,3 @@
+export * from './given.js';
+export * from './given-rows.js';
+export * from './history-fixtures.js';
