@@ -20,7 +20,9 @@ export interface Decider<C, S, E extends DomainEvent, R extends Rejection> {
   evolve(state: S, event: E): S;
 }
 
-export const accept = <E extends DomainEvent>(...events: readonly E[]): { readonly accepted: readonly E[] } => ({
+export const accept = <E extends DomainEvent>(
+  ...events: readonly E[]
+): { readonly accepted: readonly E[] } => ({
   accepted: events,
 });
 
@@ -32,4 +34,23 @@ export const fold = <C, S, E extends DomainEvent, R extends Rejection>(
   events: readonly E[],
 ): S => events.reduce((state, event) => decider.evolve(state, event), decider.initialState);
 
-export const streamOf = (decider: { readonly category: string }, id: string): string => `${decider.category}-${id}`;
+export const streamOf = (decider: { readonly category: string }, id: string): string =>
+  `${decider.category}-${id}`;
+
+/** Several commands to one stream as one: all are accepted, or the first refusal refuses them all. */
+export const inSequence = <C, S, E extends DomainEvent, R extends Rejection>(
+  decider: Decider<C, S, E, R>,
+): Decider<readonly C[], S, E, R> => ({
+  ...decider,
+  decide(commands, state) {
+    const accepted: E[] = [];
+    let current = state;
+    for (const command of commands) {
+      const decision = decider.decide(command, current);
+      if ('rejected' in decision) return decision;
+      accepted.push(...decision.accepted);
+      current = decision.accepted.reduce((before, event) => decider.evolve(before, event), current);
+    }
+    return { accepted };
+  },
+});

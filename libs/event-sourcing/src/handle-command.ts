@@ -48,7 +48,11 @@ export async function handleCommand<C, S, E extends DomainEvent, R extends Rejec
     if ('rejected' in decision) return { outcome: 'rejected', rejection: decision.rejected };
     if (decision.accepted.length === 0) return { outcome: 'unchanged' };
 
-    const own: StreamAppend = { stream, expected: revision === -1 ? 'none' : revision, events: decision.accepted };
+    const own: StreamAppend = {
+      stream,
+      expected: revision === -1 ? 'none' : revision,
+      events: decision.accepted,
+    };
     const others = intent.alongside?.(decision.accepted) ?? [];
     const result =
       others.length === 0

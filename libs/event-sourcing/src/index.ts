@@ -4,5 +4,6 @@ export * from './event-store.js';
 export * from './handle-command.js';
 export * from './history.js';
 export * from './ids.js';
+export * from './local-date.js';
 export * from './process.js';
 export * from './projection.js';

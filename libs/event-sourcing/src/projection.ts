@@ -1,6 +1,7 @@
 import type { DomainEvent, RecordedEvent } from './event.js';
 
-export type ColumnType = 'text' | 'integer' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'jsonb' | 'text[]';
+export type ColumnType =
+  'text' | 'integer' | 'bigint' | 'boolean' | 'date' | 'timestamptz' | 'jsonb' | 'text[]';
 
 /** The table behind a read model. Property names are camelCase, columns the same in snake_case. */
 export interface ReadModelTable<Row extends object> {
@@ -40,10 +41,14 @@ export interface AnyProjection {
   readonly on: Readonly<Record<string, Handler<Record<string, unknown>, DomainEvent>>>;
 }
 
+/** A projection that knows its types and can still stand in a list with others. */
+export type DeclaredProjection<Row extends object, E extends DomainEvent> = Projection<Row, E> &
+  AnyProjection;
+
 /** Declares a projection, and forgets its types so that it can stand in a list with others. */
 export const projection = <Row extends object, E extends DomainEvent>(
   declared: Projection<Row, E>,
-): Projection<Row, E> & AnyProjection => declared as unknown as Projection<Row, E> & AnyProjection;
+): DeclaredProjection<Row, E> => declared as unknown as DeclaredProjection<Row, E>;
 
 /** An event that a read model cannot take in. It stops that read model, and nothing else. */
 export class PoisonEventError extends Error {

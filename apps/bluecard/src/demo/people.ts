@@ -1,4 +1,4 @@
-import { addMonths, creditCode, monthOf, residentIdCheckDigit, type Level } from '#reference-data';
+import { creditCode, monthOf, residentIdCheckDigit, shiftMonth, type Level } from '#reference-data';
 import type { ContributionSpan } from '#worker-registry';
 import { Dice } from './random.js';
 import { institutionIdOf, prefixOf, type DemoInstitution, type DemoOccupation, type DemoWorld } from './world.js';
@@ -103,7 +103,7 @@ function idNumber(prefix: string, birthDate: string, sequence: number, sex: 'mal
 
 /** 60 for men and 50 for women workers, as practised in the years of the documents. */
 function retirement(birthDate: string, sex: 'male' | 'female', horizon: string): string | null {
-  const month = addMonths(monthOf(birthDate), (sex === 'male' ? 60 : 50) * 12);
+  const month = shiftMonth(monthOf(birthDate), (sex === 'male' ? 60 : 50) * 12);
   return `${month}-28` <= horizon ? `${month}-28` : null;
 }
 
@@ -137,7 +137,7 @@ function employer(world: DemoWorld, dice: Dice, region: string, industry: string
   const serial = dice.whole(1, world.employers['per-thousand']);
   const own = new Dice(world.seed, 'employer', region, industry, serial);
   return {
-    employer: creditCode({ department: '9', category: '1', region, serial: own.whole(10_000_000, 99_999_999) }),
+    employer: creditCode('91', region, String(own.whole(10_000_000, 99_999_999))),
     employerName: `${own.pick(world.employers.names)}${serial}${own.pick(world.employers.kinds)}`,
   };
 }
@@ -145,16 +145,16 @@ function employer(world: DemoWorld, dice: Dice, region: string, industry: string
 /** Paid since the first post; some people have months in arrears, and some of those were paid later. */
 function insurance(world: DemoWorld, dice: Dice, employedFrom: string, retiredOn: string | null): readonly ContributionSpan[] {
   const from = monthOf(employedFrom) > world.insurance.from ? monthOf(employedFrom) : world.insurance.from;
-  const last = retiredOn === null ? monthOf(world.horizon) : addMonths(monthOf(retiredOn), -1);
+  const last = retiredOn === null ? monthOf(world.horizon) : shiftMonth(monthOf(retiredOn), -1);
   if (last < from) return [];
   if (!dice.chance(world.insurance['gap-per-mille'])) return [{ from, to: last, status: 'paid' }];
-  const gapFrom = addMonths('2019-01', dice.whole(0, 20));
-  const gapTo = addMonths(gapFrom, dice.whole(0, 3));
+  const gapFrom = shiftMonth('2019-01', dice.whole(0, 20));
+  const gapTo = shiftMonth(gapFrom, dice.whole(0, 3));
   if (gapFrom <= from || gapTo >= last) return [{ from, to: last, status: 'paid' }];
   return [
-    { from, to: addMonths(gapFrom, -1), status: 'paid' },
+    { from, to: shiftMonth(gapFrom, -1), status: 'paid' },
     { from: gapFrom, to: gapTo, status: dice.chance(500) ? 'back-paid' : 'arrears' },
-    { from: addMonths(gapTo, 1), to: last, status: 'paid' },
+    { from: shiftMonth(gapTo, 1), to: last, status: 'paid' },
   ];
 }
 

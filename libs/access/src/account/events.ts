@@ -19,7 +19,10 @@ export type AccountOpened = DomainEvent<
 >;
 
 /** Records that somebody may no longer log in. */
-export type AccountClosed = DomainEvent<'AccountClosed', { readonly accountId: string; readonly reason: string }>;
+export type AccountClosed = DomainEvent<
+  'AccountClosed',
+  { readonly accountId: string; readonly reason: string }
+>;
 
 /** These types are the storage format. */
 export type AccountEvent = AccountOpened | AccountClosed;

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DomainEvent, RecordedEvent } from '../event.js';
-import { foldBatch, type AnyProjection, type Projection } from '../projection.js';
+import { foldBatch, type DeclaredProjection } from '../projection.js';
 
 /** An event as the log would return it, for tests of projections. */
 export const recorded = <E extends DomainEvent>(
@@ -23,7 +23,7 @@ export const recorded = <E extends DomainEvent>(
 
 /** `givenRows(projection)(...events).then(row, …)`: exactly these rows, ordered by key. */
 export const givenRows =
-  <Row extends object, E extends DomainEvent>(projected: Projection<Row, E> & AnyProjection) =>
+  <Row extends object, E extends DomainEvent>(projected: DeclaredProjection<Row, E>) =>
   (...events: readonly RecordedEvent<E>[]) => ({
     then(...expected: readonly Row[]): void {
       const rows = [...foldBatch(projected, new Map(), events).entries()]
@@ -31,6 +31,8 @@ export const givenRows =
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([, row]) => row);
       if (!isDeepStrictEqual(rows, expected))
-        throw new Error(`expected rows ${JSON.stringify(expected, null, 2)}\nactual ${JSON.stringify(rows, null, 2)}`);
+        throw new Error(
+          `expected rows ${JSON.stringify(expected, null, 2)}\nactual ${JSON.stringify(rows, null, 2)}`,
+        );
     },
   });

@@ -36,7 +36,8 @@ export const given =
         },
         thenRejected(expected: R['code'] | R): void {
           if ('accepted' in decision) throw new ExpectationError(`accepted ${show(decision.accepted)}`);
-          if (typeof expected === 'string') expectSame(decision.rejected.code, expected, 'rejected for another reason');
+          if (typeof expected === 'string')
+            expectSame(decision.rejected.code, expected, 'rejected for another reason');
           else expectSame(decision.rejected, expected, 'rejected for another reason');
         },
       };

@@ -1,4 +1,13 @@
-import { accessSync, chmodSync, constants, cpSync, existsSync, lstatSync, mkdirSync, readdirSync } from 'node:fs';
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+} from 'node:fs';
 import { readFileSync, renameSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
@@ -70,8 +79,10 @@ function linksOf(folder: string): Link[] {
 
 function copyOf({ folder, version }: Package, copies: string): Binaries {
   const destination = join(copies, `postgres-${version}`);
-  const size = (root: string): number => statSync(binariesIn(root).postgres, { throwIfNoEntry: false })?.size ?? -1;
-  if (isRunnable(destination) && size(destination) === size(folder)) return binariesIn(destination);
+  const size = (root: string): number =>
+    statSync(binariesIn(root).postgres, { throwIfNoEntry: false })?.size ?? -1;
+  const isComplete = (): boolean => isRunnable(destination) && size(destination) === size(folder);
+  if (isComplete()) return binariesIn(destination);
 
   mkdirSync(copies, { recursive: true, mode: 0o755 });
   const temporary = `${destination}.${process.pid}.new`;
@@ -79,7 +90,7 @@ function copyOf({ folder, version }: Package, copies: string): Binaries {
   cpSync(join(folder, 'native'), join(temporary, 'native'), { recursive: true, verbatimSymlinks: true });
   for (const { source, target } of linksOf(temporary)) link(temporary, source, target);
   openToAll(temporary);
-  moveIntoPlace(temporary, destination);
+  moveIntoPlace(temporary, destination, isComplete);
   return binariesIn(destination);
 }
 
@@ -91,17 +102,20 @@ function link(root: string, source: string, target: string): void {
 function openToAll(path: string): void {
   const stat = lstatSync(path);
   if (stat.isSymbolicLink()) return;
-  chmodSync(path, stat.isDirectory() || basename(dirname(path)) === 'bin' || stat.mode & 0o100 ? 0o755 : 0o644);
+  chmodSync(
+    path,
+    stat.isDirectory() || basename(dirname(path)) === 'bin' || stat.mode & 0o100 ? 0o755 : 0o644,
+  );
   if (stat.isDirectory()) for (const entry of readdirSync(path)) openToAll(join(path, entry));
 }
 
 /** Another process may have made the same copy meanwhile; a half-made one gives way. */
-function moveIntoPlace(temporary: string, destination: string): void {
+function moveIntoPlace(temporary: string, destination: string, isComplete: () => boolean): void {
   try {
     renameSync(temporary, destination);
   } catch (error) {
     if (!isCode(error, 'ENOTEMPTY', 'EEXIST', 'EPERM')) throw error;
-    if (isRunnable(destination)) return rmSync(temporary, { recursive: true, force: true });
+    if (isComplete()) return rmSync(temporary, { recursive: true, force: true });
     rmSync(destination, { recursive: true, force: true });
     renameSync(temporary, destination);
   }

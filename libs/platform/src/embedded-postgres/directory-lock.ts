@@ -31,7 +31,8 @@ export function takeLock(folder: string): DirectoryLock | { readonly heldBy: num
       rmSync(lockFile(folder, mine), { force: true });
       continue;
     }
-    for (const older of lockNumbers(folder)) if (older < mine) rmSync(lockFile(folder, older), { force: true });
+    for (const older of lockNumbers(folder))
+      if (older < mine) rmSync(lockFile(folder, older), { force: true });
     return { release: () => writeWhole(lockFile(folder, mine), 'released') };
   }
 }

@@ -3,7 +3,7 @@ import { open } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export const isCode = (error: unknown, ...codes: readonly string[]): boolean =>
-  error instanceof Error && 'code' in error && codes.includes(String(error.code));
+  typeof error === 'object' && error !== null && 'code' in error && codes.includes(String(error.code));
 
 /** Content of a file, undefined when there is none. */
 export function readIfThere(path: string): string | undefined {
@@ -28,13 +28,29 @@ export function writeWhole(path: string, content: string, mode = 0o600): void {
   renameSync(temporary, path);
 }
 
+/** Makes sure that names made in a folder outlive a power cut; Windows knows no such thing and needs none. */
+export function syncFolder(path: string): void {
+  if (process.platform === 'win32') return;
+  const folder = openSync(path, 'r');
+  try {
+    fsyncSync(folder);
+  } finally {
+    closeSync(folder);
+  }
+}
+
 /** The last characters of a file from `offset` on: what a server wrote before it gave up. */
 export async function tail(path: string, offset: number, most = 4000): Promise<string> {
   const file = await open(path, 'r');
   try {
     const { size } = await file.stat();
     const start = Math.max(offset, size - most);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(Math.max(0, size - start)), 0, undefined, start);
+    const { buffer, bytesRead } = await file.read(
+      Buffer.alloc(Math.max(0, size - start)),
+      0,
+      undefined,
+      start,
+    );
     return buffer.subarray(0, bytesRead).toString('utf8').trim();
   } finally {
     await file.close();

@@ -25,7 +25,9 @@ export function accountFor(dataOwner: number | undefined): RunAs {
     accounts.find(({ name }) => name === 'postgres') ??
     accounts.find(({ name }) => name === 'nobody');
   if (!account)
-    throw new EmbeddedPostgresError('Postgres does not run as root, and there is no account `postgres` or `nobody`');
+    throw new EmbeddedPostgresError(
+      'Postgres does not run as root, and there is no account `postgres` or `nobody`',
+    );
   return { uid: account.uid, gid: account.gid };
 }
 
@@ -46,5 +48,7 @@ export function mayEnter(path: string, { uid, gid }: RunAs): boolean {
   const stat = statSync(path, { throwIfNoEntry: false });
   const bit = stat?.uid === uid ? 0o100 : stat?.gid === gid ? 0o010 : 0o001;
   const open = stat === undefined || (stat.mode & bit) !== 0;
-  return open && (dirname(path) === path || mayEnter(dirname(path), { uid, ...(gid !== undefined && { gid }) }));
+  return (
+    open && (dirname(path) === path || mayEnter(dirname(path), { uid, ...(gid !== undefined && { gid }) }))
+  );
 }

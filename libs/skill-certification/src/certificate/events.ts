@@ -6,7 +6,11 @@ export type CertificateKind = 'skill-level' | 'vocational-qualification' | 'spec
 
 /** 企业自主评价, 社会化考评, 专业能力考核, 国际资格证书认证 (AQ:8), 直接认定 (AQ:8, JS:9). */
 export type EvaluationMode =
-  'employer-assessment' | 'social-assessment' | 'special-ability-test' | 'international-certificate' | 'direct-recognition';
+  | 'employer-assessment'
+  | 'social-assessment'
+  | 'special-ability-test'
+  | 'international-certificate'
+  | 'direct-recognition';
 
 /** Marks out of 100 in tenths (87.5 is 875), null where the sheet leaves them out. */
 export interface Scores {

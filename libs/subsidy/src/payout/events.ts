@@ -37,13 +37,26 @@ export type PayoutDecided = DomainEvent<
 /** Records that a reviewer approved a decision for payment. */
 export type PayoutApproved = DomainEvent<
   'PayoutApproved',
-  { readonly decisionId: string; readonly runId: string; readonly programme: string; readonly workerId: string; readonly approvedBy: string }
+  {
+    readonly decisionId: string;
+    readonly runId: string;
+    readonly programme: string;
+    readonly workerId: string;
+    readonly approvedBy: string;
+  }
 >;
 
 /** Records that an approved decision stands on a payment list; the instruction id is what a bank pays once. */
 export type PayoutListed = DomainEvent<
   'PayoutListed',
-  { readonly decisionId: string; readonly runId: string; readonly programme: string; readonly workerId: string; readonly instructionId: string; readonly amountFen: number }
+  {
+    readonly decisionId: string;
+    readonly runId: string;
+    readonly programme: string;
+    readonly workerId: string;
+    readonly instructionId: string;
+    readonly amountFen: number;
+  }
 >;
 
 /** These types are the storage format. */

@@ -2,7 +2,8 @@ import type { DomainEvent } from '#event-sourcing';
 import type { SealedName, SealedText } from '#privacy';
 
 /** 居民身份证, 港澳台居民通行证/居住证, 外国人证件. */
-export type DocumentKind = 'resident-id' | 'hong-kong-permit' | 'macau-permit' | 'taiwan-permit' | 'foreign-document';
+export type DocumentKind =
+  'resident-id' | 'hong-kong-permit' | 'macau-permit' | 'taiwan-permit' | 'foreign-document';
 
 export interface IdentityDocument {
   readonly kind: DocumentKind;
@@ -106,4 +107,3 @@ export type WorkerEvent =
   | EmploymentEnded
   | InsuranceMonthsRecorded
   | WorkerRetired;
-

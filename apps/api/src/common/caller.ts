@@ -1,0 +1,51 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { Request } from 'express';
+import type { Principal } from '#access';
+import { idFrom, newId, type CommandContext } from '#event-sourcing';
+
+/** Who asks, through which request, and for what. */
+export interface Caller {
+  readonly principal: Principal;
+  readonly requestId: string;
+  /** Stands in the trail of every look at personal data. */
+  readonly purpose: string;
+  /** The same key from the same account is the same command, however often it is sent. */
+  readonly idempotencyKey: string | null;
+}
+
+export interface AuthenticatedRequest extends Request {
+  principal?: Principal;
+}
+
+export const USUAL_PURPOSE = '业务办理';
+
+/** Headers are bytes; browsers send Chinese text percent-encoded. */
+const decoded = (text: string): string => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+};
+
+const header = (request: Request, name: string): string | null => {
+  const value = request.headers[name];
+  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : null;
+};
+
+export const CallerOf = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const request = context.switchToHttp().getRequest<AuthenticatedRequest>();
+  if (!request.principal) throw new Error('the guard lets nobody through without a principal');
+  return {
+    principal: request.principal,
+    requestId: 'id' in request && typeof request.id === 'string' ? request.id : newId(),
+    purpose: decoded(header(request, 'x-purpose') ?? USUAL_PURPOSE),
+    idempotencyKey: header(request, 'idempotency-key'),
+  };
+});
+
+/** The context of a command that a person sends; `what` keeps different commands of one request apart. */
+export const contextOf = ({ principal, requestId, idempotencyKey }: Caller, what: string): CommandContext => ({
+  commandId: idempotencyKey === null ? newId() : idFrom('http', principal.accountId, what, idempotencyKey),
+  provenance: { actor: `user:${principal.username}`, source: 'api', correlationId: requestId },
+});

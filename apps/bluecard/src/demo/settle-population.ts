@@ -1,0 +1,75 @@
+import pMap, { pMapSkip } from 'p-map';
+import { idFrom } from '#event-sourcing';
+import type { ProcessServices } from '#processes';
+import { employmentIdOf, registerWorker, workerIdOf, type WorkerCommand } from '#worker-registry';
+import { demoPerson, type DemoPerson } from './people.js';
+import type { DemoWorld } from './world.js';
+
+const SIDE_BY_SIDE = 256;
+
+function* numbers(from: number, to: number): Iterable<number> {
+  for (let number = from; number < to; number++) yield number;
+}
+
+/** Registers people with their posts and insurance months, as the source departments would report them. */
+export async function settlePopulation(
+  services: ProcessServices,
+  world: DemoWorld,
+  people: { readonly from: number; readonly to: number },
+  onPerson: (done: number) => void,
+): Promise<void> {
+  let done = 0;
+  await pMap(
+    numbers(people.from, people.to),
+    async (index) => {
+      await settle(services, world, demoPerson(world, index));
+      onPerson(++done);
+      return pMapSkip;
+    },
+    { concurrency: SIDE_BY_SIDE },
+  );
+}
+
+async function settle(services: ProcessServices, world: DemoWorld, person: DemoPerson): Promise<void> {
+  const { idNumber: number, name, phone, hukouRegion } = person;
+  const document = { kind: 'resident-id', number, name, phone, hukouRegion } as const;
+  const registration = await registerWorker(
+    services,
+    document,
+    {
+      commandId: idFrom('demo', 'register', number),
+      provenance: { actor: 'process:demo', source: '人社', correlationId: idFrom('demo', number) },
+    },
+    person.employments[0]!.from,
+    history(world, person, workerIdOf(services.privacy, document)),
+  );
+  if (registration.outcome === 'rejected')
+    throw new Error(`demo person ${person.index} was refused: ${registration.rejection.code}`);
+}
+
+function history(world: DemoWorld, person: DemoPerson, workerId: string): Exclude<WorkerCommand, { type: 'RegisterWorker' }>[] {
+  const posts = person.employments.flatMap(({ employer, employerName, from, to, ...post }) => {
+    const employmentId = employmentIdOf(workerId, employer, from);
+    const { region, industry, occupation, frontLine, contract } = post;
+    const start = {
+      type: 'StartEmployment',
+      occurredOn: from,
+      employmentId,
+      employer,
+      employerName,
+      post: { region, industry, occupation: { edition: '2022', code: occupation }, frontLine, contract },
+    } as const;
+    const left = to === person.retiredOn ? '退休' : '转换用人单位';
+    return to === null ? [start] : [start, { type: 'EndEmployment', occurredOn: to, employmentId, reason: left } as const];
+  });
+  const { region, employer } = person.employments.at(-1)!;
+  const contributions = (['pension', 'unemployment'] as const).map(
+    (scheme) =>
+      ({ type: 'RecordInsuranceMonths', occurredOn: world.horizon, scheme, region, employer, spans: person.insurance }) as const,
+  );
+  return [
+    ...posts,
+    ...(person.insurance.length > 0 ? contributions : []),
+    ...(person.retiredOn === null ? [] : [{ type: 'RecordRetirement', occurredOn: person.retiredOn } as const]),
+  ];
+}

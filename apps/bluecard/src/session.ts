@@ -1,0 +1,86 @@
+import {
+  createLogger,
+  loadConfiguration,
+  openRuntime,
+  runningEmbeddedPostgres,
+  runProcesses,
+  runProjections,
+  startEmbeddedPostgres,
+  waitUntilSettled,
+  type Configuration,
+  type Runtime,
+} from '#platform';
+import { allProcesses, ImportWorkbench, operationalTables, processServices, type ProcessServices } from '#processes';
+import { allProjections } from '#read-models';
+
+/** An open installation, for one command: its own server where none runs, the running one otherwise. */
+export interface Session {
+  readonly configuration: Configuration;
+  readonly runtime: Runtime;
+  readonly services: ProcessServices;
+  readonly workbench: ImportWorkbench;
+  /** Waits until processes have nothing more to do and read models show everything. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Database {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const nothing = (): Promise<void> => Promise.resolve();
+
+/** The given Postgres, or the product's own: that of a program that runs already, or a new one. */
+export async function openDatabase(
+  configuration: Configuration,
+  log: (message: string) => void,
+  { mayShare }: { readonly mayShare: boolean },
+): Promise<Database> {
+  const { databaseUrl, dataDir, postgresPort } = configuration;
+  if (databaseUrl !== undefined) return { url: databaseUrl, stop: nothing };
+  const running = mayShare ? await runningEmbeddedPostgres(dataDir) : null;
+  if (running !== null) return { url: running.url, stop: nothing };
+  const port = postgresPort === undefined ? {} : { port: postgresPort };
+  const settings = { max_connections: '200', shared_buffers: '256MB', max_wal_size: '4GB' };
+  const postgres = await startEmbeddedPostgres({ dataDir, ...port, settings, log });
+  return { url: postgres.url, stop: () => postgres.stop() };
+}
+
+const SETTLE_MS = 60 * 60_000;
+
+export async function openSession(command: string): Promise<Session> {
+  const configuration = loadConfiguration();
+  const logger = createLogger(configuration.logLevel === 'info' ? 'warn' : configuration.logLevel, process.stderr);
+  const log = (message: string): void => logger.info(message);
+  const database = await openDatabase(configuration, log, { mayShare: true });
+  const runtime = await openRuntime({
+    configuration,
+    databaseUrl: database.url,
+    applicationName: `bluecard ${command}`,
+    log,
+    ...operationalTables,
+  });
+  const services = processServices(runtime, { demo: configuration.mode === 'demo' });
+  const { store, pool } = runtime;
+  const stop = new AbortController();
+  const loops = Promise.all([
+    runProjections({ store, pool, projections: allProjections, signal: stop.signal, logger }),
+    runProcesses({ store, pool, processes: allProcesses, services, signal: stop.signal, logger }),
+  ]);
+  return {
+    configuration,
+    runtime,
+    services,
+    workbench: new ImportWorkbench(runtime.source),
+    settle: async () => {
+      await waitUntilSettled(store, pool, SETTLE_MS);
+    },
+    close: async () => {
+      stop.abort();
+      await loops;
+      await runtime.close();
+      await database.stop();
+    },
+  };
+}

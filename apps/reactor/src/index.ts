@@ -1,0 +1,2 @@
+export { commitImportJob, computeRunJob, listRunJob, validateImportJob } from './jobs.js';
+export { ReactorModule } from './reactor.module.js';

@@ -1,0 +1,70 @@
+import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { JobWorker, runProcesses, type JobRun, type RunnerLogger, type Runtime } from '#platform';
+import {
+  allProcesses,
+  commitImport,
+  computePayoutRun,
+  ImportWorkbench,
+  listPayoutRun,
+  validateImport,
+  type ProcessServices,
+  type WorkProgress,
+} from '#processes';
+import { commitImportJob, computeRunJob, listRunJob, validateImportJob } from './jobs.js';
+
+const RUNTIME = Symbol('Runtime');
+const SERVICES = Symbol('ProcessServices');
+const LOGGER = Symbol('RunnerLogger');
+
+type Run<Payload extends object> = JobRun<Payload, WorkProgress>;
+
+/** Reacts to events, and does the long work that waits in the queues. Several programs may run it side by side. */
+@Module({})
+export class ReactorModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly stop = new AbortController();
+  private loops: Promise<void> = Promise.resolve();
+  private workers: readonly { ready(): Promise<void>; close(): Promise<void> }[] = [];
+
+  static forRoot(runtime: Runtime, services: ProcessServices, logger: RunnerLogger): DynamicModule {
+    return {
+      module: ReactorModule,
+      providers: [
+        { provide: RUNTIME, useValue: runtime },
+        { provide: SERVICES, useValue: services },
+        { provide: LOGGER, useValue: logger },
+      ],
+    };
+  }
+
+  constructor(
+    @Inject(RUNTIME) private readonly runtime: Runtime,
+    @Inject(SERVICES) private readonly services: ProcessServices,
+    @Inject(LOGGER) private readonly logger: RunnerLogger,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    const { store, pool, jobs, source } = this.runtime;
+    const { services, logger } = this;
+    const workbench = new ImportWorkbench(source);
+    this.loops = runProcesses({ store, pool, processes: allProcesses, services, signal: this.stop.signal, logger });
+    this.workers = [
+      new JobWorker(jobs, validateImportJob, (run: Run<{ importId: string }>) =>
+        validateImport(services, workbench, run.payload.importId, run),
+      ),
+      new JobWorker(jobs, commitImportJob, (run: Run<{ importId: string }>) =>
+        commitImport(services, workbench, run.payload.importId, run),
+      ),
+      new JobWorker(jobs, computeRunJob, (run: Run<{ runId: string }>) =>
+        computePayoutRun(services, run.payload.runId, run),
+      ),
+      new JobWorker(jobs, listRunJob, (run: Run<{ runId: string }>) => listPayoutRun(services, run.payload.runId, run)),
+    ];
+    await Promise.all(this.workers.map((worker) => worker.ready()));
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await Promise.all(this.workers.map((worker) => worker.close()));
+    this.stop.abort();
+    await this.loops;
+  }
+}

@@ -1,0 +1,29 @@
+/** Every event type of this context. */
+export { accountHistory as accessHistory } from './account/history.js';
+
+export type * from './account/events.js';
+export type * from './account/commands.js';
+export type { AccountState } from './account/state.js';
+export * from './account/rejections.js';
+export { account } from './account/index.js';
+export { AccessLog, type Access, type AccessPage, type RecordedAccess } from './access-log/access-log.js';
+export {
+  Credentials,
+  PasswordUnfitError,
+  type CredentialOptions,
+  type Verification,
+} from './credentials/credentials.js';
+export { migrateAccess } from './credentials/migrate-access.js';
+export type { HashCost } from './credentials/password-hash.js';
+export * from './permissions.js';
+export {
+  accountIdOf,
+  closeAccount,
+  findPrincipal,
+  logIn,
+  openAccount,
+  type AccessServices,
+  type AccountResult,
+  type LogIn,
+  type PlainAccount,
+} from './use-cases.js';

@@ -1,0 +1,144 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Role } from './account/events.js';
+import {
+  ACTIONS,
+  covers,
+  mayDo,
+  PERMISSIONS,
+  refusalOf,
+  type Action,
+  type Principal,
+} from './permissions.js';
+
+const ROLES = ['worker', 'institution-clerk', 'bureau-officer', 'reviewer', 'auditor', 'admin'] as const;
+
+/** The agreed table: o own person, i own institution, r own region, * anywhere, - refused. */
+const AGREED = `
+                         worker clerk officer reviewer auditor admin
+account:list             -      -     -       -        r       r
+account:open             -      -     -       -        -       r
+account:close            -      -     -       -        -       r
+worker:search            -      -     r       r        r       -
+worker:view              o      -     r       r        r       -
+worker:view-full         o      -     r       r        r       -
+worker:register          -      -     r       -        -       -
+worker:record-employment -      -     r       -        -       -
+worker:record-insurance  -      -     r       -        -       -
+worker:erase             -      -     -       -        -       r
+worker:view-access-log   o      -     -       -        r       -
+certificate:view         o      i     r       r        r       -
+certificate:record       -      -     r       -        -       -
+certificate:correct      -      -     r       -        -       -
+certificate:revoke       -      -     r       -        -       -
+credits:view             o      -     r       r        r       -
+card:view                o      -     r       r        r       -
+eligibility:check        o      -     r       r        r       -
+institution:view         -      i     r       r        r       -
+institution:file         -      -     r       -        -       -
+import:submit            -      i     -       -        -       -
+import:confirm           -      i     -       -        -       -
+import:view              -      i     r       r        r       -
+policy-pack:view         *      *     *       *        *       *
+policy-pack:draft        -      -     r       -        -       -
+policy-pack:publish      -      -     -       r        -       -
+fund:view                -      -     r       r        r       -
+fund:set-budget          -      -     r       -        -       -
+payout-run:view          -      -     r       r        r       -
+payout-run:compute       -      -     r       -        -       -
+payout-run:approve       -      -     -       r        -       -
+payout-run:export-masked -      -     r       r        r       -
+payout-run:export-full   -      -     r       -        -       -
+payout:view-trace        o      -     r       r        r       -
+indicators:view          -      -     r       r        r       -
+log:verify               -      -     -       -        *       *
+read-model:rebuild       -      -     -       -        -       *
+`;
+
+const agreed = new Map(
+  AGREED.trim()
+    .split('\n')
+    .slice(1)
+    .flatMap((line) => {
+      const [action, ...cells] = line.trim().split(/\s+/);
+      return ROLES.map((role, column) => [`${role} ${action}`, cells[column]] as const);
+    }),
+);
+
+/** One of each, all in Cixi; `w1` and `i1` are their own. */
+const principal = (role: Role, changes: Partial<Principal> = {}): Principal => ({
+  accountId: `account-${role}`,
+  username: role,
+  displayName: role,
+  role,
+  region: '330200',
+  institutionId: role === 'institution-clerk' ? 'i1' : null,
+  workerId: role === 'worker' ? 'w1' : null,
+  ...changes,
+});
+
+const inside = { region: '330282', workerId: 'w1', institutionId: 'i1' };
+const others = { region: '340802', workerId: 'w2', institutionId: 'i2' };
+
+describe.each(ROLES)('%s', (role) => {
+  it.each([...ACTIONS])('%s', (action: Action) => {
+    const cell = agreed.get(`${role} ${action}`);
+    const who = principal(role);
+    expect(PERMISSIONS[role][action] ?? '-').toBe(
+      { o: 'own', i: 'institution', r: 'region', '*': 'anywhere', '-': '-' }[cell!],
+    );
+    expect(refusalOf(who, action, inside)).toBe(cell === '-' ? 'ACTION_REFUSED' : null);
+    const elsewhere = cell === '*' ? null : 'OUT_OF_SCOPE';
+    expect(refusalOf(who, action, others)).toBe(cell === '-' ? 'ACTION_REFUSED' : elsewhere);
+    expect(refusalOf(who, action)).toBe(cell === '-' ? 'ACTION_REFUSED' : elsewhere);
+  });
+});
+
+describe('scope', () => {
+  it('of a worker is the own person, whatever the region', () => {
+    expect(mayDo(principal('worker'), 'credits:view', { ...inside, workerId: 'w2' })).toBe(false);
+    expect(mayDo(principal('worker'), 'credits:view', { ...others, workerId: 'w1' })).toBe(true);
+    expect(mayDo(principal('worker', { workerId: null }), 'credits:view', { workerId: null })).toBe(false);
+  });
+
+  it('of a clerk is the own institution, whatever the region', () => {
+    expect(mayDo(principal('institution-clerk'), 'import:submit', { ...inside, institutionId: 'i2' })).toBe(
+      false,
+    );
+    expect(
+      mayDo(principal('institution-clerk', { institutionId: null }), 'import:view', { institutionId: null }),
+    ).toBe(false);
+  });
+
+  it.each([
+    ['000000', '330282', true],
+    ['000000', '', true],
+    ['330000', '330282', true],
+    ['330200', '330282', true],
+    ['330282', '330282', true],
+    ['330282', '330200', false],
+    ['330200', '330000', false],
+    ['330200', '330100', false],
+    ['330281', '330282', false],
+    ['330282', '000000', false],
+    ['340800', '340824', true],
+    ['330282', '', false],
+    ['330282', '33028', false],
+  ])('%s covers %s: %s', (outer, inner, covered) => {
+    expect(covers(outer, inner)).toBe(covered);
+  });
+});
+
+describe('four eyes', () => {
+  it.each(['policy-pack:publish', 'payout-run:approve'] as const)('%s is for another person', (action) => {
+    const reviewer = principal('reviewer');
+    expect(refusalOf(reviewer, action, { ...inside, startedBy: reviewer.accountId })).toBe('SAME_PERSON');
+    expect(refusalOf(reviewer, action, { ...inside, startedBy: 'account-bureau-officer' })).toBeNull();
+  });
+});
+
+it('an auditor and a reviewer of runs change no record', () => {
+  const changing =
+    /:(open|close|register|record.*|erase|correct|revoke|file|submit|confirm|draft|set-budget|compute)$/;
+  for (const role of ['auditor', 'reviewer', 'worker'] as const)
+    expect(ACTIONS.filter((action) => changing.test(action) && PERMISSIONS[role][action])).toEqual([]);
+});

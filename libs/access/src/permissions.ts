@@ -1,0 +1,192 @@
+import { NATION, regionContains } from '#reference-data';
+import type { Role } from './account/events.js';
+
+/** Everything that asks for permission. */
+export const ACTIONS = [
+  'account:list',
+  'account:open',
+  'account:close',
+  'worker:search',
+  'worker:view',
+  /** Identity number and phone unmasked. */
+  'worker:view-full',
+  'worker:register',
+  'worker:record-employment',
+  'worker:record-insurance',
+  'worker:erase',
+  /** Who looked at a person's data. */
+  'worker:view-access-log',
+  'certificate:view',
+  'certificate:record',
+  'certificate:correct',
+  'certificate:revoke',
+  'credits:view',
+  'card:view',
+  'eligibility:check',
+  'institution:view',
+  'institution:file',
+  'import:submit',
+  'import:confirm',
+  'import:view',
+  'policy-pack:view',
+  'policy-pack:draft',
+  'policy-pack:publish',
+  'fund:view',
+  'fund:set-budget',
+  'payout-run:view',
+  'payout-run:compute',
+  'payout-run:approve',
+  'payout-run:export-masked',
+  /** The bank list, unmasked. */
+  'payout-run:export-full',
+  /** Decisions with facts, clauses and citations. */
+  'payout:view-trace',
+  'indicators:view',
+  'log:verify',
+  'read-model:rebuild',
+] as const;
+
+export type Action = (typeof ACTIONS)[number];
+
+/** own: of one's own person; institution: of one's own institution; region: of one's region and all below it. */
+export type Scope = 'own' | 'institution' | 'region' | 'anywhere';
+
+/** Reading without changing, in one's region. */
+const READING: Partial<Record<Action, Scope>> = {
+  'worker:search': 'region',
+  'worker:view': 'region',
+  'certificate:view': 'region',
+  'credits:view': 'region',
+  'card:view': 'region',
+  'eligibility:check': 'region',
+  'institution:view': 'region',
+  'import:view': 'region',
+  'policy-pack:view': 'anywhere',
+  'fund:view': 'region',
+  'payout-run:view': 'region',
+  'payout-run:export-masked': 'region',
+  'payout:view-trace': 'region',
+  'indicators:view': 'region',
+};
+
+/** Role by action to scope; what does not stand here is refused. */
+export const PERMISSIONS: Readonly<Record<Role, Readonly<Partial<Record<Action, Scope>>>>> = {
+  worker: {
+    'worker:view': 'own',
+    'worker:view-full': 'own',
+    'worker:view-access-log': 'own',
+    'certificate:view': 'own',
+    'credits:view': 'own',
+    'card:view': 'own',
+    'eligibility:check': 'own',
+    'payout:view-trace': 'own',
+    'policy-pack:view': 'anywhere',
+  },
+  'institution-clerk': {
+    'institution:view': 'institution',
+    'certificate:view': 'institution',
+    'import:submit': 'institution',
+    'import:confirm': 'institution',
+    'import:view': 'institution',
+    'policy-pack:view': 'anywhere',
+  },
+  'bureau-officer': {
+    ...READING,
+    'worker:view-full': 'region',
+    'worker:register': 'region',
+    'worker:record-employment': 'region',
+    'worker:record-insurance': 'region',
+    'certificate:record': 'region',
+    'certificate:correct': 'region',
+    'certificate:revoke': 'region',
+    'institution:file': 'region',
+    'policy-pack:draft': 'region',
+    'fund:set-budget': 'region',
+    'payout-run:compute': 'region',
+    'payout-run:export-full': 'region',
+  },
+  reviewer: {
+    ...READING,
+    'worker:view-full': 'region',
+    'policy-pack:publish': 'region',
+    'payout-run:approve': 'region',
+  },
+  auditor: {
+    ...READING,
+    'worker:view-full': 'region',
+    'worker:view-access-log': 'region',
+    'account:list': 'region',
+    'log:verify': 'anywhere',
+  },
+  admin: {
+    'account:list': 'region',
+    'account:open': 'region',
+    'account:close': 'region',
+    'worker:erase': 'region',
+    'policy-pack:view': 'anywhere',
+    'log:verify': 'anywhere',
+    'read-model:rebuild': 'anywhere',
+  },
+};
+
+/** Done by another person than the one who began it (stories C1, C3, C5). */
+const FOUR_EYES: ReadonlySet<Action> = new Set<Action>(['policy-pack:publish', 'payout-run:approve']);
+
+/** Who asks. */
+export interface Principal {
+  readonly accountId: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly region: string;
+  readonly institutionId: string | null;
+  readonly workerId: string | null;
+}
+
+/** What it is about; what is not known is left out, and then does not lie in any scope. */
+export interface Target {
+  readonly region?: string | null;
+  readonly workerId?: string | null;
+  readonly institutionId?: string | null;
+  /** Account that began what is now to be approved or published. */
+  readonly startedBy?: string;
+}
+
+/** The role may not do this at all; not there or not for them; not by the person who began it. */
+export type Refusal = 'ACTION_REFUSED' | 'OUT_OF_SCOPE' | 'SAME_PERSON';
+
+export const REFUSALS: Record<Refusal, { readonly zh: string; readonly en: string }> = {
+  ACTION_REFUSED: { zh: '您的角色无权进行此操作', en: 'Your role may not do this' },
+  OUT_OF_SCOPE: { zh: '不在您的权限范围内', en: 'This is outside your scope' },
+  SAME_PERSON: { zh: '须由另一人复核', en: 'This must be done by another person' },
+};
+
+/** Why something is refused, null when it is allowed. */
+export function refusalOf(principal: Principal, action: Action, target: Target = {}): Refusal | null {
+  const scope = PERMISSIONS[principal.role][action];
+  if (scope === undefined) return 'ACTION_REFUSED';
+  if (!lies(target, scope, principal)) return 'OUT_OF_SCOPE';
+  return FOUR_EYES.has(action) && target.startedBy === principal.accountId ? 'SAME_PERSON' : null;
+}
+
+export const mayDo = (principal: Principal, action: Action, target: Target = {}): boolean =>
+  refusalOf(principal, action, target) === null;
+
+/** True when `inner` is `outer` or lies in it; `000000` holds everything. False for what is no region. */
+export function covers(outer: string, inner: string): boolean {
+  if (outer === '000000' || outer === NATION) return true;
+  return /^\d{6}$/.test(inner) && regionContains(outer, inner);
+}
+
+function lies(target: Target, scope: Scope, principal: Principal): boolean {
+  switch (scope) {
+    case 'own':
+      return principal.workerId !== null && target.workerId === principal.workerId;
+    case 'institution':
+      return principal.institutionId !== null && target.institutionId === principal.institutionId;
+    case 'region':
+      return covers(principal.region, target.region ?? '');
+    case 'anywhere':
+      return true;
+  }
+}

@@ -1,0 +1,117 @@
+import {
+  fold,
+  handleCommand,
+  idFrom,
+  streamOf,
+  type CommandContext,
+  type EventStore,
+  type HandleResult,
+  type LocalDate,
+} from '#event-sourcing';
+import type { AccountEvent, Role } from './account/events.js';
+import { account } from './account/index.js';
+import type { AccountRejection } from './account/rejections.js';
+import type { AccountState } from './account/state.js';
+import type { Credentials } from './credentials/credentials.js';
+import type { Principal } from './permissions.js';
+
+export interface AccessServices {
+  readonly store: EventStore;
+  readonly credentials: Credentials;
+}
+
+/** User names are compared without regard to case; one name is one account for ever. */
+const normalised = (username: string): string => username.trim().toLowerCase();
+
+export const accountIdOf = (username: string): string => idFrom('account', normalised(username));
+
+interface NewAccount {
+  readonly username: string;
+  readonly password: string;
+  /** Six digits, `000000` for the whole country. */
+  readonly region: string;
+}
+
+export type PlainAccount = NewAccount &
+  (
+    | { readonly role: 'institution-clerk'; readonly displayName: string; readonly institutionId: string }
+    /** Without a display name: names of workers stand sealed in the register, and not here. */
+    | { readonly role: 'worker'; readonly workerId: string }
+    | { readonly role: Exclude<Role, 'institution-clerk' | 'worker'>; readonly displayName: string }
+  );
+
+export type AccountResult = { readonly accountId: string } & HandleResult<AccountEvent, AccountRejection>;
+
+/** Records the account and sets its first password; done again it changes neither. Throws `PasswordUnfitError`. */
+export async function openAccount(
+  { store, credentials }: AccessServices,
+  input: PlainAccount,
+  context: CommandContext,
+  occurredOn: LocalDate,
+): Promise<AccountResult> {
+  const username = normalised(input.username);
+  const accountId = accountIdOf(username);
+  const result = await handleCommand(store, account, {
+    ...context,
+    id: accountId,
+    command: {
+      type: 'OpenAccount',
+      occurredOn,
+      accountId,
+      username,
+      displayName: input.role === 'worker' ? username : input.displayName,
+      role: input.role,
+      region: input.region,
+      institutionId: input.role === 'institution-clerk' ? input.institutionId : null,
+      workerId: input.role === 'worker' ? input.workerId : null,
+    },
+  });
+  if (result.outcome !== 'rejected') await credentials.setFirst(accountId, input.password);
+  return { accountId, ...result };
+}
+
+/** Records the end of the account and forgets its password. */
+export async function closeAccount(
+  { store, credentials }: AccessServices,
+  { accountId, reason }: { readonly accountId: string; readonly reason: string },
+  context: CommandContext,
+  occurredOn: LocalDate,
+): Promise<HandleResult<AccountEvent, AccountRejection>> {
+  const result = await handleCommand(store, account, {
+    ...context,
+    id: accountId,
+    command: { type: 'CloseAccount', occurredOn, reason },
+  });
+  if (result.outcome !== 'rejected') await credentials.remove(accountId);
+  return result;
+}
+
+export type LogIn =
+  | { readonly outcome: 'logged-in'; readonly principal: Principal }
+  | { readonly outcome: 'wrong' }
+  | { readonly outcome: 'locked'; readonly until: Date };
+
+export async function logIn(services: AccessServices, username: string, password: string): Promise<LogIn> {
+  const accountId = accountIdOf(username);
+  const [principal, verification] = await Promise.all([
+    findPrincipal(services, accountId),
+    services.credentials.verify(accountId, password),
+  ]);
+  if (verification.outcome !== 'verified') return verification;
+  return principal ? { outcome: 'logged-in', principal } : { outcome: 'wrong' };
+}
+
+/** Who an open account is; null when there is none, or it was closed. Ask on every request: an account may be closed. */
+export async function findPrincipal(
+  { store }: Pick<AccessServices, 'store'>,
+  accountId: string,
+): Promise<Principal | null> {
+  const state = await loadAccount(store, accountId);
+  return state.status === 'open' ? state.account : null;
+}
+
+async function loadAccount(store: EventStore, accountId: string): Promise<AccountState> {
+  const { events } = await store.read(streamOf(account, accountId));
+  // The catalogue of event shapes guarantees that a stream of this category holds only account events.
+  return fold(account, events as unknown as readonly AccountEvent[]);
+}

@@ -1,0 +1,9 @@
+import type { History } from '#event-sourcing';
+
+export const blueCardHistory: History = {
+  CertificateAttached: [],
+  CertificateDetached: [],
+  BlueCardFlagLoaded: [],
+  BlueCardLevelChanged: [],
+  BlueCardFlagRemoved: [],
+};

@@ -1,0 +1,13 @@
+import type { Decider } from '#event-sourcing';
+import type { BlueCardCommand } from './commands.js';
+import { decide } from './decide.js';
+import type { BlueCardEvent } from './events.js';
+import { evolve, initialState, type BlueCardState } from './state.js';
+
+/** Stream `blueCard-<workerId>`. */
+export const blueCard: Decider<BlueCardCommand, BlueCardState, BlueCardEvent, never> = {
+  category: 'blueCard',
+  initialState,
+  decide,
+  evolve,
+};

@@ -1,0 +1,42 @@
+import {
+  fold,
+  handleCommand,
+  streamOf,
+  type CommandContext,
+  type EventStore,
+  type HandleResult,
+} from '#event-sourcing';
+import type { AttachCertificate, BlueCardCommand, DetachCertificate } from './commands.js';
+import type { BlueCardEvent } from './events.js';
+import { blueCard } from './index.js';
+import type { BlueCardState } from './state.js';
+
+/** What the use cases of this context need from outside. */
+export interface BlueCardServices {
+  readonly store: EventStore;
+}
+
+const handle = (
+  { store }: BlueCardServices,
+  command: BlueCardCommand,
+  context: CommandContext,
+): Promise<HandleResult<BlueCardEvent, never>> =>
+  handleCommand(store, blueCard, { ...context, id: command.workerId, command });
+
+export const attachCertificate = (
+  services: BlueCardServices,
+  input: Omit<AttachCertificate, 'type'>,
+  context: CommandContext,
+) => handle(services, { type: 'AttachCertificate', ...input }, context);
+
+export const detachCertificate = (
+  services: BlueCardServices,
+  input: Omit<DetachCertificate, 'type'>,
+  context: CommandContext,
+) => handle(services, { type: 'DetachCertificate', ...input }, context);
+
+/** The card as it stands now. */
+export async function readBlueCard({ store }: BlueCardServices, workerId: string): Promise<BlueCardState> {
+  const { events } = await store.read(streamOf(blueCard, workerId));
+  return fold(blueCard, events as unknown as readonly BlueCardEvent[]);
+}

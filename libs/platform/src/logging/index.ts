@@ -1,0 +1,2 @@
+export { createLogger, loggingOptions } from './logging.js';
+export { withoutPersonalData, withoutPersonalText } from './personal-data.js';

@@ -1,0 +1,10 @@
+export { runProcesses, type RunProcesses } from './run-processes.js';
+export { waitUntilSettled } from './settled.js';
+export {
+  migrateProcesses,
+  processStatus,
+  resumeProcess,
+  retireProcess,
+  waitForProcesses,
+  type ProcessStatus,
+} from './status.js';

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import type { ClientBase } from 'pg';
+import { columnsOf, encode, rowTypes, snakeCase, type AnyTable, type Row } from './columns.js';
+
+const LONGEST_IDENTIFIER = 63;
+
+/** Long names end in a digest, since Postgres would cut them and two could become one. */
+const identifier = (name: string): string =>
+  name.length <= LONGEST_IDENTIFIER
+    ? name
+    : `${name.slice(0, LONGEST_IDENTIFIER - 9)}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+const inRead = (name: string): string => `read.${quoted(name)}`;
+
+export const viewName = (table: AnyTable): string => snakeCase(table.name);
+
+export const generationTable = (name: string, version: number, generation: number): string =>
+  identifier(`${snakeCase(name)}_v${version}${generation === 1 ? '' : `_g${generation}`}`);
+
+/** What a table looks like, to notice columns that changed without a new version. */
+export const shapeOf = (table: AnyTable): string =>
+  JSON.stringify({
+    key: table.key,
+    columns: columnsOf(table)
+      .map(({ name, type }) => `${name} ${type}`)
+      .toSorted(),
+  });
+
+/** One generation of a read model's table and the statements that work on it. */
+export class ReadTable {
+  private readonly columns;
+  private readonly keyColumn;
+  private readonly rowsOf: string;
+  private readonly upsert: string;
+  private readonly remove: string;
+  readonly name: string;
+
+  constructor(
+    readonly table: AnyTable,
+    readonly version: number,
+    readonly generation: number,
+  ) {
+    this.columns = columnsOf(table);
+    const key = this.columns.find(({ property }) => property === table.key);
+    if (!key) throw new Error(`${table.name} has no column for its key ${table.key}`);
+    this.keyColumn = key;
+    this.name = generationTable(table.name, version, generation);
+
+    const names = this.columns.map(({ name }) => quoted(name));
+    const keyed = quoted(key.name);
+    const updates = names.filter((name) => name !== keyed).map((name) => `${name} = excluded.${name}`);
+    const selected = this.columns.map(({ name, property }) => `${quoted(name)} as ${quoted(property)}`);
+    const values = this.columns.map(({ name, type }) => `x.${quoted(name)}::${type}`);
+    const arrays = this.columns.map((_, index) => `$${index + 1}::text[]`);
+    this.rowsOf = `select ${selected.join(', ')} from ${inRead(this.name)} where ${keyed} = any($1::${key.type}[])`;
+    this.upsert =
+      `insert into ${inRead(this.name)} (${names.join(', ')}) select ${values.join(', ')} ` +
+      `from unnest(${arrays.join(', ')}) as x(${names.join(', ')}) on conflict (${keyed}) do ` +
+      (updates.length === 0 ? 'nothing' : `update set ${updates.join(', ')}`);
+    this.remove = `delete from ${inRead(this.name)} where ${keyed} = any($1::${key.type}[])`;
+  }
+
+  async create(client: ClientBase): Promise<void> {
+    const columns = this.columns.map(({ name, type }) => `${quoted(name)} ${type}`);
+    await client.query(`create table ${inRead(this.name)} (${columns.join(', ')}) with (fillfactor = 90)`);
+  }
+
+  async createKey(client: ClientBase): Promise<void> {
+    const constraint = quoted(identifier(`${this.name}_pkey`));
+    await client.query(
+      `alter table ${inRead(this.name)} add constraint ${constraint} primary key (${quoted(this.keyColumn.name)})`,
+    );
+  }
+
+  async createIndexes(client: ClientBase): Promise<void> {
+    for (const index of this.table.indexes ?? []) {
+      const gin = index.some((column) => column.startsWith('gin:'));
+      const columns = index.map((column) => this.columnName(column.replace(/^gin:/, '')));
+      const name = identifier(`${this.name}_${columns.join('_')}${gin ? '_gin' : ''}_idx`);
+      await client.query(
+        `create index if not exists ${quoted(name)} on ${inRead(this.name)} ` +
+          `${gin ? 'using gin ' : ''}(${columns.map(quoted).join(', ')})`,
+      );
+    }
+  }
+
+  /** Makes readers see this generation. The view's columns can only be replaced by the same ones: hence `dropView`. */
+  async show(client: ClientBase, dropView: boolean): Promise<void> {
+    const view = inRead(viewName(this.table));
+    if (dropView) await client.query(`drop view if exists ${view}`);
+    const columns = this.columns.map(({ name }) => quoted(name)).join(', ');
+    await client.query(`create or replace view ${view} as select ${columns} from ${inRead(this.name)}`);
+  }
+
+  async load(client: ClientBase, keys: readonly string[]): Promise<Map<string, Row>> {
+    if (keys.length === 0) return new Map();
+    const { rows } = await client.query<Row>({
+      name: `${this.name}:load`,
+      text: this.rowsOf,
+      values: [keys],
+      types: rowTypes,
+    });
+    return new Map(rows.map((row) => [String(row[this.table.key]), row]));
+  }
+
+  /** Bulk upsert of the rows, bulk delete of the keys without one. */
+  async write(client: ClientBase, encoded: EncodedRows): Promise<void> {
+    const { rows, removed } = encoded;
+    if (rows.length > 0)
+      await client.query({
+        name: `${this.name}:upsert`,
+        text: this.upsert,
+        values: this.columns.map((_, column) => rows.map((row) => row[column])),
+      });
+    if (removed.length > 0)
+      await client.query({ name: `${this.name}:remove`, text: this.remove, values: [removed] });
+  }
+
+  get analyzeStatement(): string {
+    return `analyze ${inRead(this.name)}`;
+  }
+
+  get copyStatement(): string {
+    return `copy ${inRead(this.name)} (${this.columns.map(({ name }) => quoted(name)).join(', ')}) from stdin`;
+  }
+
+  /** Throws when a row cannot be stored or stands under another key than its own. */
+  encode(changed: Iterable<readonly [string, Row | undefined]>): EncodedRows {
+    const rows: (string | null)[][] = [];
+    const removed: string[] = [];
+    for (const [key, row] of changed)
+      if (row === undefined) removed.push(key);
+      else {
+        if (String(row[this.table.key]) !== key)
+          throw new Error(`row ${String(row[this.table.key])} was returned for key ${key}`);
+        rows.push(this.columns.map((column) => encode(column, row[column.property])));
+      }
+    return { rows, removed };
+  }
+
+  private columnName(property: string): string {
+    const column = this.columns.find((candidate) => candidate.property === property);
+    if (!column) throw new Error(`${this.table.name} has an index on ${property}, which is not a column`);
+    return column.name;
+  }
+}
+
+export interface EncodedRows {
+  /** One list per row, in the order of the table's columns. */
+  readonly rows: readonly (readonly (string | null)[])[];
+  readonly removed: readonly string[];
+}
+
+export const dropTable = (
+  client: ClientBase,
+  name: string,
+  version: number,
+  generation: number,
+): Promise<unknown> =>
+  client.query(`drop table if exists ${inRead(generationTable(name, version, generation))}`);

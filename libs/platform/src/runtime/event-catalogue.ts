@@ -1,0 +1,17 @@
+import { accessHistory } from '#access';
+import { blueCardHistories } from '#blue-card';
+import { creditLedgerHistories } from '#credit-ledger';
+import { EventCatalogue } from '#event-sourcing';
+import { skillCertificationHistories } from '#skill-certification';
+import { subsidyHistories } from '#subsidy';
+import { workerRegistryHistory } from '#worker-registry';
+
+/** Every event type of every context. */
+export const eventCatalogue = new EventCatalogue(
+  workerRegistryHistory,
+  ...skillCertificationHistories,
+  ...creditLedgerHistories,
+  ...blueCardHistories,
+  ...subsidyHistories,
+  accessHistory,
+);

@@ -1,0 +1,2 @@
+export { eventCatalogue } from './event-catalogue.js';
+export { openRuntime, type Runtime, type RuntimeSettings } from './runtime.js';

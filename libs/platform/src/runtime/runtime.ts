@@ -1,0 +1,77 @@
+import type { Pool } from 'pg';
+import type { DataSource } from 'typeorm';
+import { AccessLog, Credentials, migrateAccess } from '#access';
+import type { EventStore, Position } from '#event-sourcing';
+import { migrateEventStore, PostgresEventStore } from '#event-store-postgres';
+import { openPrivacy, type Privacy } from '#privacy';
+import type { Configuration } from '../config/index.js';
+import { createPool, openDataSource, type DataSourceSettings } from '../database/index.js';
+import { prepareJobs, type JobStore } from '../jobs/index.js';
+import { migrateProcesses } from '../process-runner/index.js';
+import { migrateProjections, projectionStatus, waitFor } from '../projection-runner/index.js';
+import { eventCatalogue } from './event-catalogue.js';
+
+/** Everything a program of bluecard stands on, opened once and closed once. */
+export interface Runtime {
+  readonly configuration: Configuration;
+  readonly pool: Pool;
+  /** Operational tables: uploads, row results; never facts. */
+  readonly source: DataSource;
+  readonly store: EventStore;
+  readonly privacy: Privacy;
+  readonly jobs: JobStore;
+  readonly credentials: Credentials;
+  readonly accessLog: AccessLog;
+  readonly log: (message: string) => void;
+  /** Waits until read models show the log up to a position; tells how far the one that lags most has come. */
+  readModelsReach(names: readonly string[], position: Position): Promise<Position>;
+  close(): Promise<void>;
+}
+
+export interface RuntimeSettings extends Pick<DataSourceSettings, 'entities' | 'migrations'> {
+  readonly configuration: Configuration;
+  /** The database: `DATABASE_URL`, or that of the product's own Postgres. */
+  readonly databaseUrl: string;
+  readonly applicationName: string;
+  readonly log: (message: string) => void;
+}
+
+/** Long work waits for read models that are being built or have fallen behind. */
+const READ_MODEL_PATIENCE_MS = 10 * 60_000;
+
+/** Connects, and brings every table up to date first. */
+export async function openRuntime(settings: RuntimeSettings): Promise<Runtime> {
+  const { configuration, databaseUrl, applicationName, log } = settings;
+  const database = { url: databaseUrl, applicationName, log };
+  const pool = createPool({ ...database, max: 24, statementTimeoutMs: 120_000 });
+  const logPool = createPool({ ...database, url: configuration.eventStoreUrl ?? databaseUrl, max: 16 });
+  await migrateEventStore(logPool);
+  await migrateAccess(pool);
+  await migrateProjections(pool);
+  await migrateProcesses(pool);
+  const source = await openDataSource({ ...database, entities: settings.entities, migrations: settings.migrations });
+  const privacy = await openPrivacy({ pool, env: configuration.masterKey, file: configuration.masterKeyFile });
+  const store = await PostgresEventStore.open({ pool: logPool, catalogue: eventCatalogue });
+  const jobs = await prepareJobs({ url: configuration.queueUrl ?? databaseUrl, log });
+  return {
+    configuration,
+    pool,
+    source,
+    store,
+    privacy,
+    jobs,
+    credentials: new Credentials(pool),
+    accessLog: new AccessLog(pool),
+    log,
+    readModelsReach: async (names, position) => {
+      await waitFor(pool, names, position, READ_MODEL_PATIENCE_MS);
+      const live = (await projectionStatus(pool, store)).filter(({ name }) => names.includes(name));
+      return Math.min(...live.map((status) => status.position));
+    },
+    close: async () => {
+      await store.close();
+      await source.destroy();
+      await Promise.all([pool.end(), logPool.end()]);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import type { SubjectKey } from './key-store.js';
+
+interface Entry {
+  readonly key: SubjectKey;
+  readonly staleAt: number;
+}
+
+/** The keys used last. They grow stale, so that a key destroyed by another process stops working here too. */
+export class KeyCache {
+  private readonly entries = new Map<string, Entry>();
+  private generation = 0;
+
+  constructor(
+    private readonly size: number,
+    private readonly lifetimeMs: number,
+  ) {}
+
+  get(subject: string): SubjectKey | undefined {
+    const entry = this.entries.get(subject);
+    if (!entry) return undefined;
+    this.entries.delete(subject);
+    if (entry.staleAt <= performance.now()) return undefined;
+    this.entries.set(subject, entry);
+    return entry.key;
+  }
+
+  /** Pass the result to `put`: what was read before a key was destroyed must not come back afterwards. */
+  stamp(): number {
+    return this.generation;
+  }
+
+  put(subject: string, key: SubjectKey, stamp: number): void {
+    if (stamp !== this.generation) return;
+    this.entries.set(subject, { key, staleAt: performance.now() + this.lifetimeMs });
+    if (this.entries.size > this.size) this.entries.delete(this.entries.keys().next().value!);
+  }
+
+  forget(subject: string): void {
+    this.generation++;
+    this.entries.delete(subject);
+  }
+}

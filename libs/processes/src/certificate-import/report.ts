@@ -1,0 +1,43 @@
+import { readCertificateImport, sheetFormat, writeAnnotated, type SheetFormat } from '#skill-certification';
+import type { ProcessServices } from '../services.js';
+import { openSheet } from './examine.js';
+import type { RowStatus } from './tables.js';
+import type { ImportWorkbench } from './workbench.js';
+
+/** What stands in the column 结果. */
+export const ROW_RESULTS: Readonly<Record<RowStatus, { readonly zh: string; readonly en: string }>> = {
+  accepted: { zh: '可入库', en: 'may be recorded' },
+  recorded: { zh: '已入库', en: 'recorded' },
+  existing: { zh: '已存在，跳过', en: 'registered already, skipped' },
+  held: { zh: '待核实', en: 'held for verification' },
+  refused: { zh: '错误', en: 'refused' },
+};
+
+export interface AnnotatedSheet {
+  readonly fileName: string;
+  readonly format: SheetFormat;
+  readonly bytes: Buffer;
+}
+
+/** The sheet as it was handed in, with 结果, 错误代码 and 错误说明 beside each row. Null when there is no such import. */
+export async function annotatedSheet(
+  services: ProcessServices,
+  workbench: ImportWorkbench,
+  importId: string,
+): Promise<AnnotatedSheet | null> {
+  const state = await readCertificateImport(services, importId);
+  if (state.status === 'absent') return null;
+  const sheet = await openSheet(services, workbench, importId, state.submitted.institutionId);
+  const results = (await workbench.rows(importId)).map(({ rowNumber, status, messages, warnings }) => ({
+    row: rowNumber,
+    result: ROW_RESULTS[status].zh,
+    findings: [...messages, ...warnings],
+  }));
+  const format = sheetFormat(sheet.bytes, sheet.fileName);
+  const extension = format === 'xlsx' ? 'xlsx' : 'csv';
+  return {
+    fileName: `${sheet.fileName.replace(/\.[^.]+$/, '')}-结果.${extension}`,
+    format,
+    bytes: await writeAnnotated(sheet.rows, results, format),
+  };
+}

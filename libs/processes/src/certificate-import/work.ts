@@ -1,0 +1,115 @@
+import pMap from 'p-map';
+import { localDateOf } from '#event-sourcing';
+import {
+  readCertificateImport,
+  recordImportCommitted,
+  recordImportValidation,
+  refuseCertificateImport,
+  SheetRefusal,
+  type RowCounts,
+} from '#skill-certification';
+import type { ProcessServices, Watch } from '../services.js';
+import { compareWithRegister, examineSheet, openSheet, type ExaminedRow, type OpenedSheet } from './examine.js';
+import { importContext, recordRow } from './record-row.js';
+import type { ImportRow, RowStatus } from './tables.js';
+import type { ImportWorkbench } from './workbench.js';
+
+/** Rows between two reports; an interrupted import has at most this much to do again. */
+const CHUNK = 500;
+const SIDE_BY_SIDE = 64;
+
+const countRows = (rows: readonly ImportRow[]): RowCounts => {
+  const count = (...statuses: readonly RowStatus[]) => rows.filter(({ status }) => statuses.includes(status)).length;
+  return {
+    recorded: count('accepted', 'recorded'),
+    existing: count('existing'),
+    held: count('held'),
+    refused: count('refused'),
+  };
+};
+
+/** Rows of one person are worked off in the order of the sheet, different people side by side. */
+function byPerson(rows: readonly ExaminedRow[]): readonly (readonly ExaminedRow[])[] {
+  const groups = new Map<string, ExaminedRow[]>();
+  for (const row of rows) {
+    const key = row.registration ? `${row.registration.document.kind} ${row.registration.document.number}` : `row ${row.result.rowNumber}`;
+    const group = groups.get(key);
+    if (group) group.push(row);
+    else groups.set(key, [row]);
+  }
+  return [...groups.values()];
+}
+
+async function workOff(
+  sheet: OpenedSheet,
+  workbench: ImportWorkbench,
+  watch: Watch,
+  work: (row: ExaminedRow) => Promise<ImportRow>,
+): Promise<readonly ImportRow[]> {
+  const examined = examineSheet(sheet, localDateOf(new Date()));
+  const results: ImportRow[] = [];
+  for (let at = 0; at < examined.length; at += CHUNK) {
+    watch.signal.throwIfAborted();
+    const groups = byPerson(examined.slice(at, at + CHUNK));
+    const lines = await pMap(
+      groups,
+      async (group) => {
+        const done: ImportRow[] = [];
+        for (const row of group) done.push(await work(row));
+        return done;
+      },
+      { concurrency: SIDE_BY_SIDE },
+    );
+    const chunk = lines.flat().sort((a, b) => a.rowNumber - b.rowNumber);
+    await workbench.record(chunk);
+    results.push(...chunk);
+    await watch.progress({ done: results.length, rows: examined.length });
+  }
+  return results;
+}
+
+/** Step one: every row gets its result line, and nothing else changes. */
+export async function validateImport(
+  services: ProcessServices,
+  workbench: ImportWorkbench,
+  importId: string,
+  watch: Watch,
+): Promise<void> {
+  const state = await readCertificateImport(services, importId);
+  if (state.status !== 'submitted') return;
+  const on = localDateOf(new Date());
+  let sheet: OpenedSheet;
+  try {
+    sheet = await openSheet(services, workbench, importId, state.submitted.institutionId);
+  } catch (error) {
+    if (!(error instanceof SheetRefusal)) throw error;
+    const { code, zh, en } = error;
+    await refuseCertificateImport(services, { importId, code, zh, en, on }, importContext(importId, 'refuse'));
+    return;
+  }
+  const rows = await workOff(sheet, workbench, watch, (row) => compareWithRegister(services, row));
+  const warnings = rows.filter((row) => row.warnings.length > 0).length;
+  await recordImportValidation(
+    services,
+    { importId, rows: rows.length, counts: countRows(rows), warnings, on },
+    importContext(importId, 'validation'),
+  );
+}
+
+/** Step two, after the clerk confirmed: records what is right. Done again, it records nothing again. */
+export async function commitImport(
+  services: ProcessServices,
+  workbench: ImportWorkbench,
+  importId: string,
+  watch: Watch,
+): Promise<void> {
+  const state = await readCertificateImport(services, importId);
+  if (state.status !== 'confirmed') return;
+  const sheet = await openSheet(services, workbench, importId, state.submitted.institutionId);
+  const rows = await workOff(sheet, workbench, watch, (row) => recordRow(services, sheet, row));
+  await recordImportCommitted(
+    services,
+    { importId, counts: countRows(rows), on: localDateOf(new Date()) },
+    importContext(importId, 'committed'),
+  );
+}

@@ -1,0 +1,7 @@
+import { importFileSchema, importRowSchema, ImportTables1763700000000 } from './certificate-import/index.js';
+
+/** Tables that are no facts and no read models: what lies on the workbench. */
+export const operationalTables = {
+  entities: [importFileSchema, importRowSchema],
+  migrations: [ImportTables1763700000000],
+};

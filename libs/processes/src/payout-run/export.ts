@@ -1,0 +1,118 @@
+import { PassThrough, type Readable } from 'node:stream';
+import ExcelJS from 'exceljs';
+import { maskIdNumber, maskName, NAME_FIELD } from '#privacy';
+import { workersByIds, type PayoutDecisionRow, type PayoutRunRow } from '#read-models';
+import { NUMBER_FIELD } from '#worker-registry';
+import type { ProcessServices } from '../services.js';
+import { eligibleOf } from './list.js';
+
+/** masked: names and numbers as a notice may show them. full: as a bank needs them. */
+export type ListVariant = 'masked' | 'full';
+export type ListFormat = 'xlsx' | 'bank-csv';
+
+export interface ListedPayment {
+  readonly name: string;
+  readonly idNumber: string;
+  readonly region: string;
+  readonly units: readonly string[];
+  readonly amountFen: number;
+  /** Empty before the run was put on the payment list. */
+  readonly instructionId: string;
+  readonly status: PayoutDecisionRow['status'];
+}
+
+const GONE = '（已删除）';
+
+/** People of a page by name and number, masked unless the full ones are wanted and allowed. */
+async function paymentsOf(
+  { db, privacy }: ProcessServices,
+  page: readonly PayoutDecisionRow[],
+  variant: ListVariant,
+): Promise<readonly ListedPayment[]> {
+  const workers = await workersByIds(db, page.map(({ workerId }) => workerId));
+  const [names, numbers] = await Promise.all([
+    privacy.openMany(workers.map((worker) => ({ subject: worker.workerId, field: NAME_FIELD, sealed: worker.nameSealed.sealed }))),
+    privacy.openMany(workers.map((worker) => ({ subject: worker.workerId, field: NUMBER_FIELD, sealed: worker.numberSealed.sealed }))),
+  ]);
+  const people = new Map(workers.map((worker, i) => [worker.workerId, { name: names[i], number: numbers[i] }]));
+  const full = variant === 'full';
+  return page.map(({ workerId, region, units, amountFen, instructionId, status }) => {
+    const { name, number } = people.get(workerId) ?? {};
+    return {
+      name: name == null ? GONE : full ? name : maskName(name),
+      idNumber: number == null ? GONE : full ? number : maskIdNumber(number),
+      region,
+      units,
+      amountFen,
+      instructionId: instructionId ?? '',
+      status,
+    };
+  });
+}
+
+export async function* payments(
+  services: ProcessServices,
+  runId: string,
+  variant: ListVariant,
+): AsyncGenerator<ListedPayment> {
+  for await (const page of eligibleOf(services.db, runId)) yield* await paymentsOf(services, page, variant);
+}
+
+/** Fen as yuan with two decimals: 50000 is `500.00`. */
+export const yuan = (fen: number): string => `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
+
+const STATUS: Readonly<Record<PayoutDecisionRow['status'], string>> = {
+  decided: '待复核',
+  approved: '已复核',
+  listed: '已列入发放清单',
+};
+
+/** What every list says of itself before its rows. */
+const heading = (run: PayoutRunRow, title: string, demo: boolean): string =>
+  `${title} ${run.region} ${run.periodFrom}至${run.periodTo}${demo ? '（示例数据 demo values）' : ''}`;
+
+export interface ListSettings {
+  readonly run: PayoutRunRow;
+  readonly title: string;
+  readonly variant: ListVariant;
+}
+
+/** The list as a workbook, written row by row. */
+export function toWorkbook(services: ProcessServices, settings: ListSettings): Readable {
+  const out = new PassThrough();
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
+  const sheet = workbook.addWorksheet('发放清单', { views: [{ state: 'frozen', ySplit: 2 }] });
+  sheet.columns = [6, 14, 22, 10, 40, 14, 40, 18].map((width) => ({ width }));
+  const write = async (): Promise<void> => {
+    sheet.addRow([heading(settings.run, settings.title, services.demo)]).commit();
+    sheet.addRow(['序号', '姓名', '证件号码', '地区', '发放单元', '金额（元）', '拨付指令号', '状态']).commit();
+    let number = 0;
+    let totalFen = 0;
+    for await (const paid of payments(services, settings.run.runId, settings.variant)) {
+      totalFen += paid.amountFen;
+      const cells = [++number, paid.name, paid.idNumber, paid.region, paid.units.join('、'), Number(yuan(paid.amountFen)), paid.instructionId, STATUS[paid.status]];
+      const row = sheet.addRow(cells);
+      row.getCell(3).numFmt = '@';
+      row.getCell(6).numFmt = '0.00';
+      row.commit();
+    }
+    sheet.addRow(['合计', `${number} 人`, '', '', '', Number(yuan(totalFen))]).commit();
+    sheet.commit();
+    await workbook.commit();
+  };
+  write().catch((error: unknown) => out.destroy(error instanceof Error ? error : new Error(String(error))));
+  return out;
+}
+
+const field = (text: string): string => {
+  const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+};
+
+/** The bank file: a control line with count and total, then one instruction a line. UTF-8 with byte order mark. */
+export async function* toBankCsv(services: ProcessServices, { run, variant, title }: ListSettings): AsyncGenerator<string> {
+  yield `\uFEFF笔数,${run.instructions ?? run.counts?.eligible ?? ''},总金额（元）,${yuan(run.listedFen ?? run.totalFen ?? 0)},用途,${field(heading(run, title, services.demo))}\r\n`;
+  yield '拨付指令号,姓名,证件号码,金额（元）,附言\r\n';
+  for await (const paid of payments(services, run.runId, variant))
+    yield `${[paid.instructionId, paid.name, paid.idNumber, yuan(paid.amountFen), title].map(field).join(',')}\r\n`;
+}

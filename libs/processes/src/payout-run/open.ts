@@ -1,0 +1,80 @@
+import { idFrom, type CommandContext, type Instant, type LocalDate, type Position } from '#event-sourcing';
+import {
+  activationOf,
+  openRun,
+  readFund,
+  type ActivationObstacle,
+  type FundState,
+  type PayoutRunRejection,
+} from '#subsidy';
+import type { ShelvedPack } from '../policy-packs/pack-library.js';
+import type { ProcessServices } from '../services.js';
+
+export interface RunRequest {
+  readonly programme: string;
+  readonly region: string;
+  readonly period: { readonly from: LocalDate; readonly to: LocalDate };
+  /** Facts and rules are those of this day; the last day of the period when absent. */
+  readonly asOf?: LocalDate;
+  readonly fundId: string;
+  readonly openedBy: string;
+  readonly now: Instant;
+  readonly on: LocalDate;
+}
+
+export type OpenedRun =
+  | { readonly outcome: 'opened'; readonly runId: string; readonly position: Position | null }
+  | { readonly outcome: 'programme-unknown' }
+  | { readonly outcome: 'not-activated'; readonly obstacles: readonly ActivationObstacle[] }
+  | { readonly outcome: 'fund-unknown' }
+  | { readonly outcome: 'rejected'; readonly rejection: PayoutRunRejection };
+
+const programmeIn = (shelf: readonly ShelvedPack[], programme: string): ShelvedPack | undefined =>
+  shelf.find(({ compiled }) => compiled.programmes.has(programme));
+
+/** Fixes what a run is about: pack, period, and the log up to which facts count. Nobody is decided yet. */
+export async function openPayoutRun(
+  services: ProcessServices,
+  request: RunRequest,
+  context: CommandContext,
+): Promise<OpenedRun> {
+  const { programme, region, period, fundId, openedBy, now, on } = request;
+  const asOf = request.asOf ?? period.to;
+  const shelved = programmeIn(await services.packs.inForce({ region, asOf, knownAt: now }), programme);
+  if (shelved === undefined) return { outcome: 'programme-unknown' };
+  const obstacles = activationOf(shelved.compiled, programme, asOf, services.demo);
+  if (obstacles.length > 0) return { outcome: 'not-activated', obstacles };
+  if (!isSet(await readFund(services, fundId))) return { outcome: 'fund-unknown' };
+  const runId = idFrom('payout-run', context.commandId);
+  const { packId, version, digest } = shelved;
+  const result = await openRun(
+    services,
+    {
+      runId,
+      programme,
+      pack: { packId, version, digest },
+      region,
+      period,
+      asOf,
+      knownAt: now,
+      factsThrough: await services.store.head(),
+      fundId,
+      openedBy,
+      on,
+    },
+    context,
+  );
+  switch (result.outcome) {
+    case 'recorded':
+    case 'duplicate':
+      return { outcome: 'opened', runId, position: result.position };
+    case 'unchanged':
+      return { outcome: 'opened', runId, position: null };
+    case 'rejected':
+      return result;
+    case 'taken':
+      throw new Error('a run stands in one stream only');
+  }
+}
+
+const isSet = ({ budget }: FundState): boolean => budget !== null;

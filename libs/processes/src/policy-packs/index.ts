@@ -1,0 +1,1 @@
+export { PackLibrary, type PackQuestion, type ShelvedPack } from './pack-library.js';

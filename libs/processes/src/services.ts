@@ -1,0 +1,40 @@
+import type { EventStore, Position } from '#event-sourcing';
+import type { Privacy } from '#privacy';
+import type { Database } from '#read-models';
+import { PackLibrary } from './policy-packs/pack-library.js';
+
+/** What processes and long jobs work with. */
+export interface ProcessServices {
+  readonly store: EventStore;
+  readonly privacy: Privacy;
+  readonly db: Database;
+  readonly packs: PackLibrary;
+  /** Values that are made up (basis `demo`) may be used: every screen and file then says so. */
+  readonly demo: boolean;
+  /** Waits until read models show the log up to a position. */
+  readonly readModelsReach: (names: readonly string[], position: Position) => Promise<Position>;
+}
+
+/** The services on top of an opened log, its keys and its read models. */
+export const processServices = (
+  base: Pick<ProcessServices, 'store' | 'privacy' | 'readModelsReach'> & { readonly pool: Database },
+  { demo }: { readonly demo: boolean },
+): ProcessServices => ({
+  store: base.store,
+  privacy: base.privacy,
+  db: base.pool,
+  demo,
+  readModelsReach: base.readModelsReach,
+  packs: new PackLibrary(base.pool, (position) => base.readModelsReach(['policy_packs'], position)),
+});
+
+/** How a long piece of work is watched and stopped. */
+export interface Watch {
+  progress(progress: WorkProgress): Promise<void>;
+  readonly signal: AbortSignal;
+}
+
+export interface WorkProgress {
+  readonly done: number;
+  readonly rows: number;
+}

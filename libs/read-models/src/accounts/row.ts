@@ -1,0 +1,35 @@
+import type { Role } from '#access';
+import type { LocalDate, Position, ReadModelTable } from '#event-sourcing';
+
+/** Who may log in, as what, and for which region? */
+export interface AccountRow {
+  readonly accountId: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly role: Role;
+  readonly region: string;
+  readonly institutionId: string | null;
+  readonly workerId: string | null;
+  readonly openedOn: LocalDate;
+  /** Null while the account is open. */
+  readonly closedOn: LocalDate | null;
+  readonly position: Position;
+}
+
+export const accountsTable: ReadModelTable<AccountRow> = {
+  name: 'accounts',
+  key: 'accountId',
+  columns: {
+    accountId: 'text',
+    username: 'text',
+    displayName: 'text',
+    role: 'text',
+    region: 'text',
+    institutionId: 'text',
+    workerId: 'text',
+    openedOn: 'date',
+    closedOn: 'date',
+    position: 'bigint',
+  },
+  indexes: [['username']],
+};

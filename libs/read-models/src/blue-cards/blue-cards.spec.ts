@@ -1,0 +1,89 @@
+import { describe, it } from '@jest/globals';
+import type { BlueCardEvent } from '#blue-card';
+import { givenRows, recorded } from '#event-sourcing/testing';
+import { blueCardsProjection } from './projection.js';
+
+const at = (position: number, event: BlueCardEvent) => recorded(event, { position });
+
+const attached = at(1, {
+  type: 'CertificateAttached',
+  occurredOn: '2020-01-10',
+  data: { workerId: 'w1', certificateId: 'c1', level: 'intermediate' },
+});
+const loaded = at(2, {
+  type: 'BlueCardFlagLoaded',
+  occurredOn: '2020-01-11',
+  data: { workerId: 'w1', certificateId: 'c1', level: 'intermediate' },
+});
+const higher = at(3, {
+  type: 'CertificateAttached',
+  occurredOn: '2020-08-01',
+  data: { workerId: 'w1', certificateId: 'c2', level: 'senior' },
+});
+const raised = at(4, {
+  type: 'BlueCardLevelChanged',
+  occurredOn: '2020-08-01',
+  data: { workerId: 'w1', from: 'intermediate', to: 'senior', certificateId: 'c2' },
+});
+const detached = (position: number, certificateId: string) =>
+  at(position, {
+    type: 'CertificateDetached',
+    occurredOn: '2020-12-01',
+    data: { workerId: 'w1', certificateId, reason: '证书被撤销' },
+  });
+const removed = at(7, {
+  type: 'BlueCardFlagRemoved',
+  occurredOn: '2020-12-01',
+  data: { workerId: 'w1', reason: '已无有效证书' },
+});
+
+describe('blue cards', () => {
+  const card = {
+    workerId: 'w1',
+    status: 'not-loaded',
+    level: null,
+    certificateId: null,
+    loadedOn: null,
+    removedOn: null,
+    removedReason: null,
+    certificateIds: ['c1'],
+    position: 1,
+  } as const;
+
+  it('is loaded on the ground of a certificate and follows a higher one', () => {
+    givenRows(blueCardsProjection)(attached).then(card);
+    givenRows(blueCardsProjection)(attached, loaded, higher, raised).then({
+      ...card,
+      status: 'loaded',
+      level: 'senior',
+      certificateId: 'c2',
+      loadedOn: '2020-01-11',
+      certificateIds: ['c1', 'c2'],
+      position: 4,
+    });
+  });
+
+  it('keeps the day of loading when the flag is taken off, and forgets the removal when it is loaded again', () => {
+    const log = [attached, loaded, higher, raised, detached(5, 'c1'), detached(6, 'c2'), removed];
+    const gone = {
+      ...card,
+      status: 'removed',
+      loadedOn: '2020-01-11',
+      removedOn: '2020-12-01',
+      removedReason: '已无有效证书',
+      certificateIds: [],
+      position: 7,
+    } as const;
+    givenRows(blueCardsProjection)(...log).then(gone);
+    givenRows(blueCardsProjection)(...log, { ...loaded, occurredOn: '2021-02-01', position: 8 }).then({
+      ...gone,
+      status: 'loaded',
+      level: 'intermediate',
+      certificateId: 'c1',
+      loadedOn: '2021-02-01',
+      removedOn: null,
+      removedReason: null,
+      position: 8,
+    });
+  });
+});

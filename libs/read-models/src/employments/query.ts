@@ -1,0 +1,11 @@
+import type { Database } from '../support/database.js';
+import { reader } from '../support/reader.js';
+import { employmentsTable, type EmploymentRow } from './row.js';
+
+const employments = reader(employmentsTable);
+
+/** Employments of a worker, the one that started last first. */
+export const employmentsOfWorker = (db: Database, workerId: string): Promise<EmploymentRow[]> =>
+  employments.rows(db, 'where worker_id = $1 order by started_on desc, known_from desc, employment_id desc', [
+    workerId,
+  ]);

@@ -1,0 +1,48 @@
+import type { Instant, LocalDate, ReadModelTable } from '#event-sourcing';
+
+/** Who worked where on which day, and since when did we know? */
+export interface EmploymentRow {
+  /** `workerId:employmentId`: sources may number employments per person. */
+  readonly id: string;
+  readonly employmentId: string;
+  readonly workerId: string;
+  readonly employer: string;
+  readonly employerName: string;
+  readonly region: string;
+  readonly industry: string;
+  readonly edition: '2015' | '2022';
+  readonly occupation: string;
+  readonly frontLine: boolean;
+  readonly contract: boolean;
+  readonly startedOn: LocalDate;
+  /** Last day, null while the employment is open. */
+  readonly endedOn: LocalDate | null;
+  readonly endReason: string | null;
+  readonly knownFrom: Instant;
+  /** From when on the end was known. */
+  readonly endKnownFrom: Instant | null;
+}
+
+export const employmentsTable: ReadModelTable<EmploymentRow> = {
+  name: 'employments',
+  key: 'id',
+  columns: {
+    id: 'text',
+    employmentId: 'text',
+    workerId: 'text',
+    employer: 'text',
+    employerName: 'text',
+    region: 'text',
+    industry: 'text',
+    edition: 'text',
+    occupation: 'text',
+    frontLine: 'boolean',
+    contract: 'boolean',
+    startedOn: 'date',
+    endedOn: 'date',
+    endReason: 'text',
+    knownFrom: 'timestamptz',
+    endKnownFrom: 'timestamptz',
+  },
+  indexes: [['workerId'], ['employer']],
+};

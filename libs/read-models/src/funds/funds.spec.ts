@@ -1,0 +1,47 @@
+import { describe, it } from '@jest/globals';
+import { givenRows, recorded } from '#event-sourcing/testing';
+import type { FundBudgetSet, FundCommitted } from '#subsidy';
+import { fundsProjection } from './projection.js';
+
+const title = { zh: '紧缺岗位津贴专项资金', en: 'Shortage-post allowance fund' };
+const budget = (amountFen: number, position: number) =>
+  recorded<FundBudgetSet>(
+    {
+      type: 'FundBudgetSet',
+      occurredOn: '2020-01-01',
+      data: { fundId: 'f2020', year: 2020, title, amountFen, basis: 'bureau' },
+    },
+    { position },
+  );
+const committed = recorded<FundCommitted>(
+  {
+    type: 'FundCommitted',
+    occurredOn: '2020-04-10',
+    data: { fundId: 'f2020', runId: 'r1', amountFen: 135_500_00 },
+  },
+  { position: 2 },
+);
+
+describe('funds', () => {
+  const row = {
+    fundId: 'f2020',
+    year: 2020,
+    title,
+    budgetFen: 120_000_00,
+    committedFen: 0,
+    remainingFen: 120_000_00,
+    basis: 'bureau',
+    position: 1,
+  };
+
+  it('is what is left of the budget, also after the budget was changed', () => {
+    givenRows(fundsProjection)(budget(120_000_00, 1)).then(row);
+    givenRows(fundsProjection)(budget(120_000_00, 1), committed, budget(200_000_00, 3)).then({
+      ...row,
+      budgetFen: 200_000_00,
+      committedFen: 135_500_00,
+      remainingFen: 64_500_00,
+      position: 3,
+    });
+  });
+});

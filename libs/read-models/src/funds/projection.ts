@@ -1,0 +1,34 @@
+import { projection } from '#event-sourcing';
+import type { FundEvent } from '#subsidy';
+import { existing } from '../support/existing.js';
+import { fundsTable, type FundRow } from './row.js';
+
+export const fundsProjection = projection<FundRow, FundEvent>({
+  table: fundsTable,
+  version: 1,
+  keysOf: (event) => [event.data.fundId],
+  on: {
+    FundBudgetSet: (row, { data, position }) => {
+      const committedFen = row?.committedFen ?? 0;
+      return {
+        fundId: data.fundId,
+        year: data.year,
+        title: data.title,
+        budgetFen: data.amountFen,
+        committedFen,
+        remainingFen: data.amountFen - committedFen,
+        basis: data.basis,
+        position,
+      };
+    },
+    FundCommitted: (row, event) => {
+      const fund = existing(row, event);
+      return {
+        ...fund,
+        committedFen: fund.committedFen + event.data.amountFen,
+        remainingFen: fund.remainingFen - event.data.amountFen,
+        position: event.position,
+      };
+    },
+  },
+});

@@ -1,0 +1,28 @@
+import type { Position, ReadModelTable } from '#event-sourcing';
+
+/** What is left of a fund's yearly budget? Amounts in fen. */
+export interface FundRow {
+  readonly fundId: string;
+  readonly year: number;
+  readonly title: { readonly zh: string; readonly en: string };
+  readonly budgetFen: number;
+  readonly committedFen: number;
+  readonly remainingFen: number;
+  readonly basis: string;
+  readonly position: Position;
+}
+
+export const fundsTable: ReadModelTable<FundRow> = {
+  name: 'funds',
+  key: 'fundId',
+  columns: {
+    fundId: 'text',
+    year: 'integer',
+    title: 'jsonb',
+    budgetFen: 'bigint',
+    committedFen: 'bigint',
+    remainingFen: 'bigint',
+    basis: 'text',
+    position: 'bigint',
+  },
+};

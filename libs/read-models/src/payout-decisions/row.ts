@@ -1,0 +1,59 @@
+import type { Instant, LocalDate, Position, ReadModelTable } from '#event-sourcing';
+import type { Outcome } from '#subsidy';
+
+/** What was decided for this person, on which facts, and where does the money stand? */
+export interface PayoutDecisionRow {
+  readonly decisionId: string;
+  readonly runId: string;
+  readonly programme: string;
+  readonly workerId: string;
+  readonly region: string;
+  readonly outcome: Outcome;
+  readonly units: readonly string[];
+  readonly amountFen: number;
+  readonly packId: string;
+  readonly packVersion: number;
+  readonly packDigest: string;
+  readonly asOf: LocalDate;
+  readonly knownAt: Instant;
+  readonly facts: object;
+  readonly trace: object;
+  readonly decidedOn: LocalDate;
+  readonly status: 'decided' | 'approved' | 'listed';
+  readonly approvedBy: string | null;
+  /** What a bank pays once; null before the decision stands on a payment list. */
+  readonly instructionId: string | null;
+  readonly position: Position;
+}
+
+export const payoutDecisionsTable: ReadModelTable<PayoutDecisionRow> = {
+  name: 'payout_decisions',
+  key: 'decisionId',
+  columns: {
+    decisionId: 'text',
+    runId: 'text',
+    programme: 'text',
+    workerId: 'text',
+    region: 'text',
+    outcome: 'text',
+    units: 'text[]',
+    amountFen: 'bigint',
+    packId: 'text',
+    packVersion: 'integer',
+    packDigest: 'text',
+    asOf: 'date',
+    knownAt: 'timestamptz',
+    facts: 'jsonb',
+    trace: 'jsonb',
+    decidedOn: 'date',
+    status: 'text',
+    approvedBy: 'text',
+    instructionId: 'text',
+    position: 'bigint',
+  },
+  indexes: [
+    ['runId', 'decisionId'],
+    ['runId', 'outcome', 'decisionId'],
+    ['workerId', 'decidedOn'],
+  ],
+};

@@ -1,0 +1,48 @@
+import type { Instant, LocalDate } from '#event-sourcing';
+import type { Database } from '../support/database.js';
+import { reader } from '../support/reader.js';
+import { policyPacksTable, type PolicyPackRow } from './row.js';
+
+const policyPacks = reader(policyPacksTable);
+
+/** In force on a day, as published by a moment. */
+export interface InForce {
+  readonly asOf: LocalDate;
+  readonly knownAt: Instant;
+}
+
+const IN_FORCE = 'in_force_from <= $1 and published_at <= $2';
+
+/** The version that answers, by the rule of `versionInForce` in the context: the latest in force, then the higher one. */
+export const packInForce = (
+  db: Database,
+  packId: string,
+  { asOf, knownAt }: InForce,
+): Promise<PolicyPackRow | undefined> =>
+  policyPacks.first(db, `where ${IN_FORCE} and pack_id = $3 order by in_force_from desc, version desc`, [
+    asOf,
+    knownAt,
+    packId,
+  ]);
+
+/** For every pack the version that answers, ordered by pack. */
+export const packsInForce = (db: Database, { asOf, knownAt }: InForce): Promise<PolicyPackRow[]> =>
+  policyPacks.rows(
+    db,
+    `pack where ${IN_FORCE} and not exists (
+       select from read.policy_packs later where later.pack_id = pack.pack_id
+         and later.in_force_from <= $1 and later.published_at <= $2
+         and (later.in_force_from, later.version) > (pack.in_force_from, pack.version)
+     ) order by pack_id`,
+    [asOf, knownAt],
+  );
+
+export const packVersion = (
+  db: Database,
+  packId: string,
+  version: number,
+): Promise<PolicyPackRow | undefined> => policyPacks.byKey(db, `${packId}:${version}`);
+
+/** Drafted and published versions of a pack, newest first. */
+export const versionsOf = (db: Database, packId: string): Promise<PolicyPackRow[]> =>
+  policyPacks.rows(db, 'where pack_id = $1 order by version desc', [packId]);

@@ -1,0 +1,111 @@
+import type { Instant, LocalDate } from '#event-sourcing';
+import type { StockCell, StockDefinitions } from '#indicators';
+import { select, type Database } from '../support/database.js';
+import { subtreeOf } from '../support/regions.js';
+import { certificateVersions, openEmployment } from './sql.js';
+
+export interface StockQuestion {
+  /** The day on which it was true. */
+  readonly asOf: LocalDate;
+  /** What had been recorded by then. */
+  readonly knownAt: Instant;
+  /** This division and everything below it; only `000000` counts people without a region. */
+  readonly region: string;
+  /** Where a person counts: at the place of work (when absent), or at the 户籍. */
+  readonly regionBy?: 'employment' | 'hukou' | undefined;
+  readonly definitions: StockDefinitions;
+}
+
+const REGION_OF_PERSON = { employment: 'post.region', hukou: 'workers.hukou_region' } as const;
+
+/**
+ * Everyone who has a post or a valid certificate on a day, counted once, by region, industry and highest valid level.
+ * Of several open posts the one that started last says where.
+ */
+export function skillStock(db: Database, question: StockQuestion): Promise<StockCell[]> {
+  const { asOf, knownAt, region, regionBy = 'employment', definitions } = question;
+  return select<StockCell>(
+    db,
+    `with post as (
+       select distinct on (worker_id) worker_id, region, industry, occupation from read.employments
+       where ${openEmployment('$1::date', '$2::timestamptz')}
+       order by worker_id, started_on desc, known_from desc, employment_id desc
+     ), holder as (
+       select worker_id, max(rank) as rank from (${certificateVersions('$2::timestamptz')}) version
+       where issued_on <= $1::date and rank is not null and kind = any($3::text[])
+         and (revoked_on is null or revoked_on >= $1::date)
+       group by worker_id
+     ), person as (
+       select ${REGION_OF_PERSON[regionBy]} as region, industry, post.worker_id is not null as employed, rank,
+         coalesce(industry ^@ any($4::text[]) and ($5::text[] is null or occupation ^@ any($5::text[])), false)
+           as industrial_worker
+       from post full join holder using (worker_id)
+       ${regionBy === 'hukou' ? 'left join read.workers using (worker_id)' : ''}
+     )
+     select region, industry, employed, industrial_worker as "industrialWorker", rank, count(*)::int as persons
+     from person where $6::text = '000000' or region between $7::text and $8::text
+     group by 1, 2, 3, 4, 5`,
+    [
+      asOf,
+      knownAt,
+      [...definitions.certificateKinds],
+      [...definitions.industrialWorker.industries],
+      definitions.industrialWorker.occupations && [...definitions.industrialWorker.occupations],
+      region,
+      ...subtreeOf(region),
+    ],
+  );
+}
+
+export interface FlowQuestion {
+  /** Calendar year of the first issue. */
+  readonly year: number;
+  readonly knownAt: Instant;
+  readonly region: string;
+  readonly definitions: StockDefinitions;
+}
+
+/** People whose first high-skilled certificate ever was issued in the year. */
+export interface FlowCell {
+  /** Place of work on the day of issue, null without a post. */
+  readonly region: string | null;
+  readonly industry: string | null;
+  readonly rank: number;
+  readonly persons: number;
+  /** Of them those whose certificate was revoked later: a reported flow stays, this is its correction. */
+  readonly laterRevoked: number;
+}
+
+/** 新增高技能人才: a flow of persons, not of certificates. */
+export function newHighSkilled(
+  db: Database,
+  { year, knownAt, region, definitions }: FlowQuestion,
+): Promise<FlowCell[]> {
+  return select<FlowCell>(
+    db,
+    `with first as (
+       select distinct on (worker_id) worker_id, issued_on, rank, revoked_on is not null as revoked
+       from (${certificateVersions('$1::timestamptz')}) version
+       where kind = any($2::text[]) and rank >= $3
+       order by worker_id, issued_on, revoked_on is not null, rank desc, certificate_id
+     )
+     select post.region, post.industry, first.rank, count(*)::int as persons,
+       (count(*) filter (where first.revoked))::int as "laterRevoked"
+     from first left join lateral (
+       select region, industry from read.employments
+       where employments.worker_id = first.worker_id and ${openEmployment('first.issued_on', '$1::timestamptz')}
+       order by started_on desc, known_from desc, employment_id desc limit 1
+     ) post on true
+     where first.issued_on between make_date($4, 1, 1) and make_date($4, 12, 31)
+       and ($5::text = '000000' or post.region between $6::text and $7::text)
+     group by 1, 2, 3`,
+    [
+      knownAt,
+      [...definitions.certificateKinds],
+      definitions.highSkilled.minimumRank,
+      year,
+      region,
+      ...subtreeOf(region),
+    ],
+  );
+}

@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Pool } from 'pg';
+import type { RecordedEvent } from '#event-sourcing';
+import { currentStockDefinitions, stockBy, stockFigures, type StockCell } from '#indicators';
+import { rankOf } from '#reference-data';
+import type { CertificateContent, CertificateEvent } from '#skill-certification';
+import type { EmploymentEnded, EmploymentStarted, WorkerRegistered } from '#worker-registry';
+import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { certificatesProjection } from '../certificates/projection.js';
+import { employmentsProjection } from '../employments/projection.js';
+import { certified, content, corrected, ended, revoked, started } from '../testing/events.js';
+import { createReadModels, project } from '../testing/load.js';
+import { dateOf, momentOf, population, REGIONS, vantageDay } from '../testing/population.js';
+import { workersProjection } from '../workers/projection.js';
+import { newHighSkilled, skillStock, type FlowCell } from './query.js';
+
+type StockEvent = WorkerRegistered | EmploymentStarted | EmploymentEnded | CertificateEvent;
+
+interface Life {
+  hukou: string | null;
+  readonly posts: { id: string; region: string; industry: string; from: string; to?: string }[];
+  readonly certificates: Map<string, { content: CertificateContent; revokedOn?: string }>;
+}
+
+/** What the events recorded by a moment say of each person, read one after the other. */
+function livesKnownAt(events: readonly RecordedEvent[], knownAt: string): readonly Life[] {
+  const lives = new Map<string, Life>();
+  for (const recorded of events) {
+    if (recorded.recordedAt > knownAt) break;
+    const event = recorded as unknown as RecordedEvent<StockEvent>;
+    const life: Life = lives.get(event.data.workerId) ?? { hukou: null, posts: [], certificates: new Map() };
+    lives.set(event.data.workerId, life);
+    if (event.type === 'WorkerRegistered') life.hukou = event.data.hukouRegion;
+    if (event.type === 'EmploymentStarted') {
+      const { employmentId: id, post } = event.data;
+      life.posts.push({ id, region: post.region, industry: post.industry, from: event.occurredOn });
+    }
+    if (event.type === 'EmploymentEnded')
+      for (const post of life.posts) if (post.id === event.data.employmentId) post.to = event.occurredOn;
+    if (event.type === 'CertificateRecorded' || event.type === 'CertificateCorrected')
+      life.certificates.set(event.data.certificateId, { content: event.data.content });
+    if (event.type === 'CertificateRevoked')
+      life.certificates.get(event.data.certificateId)!.revokedOn = event.occurredOn;
+  }
+  return [...lives.values()];
+}
+
+/** The open post that started last; of equals the one known last, then the higher id. */
+const postOn = ({ posts }: Life, day: string) =>
+  posts
+    .map((post, known) => ({ ...post, known }))
+    .filter(({ from, to }) => from <= day && (to === undefined || to >= day))
+    .sort((a, b) => (a.from === b.from ? a.known - b.known : a.from < b.from ? -1 : 1))
+    .at(-1);
+
+const shows = ({ kind, level }: CertificateContent): boolean => kind !== 'special-ability' && level !== null;
+
+const inside = (region: string | null, scope: string): boolean =>
+  scope === '000000' || (region !== null && region.startsWith(scope.replace(/(00)+$/, '')));
+
+/** Persons by everything else that a cell says. */
+const tally = (cells: readonly StockCell[]): Readonly<Record<string, number>> => {
+  const counts: Record<string, number> = {};
+  for (const { region, industry, employed, industrialWorker, rank, persons } of cells) {
+    const key = JSON.stringify({ region, industry, employed, industrialWorker, rank });
+    counts[key] = (counts[key] ?? 0) + persons;
+  }
+  return counts;
+};
+
+const naiveStock = (
+  lives: readonly Life[],
+  day: string,
+  scope: string,
+  byHukou: boolean,
+): readonly StockCell[] =>
+  lives
+    .map((life) => {
+      const post = postOn(life, day);
+      const ranks = [...life.certificates.values()]
+        .filter(
+          ({ content, revokedOn }) =>
+            content.issuedOn <= day && !(revokedOn !== undefined && revokedOn <= day),
+        )
+        .filter(({ content }) => shows(content))
+        .map(({ content }) => rankOf(content.level!));
+      return {
+        region: byHukou ? life.hukou : (post?.region ?? null),
+        industry: post?.industry ?? null,
+        employed: post !== undefined,
+        industrialWorker: post !== undefined && 'BCDEG'.includes(post.industry.slice(0, 1)),
+        rank: ranks.length > 0 ? Math.max(...ranks) : null,
+        persons: 1,
+      };
+    })
+    .filter(({ employed, rank, region }) => (employed || rank !== null) && inside(region, scope));
+
+const naiveFlow = (
+  lives: readonly Life[],
+  year: number,
+  scope: string,
+): { persons: number; laterRevoked: number } => {
+  const counted = lives.flatMap((life) => {
+    const high = [...life.certificates.values()].filter(
+      ({ content }) => shows(content) && rankOf(content.level!) >= rankOf('senior'),
+    );
+    const first = high.map(({ content }) => content.issuedOn).sort()[0];
+    if (first === undefined || Number(first.slice(0, 4)) !== year) return [];
+    if (!inside(postOn(life, first)?.region ?? null, scope)) return [];
+    return [
+      high
+        .filter(({ content }) => content.issuedOn === first)
+        .every(({ revokedOn }) => revokedOn !== undefined),
+    ];
+  });
+  return { persons: counted.length, laterRevoked: counted.filter((revoked) => revoked).length };
+};
+
+const flowTotals = (cells: readonly FlowCell[]): { persons: number; laterRevoked: number } => ({
+  persons: cells.reduce((sum, { persons }) => sum + persons, 0),
+  laterRevoked: cells.reduce((sum, { laterRevoked }) => sum + laterRevoked, 0),
+});
+
+describe('skill stock', () => {
+  const projections = [workersProjection, employmentsProjection, certificatesProjection];
+  const definitions = currentStockDefinitions();
+  const scope = fc.constantFrom('000000', '330000', '330200', ...REGIONS);
+  let database: TestDatabase;
+  let db: Pool;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    db = new Pool({ connectionString: database.url });
+    await createReadModels(db, projections);
+  });
+
+  afterAll(async () => {
+    await db.end();
+    await database.drop();
+  });
+
+  const stock = async (asOf: string, knownAt: string) =>
+    stockFigures(await skillStock(db, { asOf, knownAt, region: '000000', definitions }), definitions);
+  const JUST_BEFORE = 'T11:59:59.999Z';
+  const NOON = 'T12:00:00.000Z';
+
+  it('counts a post through its last day, until the end is known', async () => {
+    await project(db, projections, [
+      started('2020-01-01'),
+      ended('2020-06-30', {}, { recordedOn: '2020-09-01' }),
+    ]);
+    const employed = async (asOf: string, knownAt: string) => (await stock(asOf, knownAt)).employed;
+    expect(await employed('2019-12-31', `2020-09-01${NOON}`)).toBe(0);
+    expect(await employed('2020-01-01', `2020-09-01${NOON}`)).toBe(1);
+    expect(await employed('2020-06-30', `2020-09-01${NOON}`)).toBe(1);
+    expect(await employed('2020-07-01', `2020-09-01${JUST_BEFORE}`)).toBe(1);
+    expect(await employed('2020-07-01', `2020-09-01${NOON}`)).toBe(0);
+  });
+
+  it('counts a certificate until the day of its revocation, and as corrected from the moment of the correction', async () => {
+    const [high, low] = [content({ level: 'senior' }), content({ level: 'intermediate' })];
+    await project(db, projections, [
+      certified(high),
+      corrected('2020-03-01', 1, high, low),
+      revoked('2020-06-01', low, {}, { recordedOn: '2020-07-15' }),
+    ]);
+    const figures = async (asOf: string, knownAt: string) => {
+      const { skilled, highSkilled } = await stock(asOf, knownAt);
+      return { skilled, highSkilled };
+    };
+    expect(await figures('2019-12-01', `2019-12-01${JUST_BEFORE}`)).toEqual({ skilled: 0, highSkilled: 0 });
+    expect(await figures('2019-12-01', `2020-03-01${JUST_BEFORE}`)).toEqual({ skilled: 1, highSkilled: 1 });
+    expect(await figures('2019-12-01', `2020-03-01${NOON}`)).toEqual({ skilled: 1, highSkilled: 0 });
+    expect(await figures('2020-05-31', `2020-07-15${NOON}`)).toEqual({ skilled: 1, highSkilled: 0 });
+    expect(await figures('2020-06-01', `2020-07-15${JUST_BEFORE}`)).toEqual({ skilled: 1, highSkilled: 0 });
+    expect(await figures('2020-06-01', `2020-07-15${NOON}`)).toEqual({ skilled: 0, highSkilled: 0 });
+  });
+
+  it('places a person at the open post that started last, though another was reported later', async () => {
+    await project(db, projections, [
+      started('2020-05-01', { employmentId: 'e1', region: '330281' }),
+      started('2020-02-01', { employmentId: 'e2' }, { recordedOn: '2020-06-01' }),
+    ]);
+    const cells = await skillStock(db, {
+      asOf: '2020-06-30',
+      knownAt: `2020-07-01${NOON}`,
+      region: '000000',
+      definitions,
+    });
+    expect(cells.map(({ region, persons }) => [region, persons])).toEqual([['330281', 1]]);
+  });
+
+  it('tells a flow as revoked only when no certificate of that first day holds', async () => {
+    const [lower, higher] = [content({ level: 'senior' }), content({ level: 'technician' })];
+    const log = [
+      certified(lower, { certificateId: 'c1' }),
+      certified(higher, { certificateId: 'c2' }),
+      revoked('2020-06-01', higher, { certificateId: 'c2' }),
+    ];
+    const flow = async () =>
+      flowTotals(
+        await newHighSkilled(db, { year: 2019, knownAt: `2020-12-31${NOON}`, region: '000000', definitions }),
+      );
+    await project(db, projections, log);
+    expect(await flow()).toEqual({ persons: 1, laterRevoked: 0 });
+    await project(db, projections, [...log, revoked('2020-06-01', lower, { certificateId: 'c1' })]);
+    expect(await flow()).toEqual({ persons: 1, laterRevoked: 1 });
+  });
+
+  it('counts as one does who reads the events one after the other', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        population(40),
+        fc.array(fc.tuple(vantageDay, vantageDay, scope, fc.constantFrom('employment', 'hukou')), {
+          minLength: 10,
+          maxLength: 10,
+        }),
+        async (events, questions) => {
+          await project(db, projections, events);
+          for (const [asOfDay, knownDay, region, regionBy] of questions) {
+            const [asOf, knownAt] = [dateOf(asOfDay), momentOf(knownDay)];
+            const lives = livesKnownAt(events, knownAt);
+            const cells = await skillStock(db, { asOf, knownAt, region, regionBy, definitions });
+            expect(tally(cells)).toEqual(tally(naiveStock(lives, asOf, region, regionBy === 'hukou')));
+            for (const year of [2019, 2020, 2021])
+              expect(flowTotals(await newHighSkilled(db, { year, knownAt, region, definitions }))).toEqual(
+                naiveFlow(lives, year, region),
+              );
+          }
+        },
+      ),
+      { numRuns: 12 },
+    );
+  }, 60_000);
+
+  it('adds up along every dimension, and regions add up to the whole', async () => {
+    const [events] = fc.sample(population(60), 1);
+    await project(db, projections, events!);
+    const question = { asOf: dateOf(600), knownAt: momentOf(700), definitions };
+    const cells = await skillStock(db, { ...question, region: '000000' });
+    const whole = stockFigures(cells, definitions);
+    for (const dimension of ['region', 'prefecture', 'province', 'industry', 'section', 'level'] as const) {
+      const lines = stockBy(cells, dimension, definitions);
+      for (const figure of ['persons', 'employed', 'industrialWorkers', 'skilled', 'highSkilled'] as const)
+        expect(lines.reduce((sum, line) => sum + line[figure], 0)).toBe(whole[figure]);
+    }
+    const below = await Promise.all(
+      REGIONS.map(async (region) => stockFigures(await skillStock(db, { ...question, region }), definitions)),
+    );
+    const outside = stockBy(cells, 'region', definitions).find(({ key }) => key === null);
+    expect(below.reduce((sum, { highSkilled }) => sum + highSkilled, outside?.highSkilled ?? 0)).toBe(
+      whole.highSkilled,
+    );
+  });
+});

@@ -1,0 +1,78 @@
+import type { DomainEvent, Instant, Position, ReadModelTable } from '#event-sourcing';
+import type { CertificateContent, CertificateEvent } from '#skill-certification';
+import type { PayoutDecided } from '#subsidy';
+import type { WorkerEvent } from '#worker-registry';
+
+/** Events that can change what a person is entitled to. */
+export type DossierSourceEvent =
+  Exclude<WorkerEvent, { readonly type: 'WorkerPhoneChanged' }> | CertificateEvent | PayoutDecided;
+
+type DataOf<Type extends DossierSourceEvent['type']> = Extract<
+  DossierSourceEvent,
+  { readonly type: Type }
+>['data'];
+
+/** What eligibility reads of a certificate. */
+export type EligibilityContent = Pick<
+  CertificateContent,
+  'kind' | 'edition' | 'occupation' | 'level' | 'issuedOn' | 'trainingClass'
+>;
+
+/** Of each event what eligibility reads: nothing that is sealed, nothing that only people read. */
+interface NotedData {
+  readonly WorkerRegistered: Pick<DataOf<'WorkerRegistered'>, 'sex' | 'birthMonth' | 'hukouRegion'>;
+  readonly WorkerRetired: Record<never, never>;
+  readonly EmploymentStarted: Pick<DataOf<'EmploymentStarted'>, 'employmentId' | 'employer' | 'post'>;
+  readonly EmploymentEnded: Pick<DataOf<'EmploymentEnded'>, 'employmentId'>;
+  readonly InsuranceMonthsRecorded: Pick<DataOf<'InsuranceMonthsRecorded'>, 'scheme' | 'region' | 'spans'>;
+  readonly CertificateRecorded: Pick<
+    DataOf<'CertificateRecorded'>,
+    'certificateId' | 'institutionId' | 'region'
+  > & {
+    readonly content: EligibilityContent;
+  };
+  readonly CertificateCorrected: Pick<DataOf<'CertificateCorrected'>, 'certificateId'> & {
+    readonly content: EligibilityContent;
+  };
+  readonly CertificateRevoked: Pick<DataOf<'CertificateRevoked'>, 'certificateId'>;
+  readonly PayoutDecided: Pick<DataOf<'PayoutDecided'>, 'decisionId' | 'programme' | 'units' | 'amountFen'>;
+}
+
+/** An event as the dossier keeps it. */
+export type NotedEvent = {
+  readonly [Type in keyof NotedData]: DomainEvent<Type, NotedData[Type]> & {
+    readonly recordedAt: Instant;
+    readonly position: Position;
+  };
+}[keyof NotedData];
+
+/** Who has to be looked at for a subsidy, and what was known of them as of any day and moment? */
+export interface WorkerDossierRow {
+  readonly workerId: string;
+  /** In the order of the log. */
+  readonly events: readonly NotedEvent[];
+  /** Regions of all posts ever, each with everything above it, so that one look finds a whole region. */
+  readonly postRegions: readonly string[];
+  /** The same of all certificates ever. */
+  readonly certificateRegions: readonly string[];
+  /** Some certificate was recorded, valid or not. */
+  readonly hasCertificate: boolean;
+  /** Highest rank any certificate ever stated, 0 for none: never too low on any day at any moment. */
+  readonly highestRank: number;
+  readonly lastPosition: Position;
+}
+
+export const workerDossiersTable: ReadModelTable<WorkerDossierRow> = {
+  name: 'worker_dossiers',
+  key: 'workerId',
+  columns: {
+    workerId: 'text',
+    events: 'jsonb',
+    postRegions: 'text[]',
+    certificateRegions: 'text[]',
+    hasCertificate: 'boolean',
+    highestRank: 'integer',
+    lastPosition: 'bigint',
+  },
+  indexes: [['gin:postRegions'], ['gin:certificateRegions']],
+};

@@ -1,0 +1,12 @@
+export * from './certificate-numbers.js';
+export { creditCheckDigit, organisationCheckDigit, residentIdCheckDigit } from './check-digits.js';
+export * from './credit-code.js';
+export * from './divisions.js';
+export * from './identity-documents.js';
+export * from './industries.js';
+export * from './levels.js';
+export * from './local-dates.js';
+export * from './occupations.js';
+export * from './resident-id.js';
+export * from './work-calendar.js';
+export { OFFICIAL_WORK_YEARS } from './data/work-years.js';

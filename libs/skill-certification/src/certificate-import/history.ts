@@ -1,0 +1,9 @@
+import type { History } from '#event-sourcing';
+
+export const certificateImportHistory: History = {
+  CertificateImportSubmitted: [],
+  CertificateImportValidated: [],
+  CertificateImportRefused: [],
+  CertificateImportConfirmed: [],
+  CertificateImportCommitted: [],
+};

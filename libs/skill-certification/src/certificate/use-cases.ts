@@ -1,0 +1,64 @@
+import { fold, handleCommand, streamOf, type CommandContext, type HandleResult } from '#event-sourcing';
+import { certificateIdOf, reserveNumber } from '../certificate-number/reservation.js';
+import type { InputOf, Services } from '../services.js';
+import type {
+  CertificateCommand,
+  CorrectCertificate,
+  RecordCertificate,
+  RevokeCertificate,
+} from './commands.js';
+import type { CertificateRejection } from './decide.js';
+import type { CertificateEvent } from './events.js';
+import { certificate } from './index.js';
+import type { CertificateState } from './state.js';
+
+type Handled = HandleResult<CertificateEvent, CertificateRejection>;
+
+/** `numberIndex` is the keyed index of the certificate number; the certificate's id follows from it. */
+export interface RecordCertificateInput extends Omit<InputOf<RecordCertificate>, 'certificateId'> {
+  readonly numberIndex: string;
+}
+
+/** Records a certificate and takes its number in one append; somebody else's number is `NUMBER_TAKEN`. */
+export async function recordCertificate(
+  { store }: Services,
+  { numberIndex, ...facts }: RecordCertificateInput,
+  context: CommandContext,
+): Promise<Exclude<Handled, { readonly outcome: 'taken' }>> {
+  const certificateId = certificateIdOf(numberIndex);
+  const attempt = () =>
+    handleCommand(store, certificate, {
+      ...context,
+      id: certificateId,
+      command: { type: 'RecordCertificate', certificateId, ...facts },
+      alongside: () => [reserveNumber(numberIndex, facts.workerId, facts.content.issuedOn)],
+    });
+  const first = await attempt();
+  // Whoever took the number in the meantime recorded its certificate with it: now it can be compared.
+  const result = first.outcome === 'taken' ? await attempt() : first;
+  return result.outcome === 'taken' ? { outcome: 'rejected', rejection: { code: 'NUMBER_TAKEN' } } : result;
+}
+
+const handle = (
+  { store }: Services,
+  command: CertificateCommand,
+  context: CommandContext,
+): Promise<Handled> => handleCommand(store, certificate, { ...context, id: command.certificateId, command });
+
+export const correctCertificate = (
+  services: Services,
+  input: InputOf<CorrectCertificate>,
+  context: CommandContext,
+) => handle(services, { type: 'CorrectCertificate', ...input }, context);
+
+export const revokeCertificate = (
+  services: Services,
+  input: InputOf<RevokeCertificate>,
+  context: CommandContext,
+) => handle(services, { type: 'RevokeCertificate', ...input }, context);
+
+/** The certificate as it stands now, `absent` when it was never recorded. */
+export async function readCertificate({ store }: Services, certificateId: string): Promise<CertificateState> {
+  const { events } = await store.read(streamOf(certificate, certificateId));
+  return fold(certificate, events as unknown as readonly CertificateEvent[]);
+}

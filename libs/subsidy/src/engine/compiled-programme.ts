@@ -1,0 +1,170 @@
+import { READERS, type Binding } from '../facts/bindings.js';
+import { localDate, type DayNumber } from '../facts/dates.js';
+import type { Catalogue, Pack, Parameter, Programme } from '../pack/model.js';
+import { PackError } from '../pack/problem.js';
+import { rowOn } from '../pack/read-dated.js';
+import { closuresOf } from './closures.js';
+import { javascriptOf } from './javascript.js';
+import { readsOf, type Frame, type Layout, type ParameterValue, type RunnableRules } from './layout.js';
+
+export type BackEnd = 'generated' | 'closures';
+
+/** Why a programme cannot be used yet. */
+export interface ActivationObstacle {
+  /** Parameter, catalogue or code of a clause. */
+  readonly name: string;
+  /** The bureau has not entered the value, or it is made up and only for demonstration. */
+  readonly reason: 'no-value' | 'demo-only';
+}
+
+/** The rows of all tables that are in force on a day. */
+export interface DayValues {
+  readonly parameters: readonly ParameterValue[];
+  readonly parameterRows: readonly number[];
+  readonly catalogues: readonly ReadonlySet<string>[];
+  readonly catalogueRows: readonly number[];
+  readonly withoutValue: readonly string[];
+  readonly demo: readonly string[];
+}
+
+export interface CompiledProgramme {
+  readonly programme: Programme;
+  /** Region of the policy. */
+  readonly region: string;
+  readonly layout: Layout;
+  /** Values are the amount, then the limits. */
+  readonly rules: RunnableRules;
+  /** Parts of the rule itself, not of its tables, that are made up. */
+  readonly demoRules: readonly string[];
+  readonly valuesOn: (on: DayNumber) => DayValues;
+  readonly parameter: (name: string) => Parameter;
+  readonly catalogue: (name: string) => Catalogue;
+}
+
+/** Days are few; this only keeps a hostile period from filling the memory. */
+const MOST_DAYS = 20_000;
+
+const rowIn = (
+  table: { readonly name: string; readonly rows: Parameter['rows'] | Catalogue['rows'] },
+  on: DayNumber,
+): number => {
+  const row = rowOn(table.rows, on);
+  if (row < 0) throw new PackError(`"${table.name}" has no row in force on ${localDate(on)}`);
+  return row;
+};
+
+const readDay = (
+  on: DayNumber,
+  parameters: readonly Parameter[],
+  catalogues: readonly Catalogue[],
+): DayValues => {
+  const parameterRows = parameters.map((parameter) => rowIn(parameter, on));
+  const catalogueRows = catalogues.map((catalogue) => rowIn(catalogue, on));
+  const rows = parameters.map(({ rows: of }, i) => of[parameterRows[i]!]!);
+  const versions = catalogues.map(({ rows: of }, i) => of[catalogueRows[i]!]!);
+  return {
+    parameters: rows.map(({ value }) => value ?? 0),
+    parameterRows,
+    catalogues: versions.map(({ occupations }) => new Set(occupations.keys())),
+    catalogueRows,
+    withoutValue: parameters.filter((_, i) => rows[i]!.value === null).map(({ name }) => name),
+    demo: [
+      ...parameters.filter((_, i) => rows[i]!.basis === 'demo'),
+      ...catalogues.filter((_, i) => versions[i]!.basis === 'demo'),
+    ].map(({ name }) => name),
+  };
+};
+
+const remember = (read: (on: DayNumber) => DayValues): ((on: DayNumber) => DayValues) => {
+  const known = new Map<DayNumber, DayValues>();
+  return (on) => {
+    const found = known.get(on);
+    if (found !== undefined) return found;
+    if (known.size >= MOST_DAYS) known.clear();
+    const values = read(on);
+    known.set(on, values);
+    return values;
+  };
+};
+
+const runnable = (programme: Programme, layout: Layout, backEnd: BackEnd | undefined): RunnableRules => {
+  const rules = {
+    clauses: programme.clauses.map(({ requires }) => requires),
+    values: [programme.amount, ...programme.limits.map(({ max }) => max)],
+  };
+  if (backEnd === 'closures') return closuresOf(rules, layout);
+  try {
+    return javascriptOf(rules, layout);
+  } catch (error) {
+    // Code generation from strings may be switched off for the whole process.
+    if (backEnd === undefined && error instanceof EvalError) return closuresOf(rules, layout);
+    throw error;
+  }
+};
+
+export const compileProgramme = (programme: Programme, pack: Pack, backEnd?: BackEnd): CompiledProgramme => {
+  const layout = readsOf([
+    ...programme.clauses.map(({ requires }) => requires),
+    programme.amount,
+    ...programme.limits.map(({ max }) => max),
+  ]);
+  const parameter = (name: string): Parameter => programme.parameters.get(name)!;
+  const catalogue = (name: string): Catalogue => pack.catalogues.get(name)!;
+  const parameters = layout.parameters.map(parameter);
+  const catalogues = layout.catalogues.map(catalogue);
+  return {
+    programme,
+    region: pack.region,
+    layout,
+    rules: runnable(programme, layout, backEnd),
+    demoRules: [
+      ...(programme.referenceDay.basis === 'demo' ? ['reference-day'] : []),
+      ...[...programme.clauses, ...programme.limits]
+        .filter(({ basis }) => basis === 'demo')
+        .map(({ code }) => code),
+    ],
+    valuesOn: remember((on) => readDay(on, parameters, catalogues)),
+    parameter,
+    catalogue,
+  };
+};
+
+/** What stands in the way of using a programme on a day; empty when nothing does. */
+export const obstaclesOn = (
+  compiled: CompiledProgramme,
+  on: DayNumber,
+  demo: boolean,
+): readonly ActivationObstacle[] => {
+  const { withoutValue, demo: madeUp } = compiled.valuesOn(on);
+  const missing = withoutValue.map((name) => ({ name, reason: 'no-value' as const }));
+  if (demo) return missing;
+  return [
+    ...missing,
+    ...[...compiled.demoRules, ...madeUp].map((name) => ({ name, reason: 'demo-only' as const })),
+  ];
+};
+
+export const newFrame = ({ layout }: CompiledProgramme): Frame => ({
+  slots: layout.facts.map(() => undefined),
+  absent: 0,
+  parameters: [],
+  catalogues: [],
+});
+
+/** Puts the facts and tables that a binding is asked about into the frame. */
+export const fillFrame = (
+  frame: Frame,
+  { layout }: CompiledProgramme,
+  binding: Binding,
+  day: DayValues,
+): void => {
+  let absent = 0;
+  for (let slot = 0; slot < layout.facts.length; slot += 1) {
+    const value = READERS[layout.facts[slot]!](binding);
+    frame.slots[slot] = value;
+    if (value === undefined) absent |= 1 << slot;
+  }
+  frame.absent = absent;
+  frame.parameters = day.parameters;
+  frame.catalogues = day.catalogues;
+};

@@ -1,0 +1,95 @@
+import type { FactName, ValueType } from '../facts/vocabulary.js';
+
+export type Relation = '==' | '!=' | '<' | '<=' | '>' | '>=';
+export type ArithmeticOperator = '+' | '-' | '*';
+
+/**
+ * A rule in our own small typed form: all that is left of an expression after it was parsed, checked and lowered.
+ * Days are yyyymmdd integers. It has no loop, no call out, no null and no number that is not a safe integer.
+ */
+export type Expression =
+  | { readonly op: 'constant'; readonly type: ValueType; readonly value: boolean | number | string }
+  | { readonly op: 'fact'; readonly type: ValueType; readonly fact: FactName }
+  | {
+      readonly op: 'parameter';
+      readonly type: ValueType;
+      readonly name: string;
+      readonly key: Expression | null;
+    }
+  | { readonly op: 'not'; readonly type: 'bool'; readonly of: Expression }
+  | {
+      readonly op: 'and' | 'or';
+      readonly type: 'bool';
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | {
+      readonly op: 'choose';
+      readonly type: ValueType;
+      readonly when: Expression;
+      readonly then: Expression;
+      readonly otherwise: Expression;
+    }
+  | {
+      readonly op: 'compare';
+      readonly type: 'bool';
+      readonly relation: Relation;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | {
+      readonly op: 'among';
+      readonly type: 'bool';
+      readonly value: Expression;
+      readonly options: readonly string[];
+    }
+  | { readonly op: 'listed'; readonly type: 'bool'; readonly value: Expression; readonly catalogue: string }
+  | {
+      readonly op: 'arithmetic';
+      readonly type: 'int';
+      readonly operator: ArithmeticOperator;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | { readonly op: 'negate'; readonly type: 'int'; readonly of: Expression }
+  | {
+      readonly op: 'monthsBetween';
+      readonly type: 'int';
+      readonly from: Expression;
+      readonly to: Expression;
+    };
+
+/** The expressions directly inside another one. */
+export const partsOf = (expression: Expression): readonly Expression[] => {
+  switch (expression.op) {
+    case 'constant':
+    case 'fact':
+      return [];
+    case 'parameter':
+      return expression.key === null ? [] : [expression.key];
+    case 'not':
+    case 'negate':
+      return [expression.of];
+    case 'and':
+    case 'or':
+    case 'compare':
+    case 'arithmetic':
+      return [expression.left, expression.right];
+    case 'choose':
+      return [expression.when, expression.then, expression.otherwise];
+    case 'among':
+    case 'listed':
+      return [expression.value];
+    case 'monthsBetween':
+      return [expression.from, expression.to];
+  }
+};
+
+/** Calls `visit` for an expression and everything inside it, outermost first. */
+export const walk = (expression: Expression, visit: (part: Expression) => void): void => {
+  visit(expression);
+  for (const part of partsOf(expression)) walk(part, visit);
+};
+
+export const someOf = (expression: Expression, test: (part: Expression) => boolean): boolean =>
+  test(expression) || partsOf(expression).some((part) => someOf(part, test));

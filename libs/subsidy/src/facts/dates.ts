@@ -1,0 +1,69 @@
+import type { LocalDate } from '#event-sourcing';
+
+/** A calendar day as the integer yyyymmdd: compares as the day does. */
+export type DayNumber = number;
+
+const DAY = /^(\d{4})-(\d{2})-(\d{2})$/;
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+
+const daysIn = (year: number, month: number): number =>
+  month === 2
+    ? isLeap(year)
+      ? 29
+      : 28
+    : month === 4 || month === 6 || month === 9 || month === 11
+      ? 30
+      : 31;
+
+/** undefined for text that is not a day of the calendar, such as 2024-02-31. */
+export const parseDay = (text: string): DayNumber | undefined => {
+  const match = DAY.exec(text);
+  if (match === null) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return undefined;
+  return year * 10_000 + month * 100 + day;
+};
+
+/** @throws RangeError when the text is not a day of the calendar. */
+export const dayNumber = (date: LocalDate): DayNumber => {
+  const day = parseDay(date);
+  if (day === undefined) throw new RangeError(`not a calendar day: ${date}`);
+  return day;
+};
+
+export const localDate = (day: DayNumber): LocalDate => {
+  const text = String(day).padStart(8, '0');
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+};
+
+export const isMonth = (text: string): boolean => MONTH.test(text);
+
+export const monthOf = (day: DayNumber): string => localDate(day).slice(0, 7);
+
+/** Months since year 0. */
+export const monthIndex = (month: string): number =>
+  Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+
+export const monthAt = (index: number): string =>
+  `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+
+export const firstDay = (month: string): DayNumber => dayNumber(`${month}-01`);
+
+export const lastDay = (month: string): DayNumber =>
+  firstDay(month) + daysIn(Number(month.slice(0, 4)), Number(month.slice(5))) - 1;
+
+/** Every month from `from` to `to`, both included. */
+export const monthsFromTo = (from: string, to: string): readonly string[] => {
+  const first = monthIndex(from);
+  return Array.from({ length: Math.max(0, monthIndex(to) - first + 1) }, (_, i) => monthAt(first + i));
+};
+
+/** Full months from one day to another; the month is full on the same day of the month. */
+export const monthsBetween = (from: DayNumber, to: DayNumber): number => {
+  const months = Math.floor(to / 100) - Math.floor(from / 100);
+  const years = Math.floor(to / 10_000) - Math.floor(from / 10_000);
+  const whole = years * 12 + (months - years * 100);
+  return to % 100 < from % 100 ? whole - 1 : whole;
+};

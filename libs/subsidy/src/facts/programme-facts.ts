@@ -1,0 +1,76 @@
+import type { LocalDate } from '#event-sourcing';
+import type { Level } from '#reference-data';
+
+/** Months `from` to `to` (`YYYY-MM`, both included) of one status. */
+export interface InsuranceSpan {
+  readonly from: string;
+  readonly to: string;
+  readonly status: 'paid' | 'arrears' | 'back-paid';
+}
+
+export interface InsuranceFacts {
+  readonly scheme: 'unemployment' | 'pension' | 'work-injury' | 'medical';
+  readonly region: string;
+  /** Where a month stands twice, the better status counts: it was paid somewhere. */
+  readonly months: readonly InsuranceSpan[];
+}
+
+export interface CertificateFacts {
+  readonly certificateId: string;
+  readonly kind: 'skill-level' | 'vocational-qualification' | 'special-ability';
+  readonly edition: '2015' | '2022';
+  readonly occupation: string;
+  /** null: this kind of certificate has no level. */
+  readonly level: Level | null;
+  readonly issuedOn: LocalDate;
+  /** First day on which it is void; absent while it is valid. */
+  readonly revokedOn?: LocalDate | null;
+  readonly institutionId: string;
+  readonly region: string;
+  /** Number of the class that led to it; absent or null: no evidence of training. */
+  readonly trainingClass?: string | null;
+}
+
+export interface EmploymentFacts {
+  readonly employmentId: string;
+  readonly employer: string;
+  readonly region: string;
+  readonly industry: string;
+  readonly edition: '2015' | '2022';
+  readonly occupation: string;
+  /** Absent or null: nobody has said. */
+  readonly frontLine?: boolean | null;
+  readonly contract?: boolean | null;
+  readonly from: LocalDate;
+  /** Last day; absent while the post is held. */
+  readonly to?: LocalDate | null;
+}
+
+/** A decision that was made before; its units are paid or will be. */
+export interface PriorPayment {
+  readonly programme: string;
+  readonly units: readonly string[];
+  readonly amountFen: number;
+  readonly decidedOn: LocalDate;
+}
+
+/**
+ * What is known of one worker as of a day: the input of every evaluation, stored with the decision. The three lists
+ * and the retirement are the registers themselves, so an empty list says "none"; a month of insurance that no span
+ * covers, and employments when none was ever reported, are unknown and are asked for as evidence.
+ */
+export interface ProgrammeFacts {
+  readonly worker: {
+    readonly id: string;
+    /** `YYYY-MM`. */
+    readonly birthMonth?: string | null;
+    readonly sex?: 'male' | 'female' | null;
+    readonly hukouRegion?: string | null;
+    /** First day of retirement; absent while no retirement is recorded. */
+    readonly retiredOn?: LocalDate | null;
+  };
+  readonly certificates: readonly CertificateFacts[];
+  readonly employments: readonly EmploymentFacts[];
+  readonly insurance: readonly InsuranceFacts[];
+  readonly payments: readonly PriorPayment[];
+}

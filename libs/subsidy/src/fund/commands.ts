@@ -1,0 +1,20 @@
+import type { LocalDate } from '#event-sourcing';
+import type { FundBudgetSet } from './events.js';
+
+type BudgetFacts = FundBudgetSet['data'];
+
+/** Also raises or lowers a budget. */
+export interface SetBudget extends BudgetFacts {
+  readonly type: 'SetBudget';
+  readonly on: LocalDate;
+}
+
+export interface CommitFund {
+  readonly type: 'CommitFund';
+  readonly fundId: string;
+  readonly runId: string;
+  readonly amountFen: number;
+  readonly on: LocalDate;
+}
+
+export type FundCommand = SetBudget | CommitFund;

@@ -1,0 +1,93 @@
+import { describe, expect, it } from '@jest/globals';
+import { fold } from '#event-sourcing';
+import { checkHistoryFixtures, given } from '#event-sourcing/testing';
+import type { CommitFund, SetBudget } from './commands.js';
+import type { FundBudgetSet, FundCommitted } from './events.js';
+import fixtures from './history.fixtures.json' with { type: 'json' };
+import { fundHistory } from './history.js';
+import { fund } from './index.js';
+import { remainingFen } from './state.js';
+
+const fundId = 'fund-2020';
+const on = '2020-07-02';
+const budgetFacts = (amountFen: number, year = 2020) => ({
+  fundId,
+  year,
+  title: { zh: '人才发展专项资金', en: 'Talent development fund' },
+  amountFen,
+  basis: 'demo',
+});
+const setBudget = (amountFen: number, year?: number): SetBudget => ({
+  type: 'SetBudget',
+  ...budgetFacts(amountFen, year),
+  on,
+});
+const budget = (amountFen: number): FundBudgetSet => ({
+  type: 'FundBudgetSet',
+  occurredOn: on,
+  data: budgetFacts(amountFen),
+});
+const commit = (runId: string, amountFen: number): CommitFund => ({
+  type: 'CommitFund',
+  fundId,
+  runId,
+  amountFen,
+  on,
+});
+const committed = (runId: string, amountFen: number): FundCommitted => ({
+  type: 'FundCommitted',
+  occurredOn: on,
+  data: { fundId, runId, amountFen },
+});
+
+describe('budget', () => {
+  it('is recorded', () => given(fund)().when(setBudget(12_000_000)).then(budget(12_000_000)));
+  it('may change down to what is committed', () => {
+    const past = [budget(12_000_000), committed('r1', 5_000_000)];
+    given(fund)(...past)
+      .when(setBudget(13_000_000))
+      .then(budget(13_000_000));
+    given(fund)(...past)
+      .when(setBudget(5_000_000))
+      .then(budget(5_000_000));
+    given(fund)(...past)
+      .when(setBudget(4_999_999))
+      .thenRejected({ code: 'BUDGET_BELOW_COMMITTED', committedFen: 5_000_000 });
+  });
+  it('is of one year', () =>
+    given(fund)(budget(12_000_000))
+      .when(setBudget(1, 2021))
+      .thenRejected({ code: 'FUND_YEAR_FIXED', year: 2020 }));
+  it.each([-1, 0.5])('of %d fen is refused', (amountFen) =>
+    given(fund)().when(setBudget(amountFen)).thenRejected('FUND_AMOUNT_INVALID'),
+  );
+});
+
+describe('commitment', () => {
+  it('may take all that remains', () =>
+    given(fund)(budget(12_000_000), committed('r1', 5_000_000))
+      .when(commit('r2', 7_000_000))
+      .then(committed('r2', 7_000_000)));
+  it('may not take more', () =>
+    given(fund)(budget(12_000_000), committed('r1', 5_000_000))
+      .when(commit('r2', 7_000_001))
+      .thenRejected({ code: 'FUND_INSUFFICIENT', remainingFen: 7_000_000, askedFen: 7_000_001 }));
+  it('counts against the budget as it is now', () =>
+    given(fund)(budget(12_000_000), budget(1_000))
+      .when(commit('r1', 1_001))
+      .thenRejected('FUND_INSUFFICIENT'));
+  it('of a run happens once', () =>
+    given(fund)(budget(12_000_000), committed('r1', 5_000_000)).when(commit('r1', 9_000_000)).thenNothing());
+  it('needs a budget', () =>
+    given(fund)().when(commit('r1', 1)).thenRejected({ code: 'BUDGET_MISSING', fundId }));
+  it.each([-1, 0.5])('of %d fen is refused', (amountFen) =>
+    given(fund)(budget(12_000_000)).when(commit('r1', amountFen)).thenRejected('FUND_AMOUNT_INVALID'),
+  );
+});
+
+it('knows what remains', () => {
+  expect(remainingFen(fund.initialState)).toBeNull();
+  expect(remainingFen(fold(fund, [budget(100), committed('r1', 30), committed('r2', 50)]))).toBe(20);
+});
+
+it('lifts every stored shape', () => checkHistoryFixtures(fundHistory, fixtures));

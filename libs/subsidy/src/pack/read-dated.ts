@@ -1,0 +1,164 @@
+import { LEVELS } from '#reference-data';
+import { localDate, type DayNumber } from '../facts/dates.js';
+import { occupationKey } from '../facts/bindings.js';
+import { definitionOf } from '../facts/vocabulary.js';
+import {
+  TYPE_OF_UNIT,
+  UNITS,
+  type Catalogue,
+  type CatalogueVersion,
+  type Parameter,
+  type ParameterRow,
+  type Scalar,
+  type Unit,
+  type Validity,
+} from './model.js';
+import type { Path } from './problem.js';
+import type { Reading } from './reading.js';
+
+const OCCUPATION_CODE = /^\d-\d{2}-\d{2}-\d{2}$/;
+const OWN_KEYS = ['from', 'until', 'cite', 'basis'];
+const KEYS = {
+  level: [...LEVELS.map(({ level }) => level), 'none'],
+  kind: definitionOf('certificate.kind').values!,
+} as const;
+
+/** Rows follow one another; a row without an end lasts until the next one begins. */
+const inOrder = (reading: Reading, rows: readonly Validity[], path: Path): void =>
+  rows.forEach((row, i) => {
+    const previous = rows[i - 1];
+    if (previous === undefined || row.from === 0 || previous.from === 0) return;
+    const last = previous.until ?? previous.from;
+    if (row.from <= last)
+      reading.report(
+        [...path, i, 'from'],
+        'OVERLAPPING_DATES',
+        `与上一行日期重叠（上一行至 ${localDate(last)}）`,
+        `overlaps the row before it, which lasts until ${localDate(last)}`,
+      );
+  });
+
+const scalar = (reading: Reading, value: unknown, path: Path, unit: Unit): Scalar => {
+  switch (TYPE_OF_UNIT[unit]) {
+    case 'bool':
+      return reading.boolean(value, path);
+    case 'string':
+      return reading.string(value, path);
+    case 'int':
+    case 'date':
+      return reading.integer(value, path);
+  }
+};
+
+const readTable = (
+  reading: Reading,
+  given: Readonly<Record<string, unknown>>,
+  path: Path,
+  unit: Unit,
+  by: 'level' | 'kind',
+): ParameterRow['value'] => {
+  const keys = Object.keys(given).filter((key) => !OWN_KEYS.includes(key));
+  if (keys.length === 0) reading.report(path, 'MISSING_VALUE', '缺少数值', 'no value is given');
+  const present = keys.filter((key) => given[key] !== null);
+  if (present.length === 0) return null;
+  return new Map(
+    present.map((key) => [
+      reading.oneOf(key, [...path, key], KEYS[by], 'key'),
+      scalar(reading, given[key], [...path, key], unit),
+    ]),
+  );
+};
+
+const readRow = (
+  reading: Reading,
+  value: unknown,
+  path: Path,
+  unit: Unit,
+  by: 'level' | 'kind' | null,
+): ParameterRow => {
+  const keys = by === null ? [] : Object.keys(value ?? {}).filter((key) => !OWN_KEYS.includes(key));
+  const given = reading.object(
+    value,
+    path,
+    ['from', 'basis'],
+    ['until', 'cite', ...(by === null ? ['value'] : keys)],
+  );
+  const dated = { ...reading.validity(given, path), ...reading.ground(given, path) };
+  if (by !== null) return { ...dated, value: readTable(reading, given, path, unit, by) };
+  if (given['value'] === undefined)
+    reading.report(path, 'MISSING_VALUE', '缺少数值（value）', 'no value is given');
+  return {
+    ...dated,
+    value: given['value'] == null ? null : scalar(reading, given['value'], [...path, 'value'], unit),
+  };
+};
+
+/** `value: null` is a value that the bureau has yet to enter; no row and no value at all is a mistake. */
+export const readParameter = (reading: Reading, name: string, value: unknown, path: Path): Parameter => {
+  const given = reading.object(value, path, ['title', 'unit', 'values'], ['by']);
+  const unit = reading.oneOf(given['unit'], [...path, 'unit'], UNITS);
+  const by =
+    given['by'] === undefined ? null : reading.oneOf(given['by'], [...path, 'by'], ['level', 'kind']);
+  const at = [...path, 'values'];
+  const rows = reading.list(given['values'], at).map((row, i) => readRow(reading, row, [...at, i], unit, by));
+  if (rows.length === 0) reading.report(at, 'MISSING_VALUE', '没有任何数值行', 'there is no row of values');
+  inOrder(reading, rows, at);
+  return { name, title: reading.text(given['title'], [...path, 'title']), unit, by, rows };
+};
+
+export const readCatalogue = (reading: Reading, name: string, value: unknown, path: Path): Catalogue => {
+  const given = reading.object(value, path, ['catalogue', 'title', 'edition', 'versions']);
+  const edition = reading.oneOf(given['edition'], [...path, 'edition'], ['2015', '2022']);
+  if (given['catalogue'] !== name)
+    reading.report(
+      [...path, 'catalogue'],
+      'NAME_DIFFERS',
+      '名称与文件名不一致',
+      'the name is not that of the file',
+    );
+  const at = [...path, 'versions'];
+  const rows = reading.list(given['versions'], at).map((row, i): CatalogueVersion => {
+    const here = [...at, i];
+    const entry = reading.object(row, here, ['from', 'basis', 'occupations'], ['until', 'cite']);
+    const listed = reading.entries(entry['occupations'], [...here, 'occupations']).map(([code, title]) => {
+      const place = [...here, 'occupations', code];
+      const occupation = reading.string(code, place, OCCUPATION_CODE);
+      return [occupationKey({ edition, occupation }), reading.string(title, place)] as const;
+    });
+    if (listed.length === 0) reading.report(here, 'MISSING_VALUE', '目录为空', 'the list is empty');
+    return { ...reading.validity(entry, here), ...reading.ground(entry, here), occupations: new Map(listed) };
+  });
+  if (rows.length === 0) reading.report(at, 'MISSING_VALUE', '没有任何版本', 'there is no version');
+  inOrder(reading, rows, at);
+  return { name, title: reading.text(given['title'], [...path, 'title']), rows };
+};
+
+/** The row in force on a day; -1 before the first, in a gap and after an ended one. */
+export const rowOn = (rows: readonly Validity[], on: DayNumber): number => {
+  let found = -1;
+  for (let i = 0; i < rows.length && rows[i]!.from <= on; i += 1) found = i;
+  const until = found < 0 ? null : rows[found]!.until;
+  return until !== null && until < on ? -1 : found;
+};
+
+const nextDay = (day: DayNumber): DayNumber => {
+  const date = new Date(
+    Date.UTC(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, (day % 100) + 1),
+  );
+  return date.getUTCFullYear() * 10_000 + (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
+};
+
+/** First day of `span` for which there is no row. */
+export const firstUncovered = (rows: readonly Validity[], span: Validity): DayNumber | undefined => {
+  let day = span.from;
+  while (span.until === null || day <= span.until) {
+    const row = rows[rowOn(rows, day)];
+    if (row === undefined) return day;
+    const next = rows[rows.indexOf(row) + 1];
+    if (row.until === null) {
+      if (next === undefined) return undefined;
+      day = next.from;
+    } else day = nextDay(row.until);
+  }
+  return undefined;
+};

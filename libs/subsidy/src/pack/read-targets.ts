@@ -1,0 +1,115 @@
+import type { Path } from './problem.js';
+import type { Reading } from './reading.js';
+
+const METHODS = ['printed', 'linear', 'compound', 'flat', 'floor', 'milestone', 'direction'] as const;
+const COMPARATORS = ['>=', '>', '=', '<=', '~'] as const;
+const OPTIONAL = [
+  'points',
+  'comparators',
+  'milestones',
+  'value',
+  'up-to',
+  'from',
+  'until',
+  'rate-percent',
+  'window-years',
+  'cumulative',
+  'direction',
+  'increasing',
+  'informational',
+  'undated',
+  'note',
+  'basis',
+  'cite',
+];
+const YEAR = /^(19|20)\d{2}$/;
+
+/** What each method cannot do without. */
+const NEEDS: Readonly<Record<(typeof METHODS)[number], readonly string[]>> = {
+  printed: [],
+  linear: ['points'],
+  compound: ['points', 'rate-percent'],
+  flat: ['value', 'from'],
+  floor: ['value', 'from'],
+  milestone: ['milestones'],
+  direction: ['direction', 'from'],
+};
+
+const figure = (reading: Reading, value: unknown, path: Path): void => {
+  if (typeof value === 'number' && value >= 0 && Math.abs(value * 100 - Math.round(value * 100)) < 1e-6)
+    return;
+  reading.report(path, 'WRONG_TYPE', '应为至多两位小数的数值', 'expected a number with at most two decimals');
+};
+
+const byYear = (
+  reading: Reading,
+  value: unknown,
+  path: Path,
+  read: (entry: unknown, at: Path) => void,
+): number => {
+  const entries = value === undefined ? [] : reading.entries(value, path);
+  for (const [year, entry] of entries) {
+    reading.string(year, [...path, year], YEAR);
+    read(entry, [...path, year]);
+  }
+  return entries.length;
+};
+
+const readTarget = (reading: Reading, value: unknown, path: Path): string => {
+  const given = reading.object(
+    value,
+    path,
+    ['indicator', 'title', 'unit', 'method'],
+    ['comparator', ...OPTIONAL],
+  );
+  const at = (...rest: readonly (string | number)[]): Path => [...path, ...rest];
+  reading.text(given['title'], at('title'));
+  reading.string(given['unit'], at('unit'));
+  const method = reading.oneOf(given['method'], at('method'), METHODS);
+  for (const key of NEEDS[method])
+    if (given[key] === undefined)
+      reading.report(path, 'MISSING_KEY', `${method} 须有“${key}”`, `${method} needs "${key}"`);
+  if (given['comparator'] !== undefined) reading.oneOf(given['comparator'], at('comparator'), COMPARATORS);
+  byYear(
+    reading,
+    given['comparators'],
+    at('comparators'),
+    (entry, place) => void reading.oneOf(entry, place, COMPARATORS),
+  );
+  byYear(reading, given['milestones'], at('milestones'), (entry, place) => void reading.text(entry, place));
+  const points = byYear(reading, given['points'], at('points'), (entry, place) =>
+    figure(reading, entry, place),
+  );
+  if (method === 'linear' && points < 2)
+    reading.report(path, 'MISSING_VALUE', '至少两个年份', 'a line needs two years');
+  for (const key of ['value', 'up-to', 'rate-percent', 'undated'])
+    if (given[key] !== undefined) figure(reading, given[key], at(key));
+  for (const key of ['from', 'until', 'window-years'])
+    if (given[key] !== undefined) reading.integer(given[key], at(key));
+  for (const key of ['cumulative', 'increasing'])
+    if (given[key] !== undefined) reading.boolean(given[key], at(key));
+  if (given['direction'] !== undefined) reading.oneOf(given['direction'], at('direction'), ['up', 'down']);
+  reading
+    .list(given['informational'] ?? [], at('informational'))
+    .forEach((year, i) => reading.integer(year, at('informational', i)));
+  if (given['note'] !== undefined) reading.text(given['note'], at('note'));
+  reading.ground(given, path);
+  return reading.string(given['indicator'], at('indicator'), /^[A-Z]{2}-\d{2}[a-z]?$/);
+};
+
+/** Checks the shape of `targets.yaml`; what a target is worth in a year is for the indicators to say. */
+export const checkTargets = (reading: Reading, value: unknown, path: Path): void => {
+  const given = reading.object(value, path, ['targets']);
+  const seen = new Set<string>();
+  reading.list(given['targets'], [...path, 'targets']).forEach((target, i) => {
+    const indicator = readTarget(reading, target, [...path, 'targets', i]);
+    if (seen.has(indicator))
+      reading.report(
+        [...path, 'targets', i, 'indicator'],
+        'DUPLICATE_CODE',
+        `指标“${indicator}”重复`,
+        `indicator "${indicator}" stands twice`,
+      );
+    seen.add(indicator);
+  });
+};

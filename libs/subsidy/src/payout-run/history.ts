@@ -1,0 +1,8 @@
+import type { History } from '#event-sourcing';
+
+export const payoutRunHistory: History = {
+  PayoutRunOpened: [],
+  PayoutRunComputed: [],
+  PayoutRunApproved: [],
+  PayoutRunListed: [],
+};

@@ -1,0 +1,13 @@
+import type { Decider } from '#event-sourcing';
+import type { PolicyPackCommand } from './commands.js';
+import { decide, type PolicyPackRejection } from './decide.js';
+import type { PolicyPackEvent } from './events.js';
+import { evolve, initialState, type PolicyPackState } from './state.js';
+
+/** Stream `policyPack-<packId>`. */
+export const policyPack: Decider<PolicyPackCommand, PolicyPackState, PolicyPackEvent, PolicyPackRejection> = {
+  category: 'policyPack',
+  initialState,
+  decide,
+  evolve,
+};

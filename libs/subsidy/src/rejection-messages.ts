@@ -1,0 +1,62 @@
+import type { FundRejection } from './fund/decide.js';
+import type { PayoutRejection } from './payout/decide.js';
+import type { PayoutRunRejection } from './payout-run/decide.js';
+import type { PolicyPackRejection } from './policy-pack/decide.js';
+
+export type SubsidyCode =
+  PolicyPackRejection['code'] | PayoutRejection['code'] | PayoutRunRejection['code'] | FundRejection['code'];
+
+/** What a user reads for each refusal of this context; the facts travel in the rejection. */
+export const subsidyMessages: Readonly<Record<SubsidyCode, { readonly zh: string; readonly en: string }>> = {
+  VERSION_NOT_ASCENDING: {
+    zh: '版本号须大于已有版本，且同一版本内容不可更改',
+    en: 'Versions ascend, and a version keeps its content',
+  },
+  VERSION_UNKNOWN: { zh: '未找到该政策包版本', en: 'There is no such version of the policy pack' },
+  DIGEST_DIFFERS: {
+    zh: '发布内容与复核内容不一致',
+    en: 'The content to publish is not the one that was drafted',
+  },
+  ALREADY_PUBLISHED: {
+    zh: '该版本已发布，生效日期不可更改',
+    en: 'The version is published: its first day in force is fixed',
+  },
+  SAME_PERSON: { zh: '须由另一人复核', en: 'A second person has to approve this' },
+  UNIT_ALREADY_DECIDED: {
+    zh: '所列月份或等级已在其他批次认定，不重复发放',
+    en: 'A month or level stands in an earlier decision and is not paid again',
+  },
+  UNITS_INVALID: {
+    zh: '可发放的决定须列明不重复的月份或等级',
+    en: 'An eligible decision names each month or level once',
+  },
+  PAYOUT_AMOUNT_INVALID: { zh: '发放金额不正确', en: 'The amount does not fit the decision' },
+  DECISION_NOT_FOUND: { zh: '未找到该认定结果', en: 'There is no such decision' },
+  NOT_ELIGIBLE: { zh: '不符合发放条件', en: 'The decision is not eligible for payment' },
+  PAYOUT_NOT_APPROVED: { zh: '该笔发放尚未审核通过', en: 'The payout has not been approved yet' },
+  RUN_ID_TAKEN: { zh: '批次编号已用于其他批次', en: 'The run id stands for another run' },
+  PERIOD_INVALID: { zh: '结束日期早于开始日期', en: 'The period ends before it begins' },
+  RUN_NOT_FOUND: { zh: '未找到该发放批次', en: 'There is no such payout run' },
+  RESULT_INVALID: { zh: '批次人数与金额不符', en: 'The counts and the total do not fit together' },
+  ALREADY_COMPUTED: {
+    zh: '该批次已核算，结果不同',
+    en: 'The run has been computed with another result',
+  },
+  NOT_COMPUTED: { zh: '该批次尚未核算完成', en: 'The run has not been computed yet' },
+  RUN_NOT_APPROVED: { zh: '该批次尚未审批', en: 'The run has not been approved yet' },
+  LIST_DIFFERS: {
+    zh: '发放清单的笔数或金额与审批结果不符',
+    en: 'Number or total of the payment list is not what was approved',
+  },
+  FUND_AMOUNT_INVALID: { zh: '资金金额不正确', en: 'The amount of money is not valid' },
+  FUND_YEAR_FIXED: { zh: '该资金已属于另一年度', en: 'The fund belongs to another year' },
+  BUDGET_BELOW_COMMITTED: {
+    zh: '预算不得低于已审批金额',
+    en: 'The budget cannot be less than what is committed',
+  },
+  BUDGET_MISSING: { zh: '该资金未设预算', en: 'The fund has no budget' },
+  FUND_INSUFFICIENT: {
+    zh: '预算余额不足以支付本批次',
+    en: 'What remains of the budget does not cover the run',
+  },
+};

@@ -1,0 +1,35 @@
+import type { History } from '#event-sourcing';
+import { identityHistory } from './identity/history.js';
+import { workerHistory } from './worker/history.js';
+
+/** Every event type of this context. */
+export const workerRegistryHistory: History = { ...workerHistory, ...identityHistory };
+
+export type * from './identity/events.js';
+export type * from './worker/events.js';
+export type * from './worker/commands.js';
+export * from './worker/rejections.js';
+export { worker } from './worker/index.js';
+export type { Employment, Registered, WorkerState } from './worker/state.js';
+export { identityStream } from './identity/index.js';
+export {
+  identityIndexOf,
+  normalisedNumber,
+  NUMBER_FIELD,
+  PHONE_FIELD,
+  workerIdOf,
+  type PlainDocument,
+} from './documents.js';
+export { findWorkerByIdentity, sameName } from './find-worker.js';
+export { registerWorker, type PersonErased, type PlainWorker, type Registration } from './register-worker.js';
+export { loadWorker, type RegistryServices } from './services.js';
+export {
+  changePhone,
+  employmentIdOf,
+  endEmployment,
+  recordInsuranceMonths,
+  recordRetirement,
+  startEmployment,
+  type EmploymentStart,
+  type WorkerResult,
+} from './use-cases.js';

@@ -1,0 +1,125 @@
+import {
+  handleCommand,
+  inSequence,
+  type CommandContext,
+  type LocalDate,
+  type Position,
+} from '#event-sourcing';
+import { PersonErasedError } from '#privacy';
+import {
+  identityIndexOf,
+  normalisedNumber,
+  NUMBER_FIELD,
+  PHONE_FIELD,
+  toldBy,
+  workerIdOf,
+  type PlainDocument,
+} from './documents.js';
+import { findWorkerByIdentity, sameName } from './find-worker.js';
+import { reserveIdentity } from './identity/index.js';
+import type { RegistryServices } from './services.js';
+import type { RegisterWorker, WorkerCommand } from './worker/commands.js';
+import { worker } from './worker/index.js';
+import type { WorkerRejection } from './worker/rejections.js';
+
+/** A person as a form or a row tells; plain text. */
+export interface PlainWorker extends PlainDocument {
+  readonly name: string;
+  readonly phone?: string | null;
+  /** Left out for residents: the number tells. */
+  readonly sex?: 'male' | 'female' | null;
+  /** `YYYY-MM`; left out for residents. */
+  readonly birthMonth?: string | null;
+  /** Six-digit code of 户籍; never derived from the number. */
+  readonly hukouRegion?: string | null;
+}
+
+/** The person's data was erased on request; nothing about them can be recorded. */
+export type PersonErased = { readonly code: 'PERSON_ERASED' };
+
+export type Registration =
+  | { readonly outcome: 'registered'; readonly workerId: string; readonly position: Position }
+  /** The identity is in the register; another name is a case for verification (待核实). */
+  | { readonly outcome: 'already'; readonly workerId: string; readonly sameName: boolean }
+  | { readonly outcome: 'rejected'; readonly rejection: WorkerRejection | PersonErased };
+
+/**
+ * Seals what is personal, and records the worker together with the reservation of the identity. `history` is what the
+ * source already knows of the person, such as posts and insurance months: recorded in the same append.
+ */
+export async function registerWorker(
+  services: RegistryServices,
+  person: PlainWorker,
+  context: CommandContext,
+  occurredOn: LocalDate,
+  history: readonly Exclude<WorkerCommand, RegisterWorker>[] = [],
+): Promise<Registration> {
+  let command: RegisterWorker;
+  try {
+    command = await sealed(services, person, occurredOn);
+  } catch (error) {
+    if (error instanceof PersonErasedError)
+      return { outcome: 'rejected', rejection: { code: 'PERSON_ERASED' } };
+    throw error;
+  }
+  const { workerId } = command;
+  const result = await handleCommand(services.store, inSequence(worker), {
+    ...context,
+    id: workerId,
+    command: [command, ...history],
+    alongside: () => [reserveIdentity(command.identity.index, workerId, occurredOn)],
+  });
+  switch (result.outcome) {
+    case 'recorded':
+    case 'duplicate':
+      return { outcome: 'registered', workerId, position: result.position };
+    case 'unchanged':
+      return { outcome: 'already', workerId, sameName: true };
+    case 'taken':
+      return takenByAnother(services, person);
+    case 'rejected':
+      return onlyNameDiffers(result.rejection)
+        ? { outcome: 'already', workerId, sameName: false }
+        : { outcome: 'rejected', rejection: result.rejection };
+  }
+}
+
+async function sealed(
+  { privacy }: RegistryServices,
+  person: PlainWorker,
+  occurredOn: LocalDate,
+): Promise<RegisterWorker> {
+  const workerId = workerIdOf(privacy, person);
+  const told = toldBy(person);
+  await privacy.prepare([workerId]);
+  const [name, number, phone] = await Promise.all([
+    privacy.sealName(workerId, person.name.trim()),
+    privacy.seal(workerId, NUMBER_FIELD, normalisedNumber(person)),
+    person.phone ? privacy.seal(workerId, PHONE_FIELD, person.phone.trim()) : null,
+  ]);
+  return {
+    type: 'RegisterWorker',
+    occurredOn,
+    workerId,
+    name,
+    identity: { kind: person.kind, number, index: identityIndexOf(privacy, person) },
+    phone,
+    sex: told.sex ?? person.sex ?? null,
+    birthMonth: told.birthMonth ?? person.birthMonth ?? null,
+    hukouRegion: person.hukouRegion ?? null,
+  };
+}
+
+/** The identity was reserved between our read and our append, or belongs to a worker with another id. */
+async function takenByAnother(services: RegistryServices, person: PlainWorker): Promise<Registration> {
+  const workerId = await findWorkerByIdentity(services, person);
+  if (workerId === null) throw new Error('a taken identity has no owner');
+  return {
+    outcome: 'already',
+    workerId,
+    sameName: (await sameName(services, workerId, person.name)) === true,
+  };
+}
+
+const onlyNameDiffers = (rejection: WorkerRejection): boolean =>
+  rejection.code === 'ALREADY_REGISTERED_DIFFERENTLY' && rejection.differs.every((field) => field === 'name');

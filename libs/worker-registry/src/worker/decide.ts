@@ -1,0 +1,103 @@
+import { isDeepStrictEqual } from 'node:util';
+import { accept, reject, type Decision } from '#event-sourcing';
+import { isLocalDate, isLocalMonth } from '#reference-data';
+import type {
+  EndEmployment,
+  RecordInsuranceMonths,
+  RegisterWorker,
+  StartEmployment,
+  WorkerCommand,
+} from './commands.js';
+import type { WorkerEvent } from './events.js';
+import { contradiction, newIn } from './insurance.js';
+import type { RegisteredDifferently, WorkerRejection } from './rejections.js';
+import type { Registered, WorkerState } from './state.js';
+
+type Decided = Decision<WorkerEvent, WorkerRejection>;
+
+export function decide(command: WorkerCommand, state: WorkerState): Decided {
+  if (!isLocalDate(command.occurredOn)) return reject({ code: 'DATE_INVALID', date: command.occurredOn });
+  if (command.type === 'RegisterWorker') return register(command, state);
+  if (!state.registered) return reject({ code: 'NOT_REGISTERED' });
+  const { workerId } = state;
+  const { occurredOn } = command;
+  switch (command.type) {
+    case 'ChangePhone':
+      return state.phoneMark === command.phone.mark
+        ? accept()
+        : accept({ type: 'WorkerPhoneChanged', occurredOn, data: { workerId, phone: command.phone } });
+    case 'StartEmployment':
+      return startEmployment(command, state);
+    case 'EndEmployment':
+      return endEmployment(command, state);
+    case 'RecordInsuranceMonths':
+      return recordInsuranceMonths(command, state);
+    case 'RecordRetirement':
+      if (state.retiredOn === null) return accept({ type: 'WorkerRetired', occurredOn, data: { workerId } });
+      return state.retiredOn === occurredOn
+        ? accept()
+        : reject({ code: 'RETIRED_DIFFERENTLY', retiredOn: state.retiredOn });
+  }
+}
+
+function register({ type: _, occurredOn, ...data }: RegisterWorker, state: WorkerState): Decided {
+  if (!state.registered) return accept({ type: 'WorkerRegistered', occurredOn, data });
+  const differs = differences(data, state);
+  return differs.length === 0 ? accept() : reject({ code: 'ALREADY_REGISTERED_DIFFERENTLY', differs });
+}
+
+/** What is unknown on one side does not differ; phone and 户籍 may change and are not compared. */
+function differences(
+  { identity, name, sex, birthMonth }: Pick<RegisterWorker, 'identity' | 'name' | 'sex' | 'birthMonth'>,
+  state: Registered,
+): RegisteredDifferently['differs'] {
+  const contradicts = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
+  const found: RegisteredDifferently['differs'][number][] = [];
+  if (identity.index !== state.identityIndex) found.push('identity');
+  if (name.mark !== state.nameMark) found.push('name');
+  if (contradicts(sex, state.sex)) found.push('sex');
+  if (contradicts(birthMonth, state.birthMonth)) found.push('birthMonth');
+  return found;
+}
+
+/** A person may hold several posts at a time, also with one employer. */
+function startEmployment({ type: _, occurredOn, ...details }: StartEmployment, state: Registered): Decided {
+  const { employmentId, employer, post } = details;
+  const known = state.employments[employmentId];
+  if (!known)
+    return accept({ type: 'EmploymentStarted', occurredOn, data: { workerId: state.workerId, ...details } });
+  return known.employer === employer && known.startedOn === occurredOn && isDeepStrictEqual(known.post, post)
+    ? accept()
+    : reject({ code: 'EMPLOYMENT_STARTED_DIFFERENTLY', employmentId, startedOn: known.startedOn });
+}
+
+function endEmployment({ employmentId, reason, occurredOn }: EndEmployment, state: Registered): Decided {
+  const known = state.employments[employmentId];
+  if (!known) return reject({ code: 'EMPLOYMENT_UNKNOWN', employmentId });
+  const { startedOn, endedOn } = known;
+  if (occurredOn < startedOn) return reject({ code: 'DATES_REVERSED', startedOn, endedOn: occurredOn });
+  if (endedOn === null)
+    return accept({
+      type: 'EmploymentEnded',
+      occurredOn,
+      data: { workerId: state.workerId, employmentId, reason },
+    });
+  return endedOn === occurredOn
+    ? accept()
+    : reject({ code: 'EMPLOYMENT_ENDED_DIFFERENTLY', employmentId, endedOn });
+}
+
+function recordInsuranceMonths(command: RecordInsuranceMonths, state: Registered): Decided {
+  const { scheme, region, employer, occurredOn } = command;
+  const invalid = command.spans.find(({ from, to }) => !isMonth(from) || !isMonth(to) || to < from);
+  if (invalid) return reject({ code: 'MONTH_INVALID', from: invalid.from, to: invalid.to });
+  const contradicted = contradiction(command.spans);
+  if (contradicted !== undefined) return reject({ code: 'MONTH_CONTRADICTED', month: contradicted });
+  const spans = newIn(state.insurance[scheme] ?? [], command);
+  if (spans.length === 0) return accept();
+  const data = { workerId: state.workerId, scheme, region, employer, spans };
+  return accept({ type: 'InsuranceMonthsRecorded', occurredOn, data });
+}
+
+/** This or the last century: a slip of the pen must not become a span of thousands of months. */
+const isMonth = (month: string): boolean => isLocalMonth(month) && /^(19|20)/.test(month);

@@ -1,0 +1,10 @@
+import type { History } from '#event-sourcing';
+
+export const workerHistory: History = {
+  WorkerRegistered: [],
+  WorkerPhoneChanged: [],
+  EmploymentStarted: [],
+  EmploymentEnded: [],
+  InsuranceMonthsRecorded: [],
+  WorkerRetired: [],
+};
