@@ -7,6 +7,8 @@ const typescript = [
       transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
       target: 'es2022',
       keepClassNames: true,
+      // Keeps `with { type: 'json' }`, which Node demands.
+      experimental: { keepImportAttributes: true },
     },
     module: { type: 'es6' },
   },
@@ -14,7 +16,7 @@ const typescript = [
 
 export default {
   testEnvironment: 'node',
-  testEnvironmentOptions: { exportConditions: ['source', 'node', 'node-addons'] },
+  testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': typescript },
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

@@ -8,6 +8,7 @@ import {
   startEmbeddedPostgres,
   waitUntilSettled,
   type Configuration,
+  type RunnerLogger,
   type Runtime,
 } from '#platform';
 import { allProcesses, ImportWorkbench, operationalTables, processServices, type ProcessServices } from '#processes';
@@ -19,7 +20,6 @@ export interface Session {
   readonly runtime: Runtime;
   readonly services: ProcessServices;
   readonly workbench: ImportWorkbench;
-  /** Waits until processes have nothing more to do and read models show everything. */
   settle(): Promise<void>;
   close(): Promise<void>;
 }
@@ -62,25 +62,42 @@ export async function openSession(command: string): Promise<Session> {
     ...operationalTables,
   });
   const services = processServices(runtime, { demo: configuration.mode === 'demo' });
-  const { store, pool } = runtime;
-  const stop = new AbortController();
-  const loops = Promise.all([
-    runProjections({ store, pool, projections: allProjections, signal: stop.signal, logger }),
-    runProcesses({ store, pool, processes: allProcesses, services, signal: stop.signal, logger }),
-  ]);
+  const loops = openLoops(runtime, services, logger);
   return {
     configuration,
     runtime,
     services,
     workbench: new ImportWorkbench(runtime.source),
+    settle: loops.settle,
+    close: async () => {
+      await loops.stop();
+      await runtime.close();
+      await database.stop();
+    },
+  };
+}
+
+export interface Loops {
+  /** Waits until processes have nothing more to do and read models show everything. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Read models and processes, as projector and reactor run them; beside a running server they only stand by. */
+export function openLoops(runtime: Runtime, services: ProcessServices, logger: RunnerLogger): Loops {
+  const { store, pool } = runtime;
+  const stop = new AbortController();
+  const running = Promise.all([
+    runProjections({ store, pool, projections: allProjections, signal: stop.signal, logger }),
+    runProcesses({ store, pool, processes: allProcesses, services, signal: stop.signal, logger }),
+  ]);
+  return {
     settle: async () => {
       await waitUntilSettled(store, pool, SETTLE_MS);
     },
-    close: async () => {
+    stop: async () => {
       stop.abort();
-      await loops;
-      await runtime.close();
-      await database.stop();
+      await running;
     },
   };
 }

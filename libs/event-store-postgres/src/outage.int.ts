@@ -94,27 +94,45 @@ it('says that it is not available, and records each command once when it is sent
   for (const { append } of sent) expect((await direct.read(append.stream)).revision).toBe(0);
 });
 
-it('goes on with a subscription where it was when the line comes back', async () => {
+it('goes on with subscriptions where they were when the line comes back, and begins those that began meanwhile', async () => {
   const direct = await log.open(catalogue);
-  const abort = new AbortController();
-  const seen: unknown[] = [];
   const after = await direct.head();
-  const following = (async () => {
-    for await (const { events } of store.subscribe({ after, signal: abort.signal })) {
-      seen.push(...events.map(({ data }) => data));
-      if (seen.length >= 3) abort.abort();
-    }
-  })();
+  const early = follow(after, 3);
   await direct.append(note(0), command());
-  while (seen.length < 1) await new Promise((resolve) => setTimeout(resolve, 10));
+  await Promise.race([early.started, early.seen]);
   line.cut();
+  const late = follow(after, 3);
   await direct.append(note(1), command());
   await new Promise((resolve) => setTimeout(resolve, 400));
   line.mend();
   await direct.append(note(2), command());
-  await following;
-  expect(seen).toEqual([{ n: 0 }, { n: 1 }, { n: 2 }]);
+  const notes = [{ n: 0 }, { n: 1 }, { n: 2 }];
+  expect(await early.seen).toEqual(notes);
+  expect(await late.seen).toEqual(notes);
 });
+
+/** Follows the log over the cuttable line until `count` events have come. */
+function follow(after: number, count: number): { started: Promise<void>; seen: Promise<object[]> } {
+  const { promise: started, resolve: start } = withResolver();
+  const seen = (async () => {
+    const abort = new AbortController();
+    const data: object[] = [];
+    for await (const { events } of store.subscribe({ after, signal: abort.signal })) {
+      data.push(...events.map((event) => event.data));
+      if (data.length > 0) start();
+      if (data.length >= count) abort.abort();
+    }
+    return data;
+  })();
+  seen.catch(() => undefined);
+  return { started, seen };
+}
+
+function withResolver(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = (): void => undefined;
+  const promise = new Promise<void>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
 
 it('is not available when another transaction holds the lock for too long, and lets it go by itself', async () => {
   const hog = await log.pool.connect();

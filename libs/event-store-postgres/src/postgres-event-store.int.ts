@@ -83,6 +83,13 @@ describe('a store', () => {
     for (const { stream } of appends) expect((await store.read(stream)).events[0]?.recordedAt).toBe(ahead);
   });
 
+  it('names the first of several streams that conflict', async () => {
+    const [free, held] = [note(taken({})), [note(taken({})), note(taken({}))]];
+    for (const append of held) await store.append(append, command());
+    const result = await store.appendAll([free, ...held], command());
+    expect(result).toEqual({ outcome: 'conflict', stream: held[0]?.stream, actual: 0 });
+  });
+
   it('leaves no gap in the positions, whatever was refused between', async () => {
     const kept = note(taken({}));
     await Promise.all([

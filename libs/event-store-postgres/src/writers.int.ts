@@ -67,7 +67,8 @@ function readWithCrashes(opening: Promise<{ subscribe: SubscribeFrom }>, done: A
   return {
     crashes: () => crashes,
     async until(head: number, finish: AbortController): Promise<readonly RecordedEvent[]> {
-      while (checkpoint < head) await Promise.race([reading, sleep(20)]);
+      const deadline = Date.now() + 20_000;
+      while (checkpoint < head && Date.now() < deadline) await Promise.race([reading, sleep(20)]);
       finish.abort();
       await reading;
       return seen;

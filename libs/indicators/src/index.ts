@@ -1,1 +1,2 @@
 export * from './stocks/index.js';
+export * from './targets/index.js';

@@ -1,26 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Pool } from 'pg';
-import type { CreditAccountEvent } from '#credit-ledger';
+import type { Pool } from 'pg';
 import { foldBatch, type RecordedEvent } from '#event-sourcing';
 import { recorded } from '#event-sourcing/testing';
+import type { CertificateImportSubmitted, InstitutionFiled } from '#skill-certification';
 import { publishedVersions, versionInForce } from '#subsidy';
-import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import {
   allProjections,
   allFunds,
   accountById,
   blueCardOf,
-  candidatesOf,
   certificateById,
   certificateByNumber,
   certificateImportsOf,
   certificatesOfInstitution,
   certificatesOfRegion,
   certificatesOfWorker,
-  countCandidates,
-  creditBalance,
-  creditStatement,
   employmentsOfWorker,
   institutionsOf,
   insuranceOfWorker,
@@ -45,28 +40,21 @@ import {
   revoked,
   started,
 } from './testing/events.js';
-import { creditEntriesProjection } from './credit-entries/projection.js';
 import { policyPacksProjection } from './policy-packs/projection.js';
-import { createReadModels, project } from './testing/load.js';
-import { population, REGIONS } from './testing/population.js';
+import { project } from './testing/load.js';
+import { openReadModels, type ReadModels } from './testing/read-models.js';
 import { drafted, published } from './testing/subsidy-events.js';
-import { workerDossiersProjection } from './worker-dossiers/projection.js';
-import type { WorkerDossierRow } from './worker-dossiers/row.js';
 
-let database: TestDatabase;
+let readModels: ReadModels;
 let db: Pool;
 const given = (...events: readonly RecordedEvent[]): Promise<void> => project(db, allProjections, events);
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  db = new Pool({ connectionString: database.url });
-  await createReadModels(db, allProjections);
+  readModels = await openReadModels(allProjections);
+  db = readModels.db;
 });
 
-afterAll(async () => {
-  await db.end();
-  await database.drop();
-});
+afterAll(() => readModels.close());
 
 /** All rows of a list, read page by page. */
 async function everyPage<Row>(
@@ -179,6 +167,56 @@ describe('lists', () => {
   });
 });
 
+describe('imports', () => {
+  const filed = (institutionId: string, region: string) =>
+    recorded<InstitutionFiled>({
+      type: 'InstitutionFiled',
+      occurredOn: '2019-06-01',
+      data: {
+        institutionId,
+        name: institutionId,
+        kind: 'employer',
+        creditCode: '91330282MA2AAAAA0A',
+        region,
+        filing: { certificatePrefix: 'Y000033028201', from: '2019-06-01', until: '2022-05-31', scope: [] },
+      },
+    });
+  const submitted = (importId: string, institutionId: string, position: number) =>
+    recorded<CertificateImportSubmitted>(
+      {
+        type: 'CertificateImportSubmitted',
+        occurredOn: '2020-03-02',
+        data: {
+          importId,
+          institutionId,
+          fileHash: 'ff',
+          fileName: 'f.csv',
+          format: 'csv',
+          submittedBy: 'user:clerk',
+        },
+      },
+      { position },
+    );
+
+  it('are listed newest first, by institution and by the region of its filing', async () => {
+    await given(
+      filed('cixi', '330282'),
+      filed('anqing', '340800'),
+      submitted('m1', 'cixi', 1),
+      submitted('m2', 'anqing', 2),
+      submitted('m3', 'cixi', 10),
+    );
+    const listed = async (search: { institutionId?: string; region?: string }) =>
+      (await everyPage((after) => certificateImportsOf(db, { ...search, limit: 1, after }))).map(
+        ({ importId }) => importId,
+      );
+    expect(await listed({})).toEqual(['m3', 'm2', 'm1']);
+    expect(await listed({ institutionId: 'cixi' })).toEqual(['m3', 'm1']);
+    expect(await listed({ region: '330200' })).toEqual(['m3', 'm1']);
+    expect(await listed({ region: '340000', institutionId: 'cixi' })).toEqual([]);
+  });
+});
+
 describe('policy packs in force', () => {
   const day = fc.integer({ min: 1, max: 9 }).map((n) => `2020-01-0${n}`);
   const version = fc.record({
@@ -207,95 +245,6 @@ describe('policy packs in force', () => {
         expect(single?.id).toBe(expected.find((id) => id.startsWith('cixi')));
       }),
       { numRuns: 30 },
-    );
-  }, 60_000);
-});
-
-describe('credit statement', () => {
-  const entry = (event: CreditAccountEvent, position: number) => recorded(event, { position });
-  const rule = { packId: 'p', packVersion: 1, ruleId: 'r', cite: 'CN:8', basis: 'demo' };
-
-  it('shows the newest line first; the balance is the sum of the lines, also when it is owed', async () => {
-    const line = fc.record({
-      month: fc.integer({ min: 1, max: 9 }),
-      tenths: fc.integer({ min: 1, max: 300 }),
-      reversed: fc.boolean(),
-    });
-    await fc.assert(
-      fc.asyncProperty(fc.array(line, { maxLength: 12 }), async (lines) => {
-        const events = lines.flatMap(({ month, tenths, reversed }, n) => {
-          const outcome = { certificateId: `c${n}`, occupation: '6-18-01-01', level: null };
-          const occurredOn = `2020-0${month}-01`;
-          const data = { workerId: 'w1', entryId: `n${n}`, tenths };
-          const deposit = entry(
-            { type: 'CreditsDeposited', occurredOn, data: { ...data, outcome, rule } },
-            2 * n + 1,
-          );
-          const back = { ...data, entryId: `r${n}`, reverses: `n${n}`, reason: '撤销' };
-          return reversed
-            ? [deposit, entry({ type: 'CreditsReversed', occurredOn, data: back }, 2 * n + 2)]
-            : [deposit];
-        });
-        await project(db, [creditEntriesProjection], events);
-        const statement = await creditStatement(db, 'w1');
-        for (const [newer, older] of statement.slice(1).map((line, i) => [statement[i]!, line] as const))
-          expect(`${newer.date} ${100 + newer.position}` > `${older.date} ${100 + older.position}`).toBe(
-            true,
-          );
-        statement.forEach(({ balance }, i) =>
-          expect(balance).toBe(statement.slice(i).reduce((sum, { tenths }) => sum + tenths, 0)),
-        );
-        const kept = lines.filter(({ reversed }) => !reversed).reduce((sum, { tenths }) => sum + tenths, 0);
-        expect(await creditBalance(db, 'w1')).toBe(kept);
-        expect(statement[0]?.balance ?? 0).toBe(kept);
-      }),
-      { numRuns: 15 },
-    );
-  }, 60_000);
-});
-
-describe('candidates', () => {
-  it('are everybody who was ever tied to the region, once, wherever the reading is taken up', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        population(25),
-        fc.constantFrom('000000', '330000', '330200', ...REGIONS),
-        fc.constantFrom('post', 'certificate', 'either'),
-        fc.integer({ min: 0, max: 5 }),
-        fc.integer({ min: 1, max: 7 }),
-        async (events, region, by, minimumRank, pageSize) => {
-          await project(db, [workerDossiersProjection], events);
-          const stem = region.replace(/(00)+$/, '');
-          const inside = (types: readonly string[]) =>
-            events
-              .filter(({ type }) => types.includes(type))
-              .map(({ data }) => data as { workerId: string; region?: string; post?: { region: string } })
-              .filter((data) => (data.post?.region ?? data.region)!.startsWith(stem))
-              .map(({ workerId }) => workerId);
-          const types = { post: ['EmploymentStarted'], certificate: ['CertificateRecorded'] };
-          const tied = inside(by === 'either' ? [...types.post, ...types.certificate] : types[by]);
-          const dossiers = foldBatch(workerDossiersProjection, new Map(), events) as unknown as Map<
-            string,
-            WorkerDossierRow
-          >;
-          const expected = [...new Set(tied)]
-            .filter((id) => dossiers.get(id)!.highestRank >= minimumRank)
-            .sort();
-
-          const found: string[] = [];
-          for await (const page of candidatesOf(db, { region, by, minimumRank, pageSize }))
-            found.push(...page.map(({ workerId }) => workerId));
-          expect(found).toEqual(expected);
-          expect(await countCandidates(db, { region, by, minimumRank })).toBe(expected.length);
-
-          const half = expected[Math.floor(expected.length / 2)];
-          const rest: string[] = [];
-          for await (const page of candidatesOf(db, { region, by, minimumRank, pageSize, after: half }))
-            rest.push(...page.map(({ workerId }) => workerId));
-          expect(rest).toEqual(half === undefined ? expected : expected.slice(expected.indexOf(half) + 1));
-        },
-      ),
-      { numRuns: 15 },
     );
   }, 60_000);
 });

@@ -12,8 +12,8 @@ export interface Division {
   readonly today: string;
 }
 
-/** Upper end of every chain of regions: 中央. */
-export const NATION = '100000';
+/** Upper end of every chain of regions: 中央. Codes nest by their leading digits, and the nation has none. */
+export const NATION = '000000';
 
 const linesOf = (text: string): readonly string[] => text.trim().split('\n');
 
@@ -41,7 +41,7 @@ export const regionName = (code: string): string | null => division(code)?.name 
 /** The code that holds the place today: 340824 潜山县 is 340882 潜山市. */
 export const currentRegion = (code: string): string => division(code)?.today ?? code;
 
-/** The next region up: 330282 慈溪, 330200 宁波, 330000 浙江, 100000 全国, null. Abolished codes go by the place today. */
+/** The next region up: 330282 慈溪, 330200 宁波, 330000 浙江, 000000 全国, null. Abolished codes go by the place today. */
 export function parentRegion(code: string): string | null {
   if (!/^\d{6}$/.test(code)) throw new RangeError(`${code} is not a six-digit region`);
   const today = currentRegion(code);

@@ -49,3 +49,10 @@ export const contextOf = ({ principal, requestId, idempotencyKey }: Caller, what
   commandId: idempotencyKey === null ? newId() : idFrom('http', principal.accountId, what, idempotencyKey),
   provenance: { actor: `user:${principal.username}`, source: 'api', correlationId: requestId },
 });
+
+/** How `Idempotency-Key` stands in the description of the API. */
+export const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  required: false,
+  description: '同一账号同一键值只办理一次 the same key from the same account is recorded once',
+};

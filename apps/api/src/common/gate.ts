@@ -1,5 +1,6 @@
 import { REFUSALS, refusalOf, type Action, type Target } from '#access';
 import { ProblemError, problemOfStatus } from '#platform';
+import { NATION } from '#reference-data';
 import type { Caller } from './caller.js';
 
 /**
@@ -21,3 +22,6 @@ export function found<T>(value: T | null | undefined): T {
   if (value === null || value === undefined) throw notFound();
   return value;
 }
+
+/** `100000` 全国 is the root of the map, `000000` the one that regions of people are searched with. */
+export const searchRegion = (region: string): string => (region === NATION ? '000000' : region);

@@ -115,9 +115,9 @@ function career(
   birthDate: string,
   retiredOn: string | null,
 ): readonly DemoEmployment[] {
-  const firstYear = Math.max(2008, Number(birthDate.slice(0, 4)) + 18);
-  const start = dayIn(dice, firstYear, Math.max(firstYear, 2017));
-  const moves = dice.chance(300) && start < '2016-01-01';
+  const grownUp = Number(birthDate.slice(0, 4)) + 18;
+  const start = retiredOn === null ? dayIn(dice, Math.max(2008, grownUp), Math.max(2017, grownUp)) : dayIn(dice, 2000, 2008);
+  const moves = dice.chance(300) && start < '2016-01-01' && retiredOn === null;
   const moved = moves ? dayIn(dice, 2016, 2020) : null;
   const post = { region, industry: occupation.industry, occupation: occupation.code };
   const at = (from: string, to: string | null): DemoEmployment => ({

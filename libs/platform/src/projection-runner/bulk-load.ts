@@ -8,6 +8,8 @@ import type { Row } from './columns.js';
 import type { EncodedRows, ReadTable } from './read-table.js';
 import { inTransaction, refusesData, withClient } from './transaction.js';
 
+/** A pool's limit for statements is meant for requests; a large table takes longer. */
+const NO_HURRY = 'set local statement_timeout = 0';
 const ROWS_PER_STATEMENT = 2000;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
@@ -46,8 +48,11 @@ export class BulkLoad {
   /** The table with all rows, its key and its indexes. */
   async finish(): Promise<void> {
     await this.writeOut();
-    await inTransaction(this.pool, (client) => this.table.createIndexes(client));
-    await this.pool.query(this.table.analyzeStatement);
+    await inTransaction(this.pool, async (client) => {
+      await client.query(NO_HURRY);
+      await this.table.createIndexes(client);
+      await client.query(this.table.analyzeStatement);
+    });
   }
 
   private async rowsFor(keys: ReadonlySet<string>): Promise<Map<string, Row>> {
@@ -65,9 +70,10 @@ export class BulkLoad {
 
   private async writeOut(): Promise<void> {
     const encoded = refusing(() => this.table.encode(this.pending));
-    await inTransaction(this.pool, (client) =>
-      this.written ? this.upsert(client, encoded) : this.copy(client, encoded),
-    ).catch((error: unknown) => {
+    await inTransaction(this.pool, async (client) => {
+      await client.query(NO_HURRY);
+      await (this.written ? this.upsert(client, encoded) : this.copy(client, encoded));
+    }).catch((error: unknown) => {
       throw refusesData(error) ? new BatchRefusedError(error) : error;
     });
     this.written = true;

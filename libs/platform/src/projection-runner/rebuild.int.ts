@@ -92,6 +92,26 @@ describe('a rebuild', () => {
     ]);
   });
 
+  it('waits for a long reader, and then shows what was recorded meanwhile', async () => {
+    const projected = accounts('long_read');
+    const { store, pool } = world.ledger;
+    world.run([projected]);
+    await world.caughtUp('long_read');
+    const reader = await pool.connect();
+    await reader.query('begin; select count(*) from read.long_read');
+    let done = false;
+    const rebuilding = rebuildProjection({ store, pool, projection: projected }).then(() => (done = true));
+    await eventually(async () => (await world.statusOf('long_read'))[1]?.lag === 0);
+    await world.ledger.record([opened('meanwhile'), deposited('meanwhile', 1)]);
+    await world.caughtUp('long_read');
+    expect(done).toBe(false);
+    await reader.query('commit');
+    reader.release();
+    await rebuilding;
+    expect(await world.statusOf('long_read')).toMatchObject([{ generation: 2, state: 'live', lag: 0 }]);
+    expect(await world.shown('long_read')).toEqual(await foldOfLog(store, projected));
+  });
+
   it('that fails leaves the live table alone', async () => {
     const projected = accounts('kept');
     world.run([projected]);

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate, Position } from '#event-sourcing';
 import { packVersion, publishedPacks, type Database, type PolicyPackRow } from '#read-models';
 import { regionChain } from '#reference-data';
-import { compilePack, type CompiledPack } from '#subsidy';
+import { compilePack, type CompiledPack, type PackContent } from '#subsidy';
 
 /** A published pack, ready to answer. */
 export interface ShelvedPack {
@@ -60,7 +60,7 @@ export class PackLibrary {
   }
 
   private shelve(row: PolicyPackRow): ShelvedPack {
-    const compiled = this.compiled.get(row.digest) ?? compilePack(row.content);
+    const compiled = this.compiled.get(row.digest) ?? compilePack(row.content as PackContent);
     this.compiled.set(row.digest, compiled);
     const { packId, version, digest } = row;
     // Only published versions are put on the shelf, and those have a first day.

@@ -1,6 +1,7 @@
 import type { Database } from '../support/database.js';
 import type { Page, PageRequest } from '../support/page.js';
 import { reader } from '../support/reader.js';
+import { subtreeOf } from '../support/regions.js';
 import { certificateImportsTable, type CertificateImportRow } from './row.js';
 
 const certificateImports = reader(certificateImportsTable);
@@ -10,16 +11,34 @@ export const certificateImportById = (
   importId: string,
 ): Promise<CertificateImportRow | undefined> => certificateImports.byKey(db, importId);
 
-/** Files of an institution, or of all of them, newest first. */
-export const certificateImportsOf = (
+export interface ImportSearch extends PageRequest {
+  readonly institutionId?: string | undefined;
+  /** Of institutions filed in this division and everything below it. */
+  readonly region?: string | undefined;
+}
+
+/** Files that were handed in, newest first. */
+export function certificateImportsOf(
   db: Database,
-  { institutionId, limit, after }: PageRequest & { readonly institutionId?: string | undefined },
-): Promise<Page<CertificateImportRow>> =>
-  certificateImports.page(db, {
-    where: institutionId === undefined ? [] : ['institution_id = $1'],
-    params: institutionId === undefined ? [] : [institutionId],
+  search: ImportSearch,
+): Promise<Page<CertificateImportRow>> {
+  const params: unknown[] = [];
+  const where: string[] = [];
+  if (search.institutionId !== undefined)
+    where.push(`institution_id = $${params.push(search.institutionId)}`);
+  if (search.region !== undefined) {
+    const [from, to] = subtreeOf(search.region);
+    where.push(
+      `institution_id in (select institution_id from read.institutions
+         where region between $${params.push(from)} and $${params.push(to)})`,
+    );
+  }
+  return certificateImports.page(db, {
+    where,
+    params,
     order: ['submittedPosition'],
     newestFirst: true,
-    limit,
-    after,
+    limit: search.limit,
+    after: search.after,
   });
+}

@@ -43,6 +43,10 @@ export const packVersion = (
   version: number,
 ): Promise<PolicyPackRow | undefined> => policyPacks.byKey(db, `${packId}:${version}`);
 
+/** Every version that was ever put into force. */
+export const publishedPacks = (db: Database): Promise<PolicyPackRow[]> =>
+  policyPacks.rows(db, `where status = 'published' order by position`, []);
+
 /** Drafted and published versions of a pack, newest first. */
 export const versionsOf = (db: Database, packId: string): Promise<PolicyPackRow[]> =>
   policyPacks.rows(db, 'where pack_id = $1 order by version desc', [packId]);

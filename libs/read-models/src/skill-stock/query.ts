@@ -33,7 +33,7 @@ export function skillStock(db: Database, question: StockQuestion): Promise<Stock
      ), holder as (
        select worker_id, max(rank) as rank from (${certificateVersions('$2::timestamptz')}) version
        where issued_on <= $1::date and rank is not null and kind = any($3::text[])
-         and (revoked_on is null or revoked_on >= $1::date)
+         and (revoked_on is null or revoked_on > $1::date)
        group by worker_id
      ), person as (
        select ${REGION_OF_PERSON[regionBy]} as region, industry, post.worker_id is not null as employed, rank,

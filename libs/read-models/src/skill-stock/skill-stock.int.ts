@@ -1,17 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import type { RecordedEvent } from '#event-sourcing';
 import { currentStockDefinitions, stockBy, stockFigures, type StockCell } from '#indicators';
 import { rankOf } from '#reference-data';
 import type { CertificateContent, CertificateEvent } from '#skill-certification';
 import type { EmploymentEnded, EmploymentStarted, WorkerRegistered } from '#worker-registry';
-import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { certificatesProjection } from '../certificates/projection.js';
 import { employmentsProjection } from '../employments/projection.js';
-import { certified, content, corrected, ended, revoked, started } from '../testing/events.js';
-import { createReadModels, project } from '../testing/load.js';
+import { certified, content, corrected, ended, registered, revoked, started } from '../testing/events.js';
+import { project } from '../testing/load.js';
 import { dateOf, momentOf, population, REGIONS, vantageDay } from '../testing/population.js';
+import { openReadModels, type ReadModels } from '../testing/read-models.js';
 import { workersProjection } from '../workers/projection.js';
 import { newHighSkilled, skillStock, type FlowCell } from './query.js';
 
@@ -126,19 +126,15 @@ describe('skill stock', () => {
   const projections = [workersProjection, employmentsProjection, certificatesProjection];
   const definitions = currentStockDefinitions();
   const scope = fc.constantFrom('000000', '330000', '330200', ...REGIONS);
-  let database: TestDatabase;
+  let readModels: ReadModels;
   let db: Pool;
 
   beforeAll(async () => {
-    database = await createTestDatabase();
-    db = new Pool({ connectionString: database.url });
-    await createReadModels(db, projections);
+    readModels = await openReadModels(projections);
+    db = readModels.db;
   });
 
-  afterAll(async () => {
-    await db.end();
-    await database.drop();
-  });
+  afterAll(() => readModels.close());
 
   const stock = async (asOf: string, knownAt: string) =>
     stockFigures(await skillStock(db, { asOf, knownAt, region: '000000', definitions }), definitions);
@@ -147,6 +143,7 @@ describe('skill stock', () => {
 
   it('counts a post through its last day, until the end is known', async () => {
     await project(db, projections, [
+      registered('2019-01-01'),
       started('2020-01-01'),
       ended('2020-06-30', {}, { recordedOn: '2020-09-01' }),
     ]);
@@ -179,6 +176,7 @@ describe('skill stock', () => {
 
   it('places a person at the open post that started last, though another was reported later', async () => {
     await project(db, projections, [
+      registered('2019-01-01'),
       started('2020-05-01', { employmentId: 'e1', region: '330281' }),
       started('2020-02-01', { employmentId: 'e2' }, { recordedOn: '2020-06-01' }),
     ]);

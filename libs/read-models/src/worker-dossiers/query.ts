@@ -14,6 +14,8 @@ export interface CandidateSearch {
   readonly by?: 'post' | 'certificate' | 'either' | undefined;
   /** Only those who ever held a certificate of this rank or a higher one. */
   readonly minimumRank?: number | undefined;
+  /** Only those who ever held a certificate, with a level or without. */
+  readonly certified?: boolean | undefined;
 }
 
 export interface CandidateStream extends CandidateSearch {
@@ -29,7 +31,8 @@ const TIES = {
   either: '(post_regions @> array[$1::text] or certificate_regions @> array[$1::text])',
 } as const;
 
-const candidate = ({ by }: CandidateSearch): string => `${TIES[by ?? 'post']} and highest_rank >= $2`;
+const candidate = ({ by, certified }: CandidateSearch): string =>
+  `${TIES[by ?? 'post']} and highest_rank >= $2${certified ? ' and has_certificate' : ''}`;
 const candidateParams = ({ region, minimumRank }: CandidateSearch): readonly unknown[] => [
   region,
   minimumRank ?? 0,

@@ -13,6 +13,9 @@ export const workerById = (db: Database, workerId: string): Promise<WorkerRow | 
 export const workerByIdentity = (db: Database, identityIndex: string): Promise<WorkerRow | undefined> =>
   workers.first(db, 'where identity_index = $1', [identityIndex]);
 
+export const workersByIds = (db: Database, workerIds: readonly string[]): Promise<WorkerRow[]> =>
+  workers.rows(db, 'where worker_id = any($1::text[])', [[...workerIds]]);
+
 export interface WorkerSearch extends PageRequest {
   /** This division and everything below it; `000000` is everyone. */
   readonly region: string;

@@ -3,22 +3,7 @@ import { monthsBetween, parseDay, type DayNumber } from '../facts/dates.js';
 import { definitionOf, FACT_NAMES, isFactName, VOCABULARY, type ValueType } from '../facts/vocabulary.js';
 import type { Expression, Relation } from './expression.js';
 import { nearest } from './nearest.js';
-
-/** What an expression may refer to besides the facts. */
-export interface Scope {
-  readonly parameters: ReadonlyMap<string, { readonly type: ValueType; readonly keyed: boolean }>;
-  readonly catalogues: ReadonlySet<string>;
-}
-
-/** Why an expression was refused; `offset` counts characters from its start. */
-export interface ExpressionProblem {
-  readonly code: string;
-  readonly zh: string;
-  readonly en: string;
-  readonly offset: number;
-}
-
-export type ReadExpression = { readonly expression: Expression } | { readonly problem: ExpressionProblem };
+import type { ExpressionProblem, ReadExpression, Scope } from './scope.js';
 
 const LONGEST_SOURCE = 2_000;
 
@@ -240,15 +225,15 @@ const call = (node: Node<'call'>, scope: Scope): Expression => {
 const negation = (node: Node<'-_'>, scope: Scope): Expression => {
   const of = mustBe(lower(node.args, scope), 'int', node.args);
   return of.op === 'constant'
-    ? { op: 'constant', type: 'int', value: -of.value }
+    ? { op: 'constant', type: 'int', value: 0 - Number(of.value) }
     : { op: 'negate', type: 'int', of };
 };
 
 const choice = (node: Node<'?:'>, scope: Scope): Expression => {
   const when = mustBe(lower(node.args[0], scope), 'bool', node.args[0]);
-  const then = lower(node.args[1], scope);
-  const otherwise = mustBe(lower(node.args[2], scope), then.type, node.args[2]);
-  return { op: 'choose', type: then.type, when, then, otherwise };
+  const so = lower(node.args[1], scope);
+  const otherwise = mustBe(lower(node.args[2], scope), so.type, node.args[2]);
+  return { op: 'choose', type: so.type, when, so, otherwise };
 };
 
 /** The allow-list: whatever is not named here does not reach the typed form. */
@@ -302,7 +287,13 @@ const lower = (node: ASTNode, scope: Scope): Expression => {
       return call(node, scope);
     case 'rcall':
       return notAllowed(node, `.${node.args[0]}()`);
-    default:
+    case '.?':
+    case '[]':
+    case '[?]':
+    case '/':
+    case '%':
+    case 'list':
+    case 'map':
       return notAllowed(node, `"${node.op}"`);
   }
 };
@@ -312,12 +303,13 @@ const ENVIRONMENT = celEnvironment();
 interface CelError {
   readonly code?: string;
   readonly summary?: string;
+  readonly message?: string;
   readonly range?: { readonly start: number };
 }
 
 const celProblem = (error: CelError, source: string): ExpressionProblem => {
   const offset = error.range?.start ?? 0;
-  const summary = error.summary ?? String(error);
+  const summary = error.summary ?? error.message ?? 'unreadable';
   if (error.code !== 'no_such_key' && error.code !== 'unknown_variable')
     return { code: 'BAD_EXPRESSION', zh: `表达式有误：${summary}`, en: `bad expression: ${summary}`, offset };
   const start = /[\w.]*$/.exec(source.slice(0, offset))!.index;

@@ -47,11 +47,11 @@ const reader = (expression: Expression, layout: Layout): Read => {
     }
     case 'choose': {
       const when = asker(expression.when, layout);
-      const then = reader(expression.then, layout);
+      const so = reader(expression.so, layout);
       const otherwise = reader(expression.otherwise, layout);
       return (frame) => {
         const answer = when(frame);
-        return answer === MISSING ? undefined : answer === YES ? then(frame) : otherwise(frame);
+        return answer === MISSING ? undefined : answer === YES ? so(frame) : otherwise(frame);
       };
     }
     case 'arithmetic': {

@@ -22,9 +22,11 @@ export interface DayValues {
   readonly parameters: readonly ParameterValue[];
   readonly parameterRows: readonly number[];
   readonly catalogues: readonly ReadonlySet<string>[];
-  readonly catalogueRows: readonly number[];
-  readonly withoutValue: readonly string[];
-  readonly demo: readonly string[];
+  /** What stands in the way, where made-up values may be used and where they may not. */
+  readonly obstacles: {
+    readonly demo: readonly ActivationObstacle[];
+    readonly strict: readonly ActivationObstacle[];
+  };
 }
 
 export interface CompiledProgramme {
@@ -53,10 +55,19 @@ const rowIn = (
   return row;
 };
 
+const obstacles = (withoutValue: readonly string[], madeUp: readonly string[]): DayValues['obstacles'] => {
+  const demo = withoutValue.map((name): ActivationObstacle => ({ name, reason: 'no-value' }));
+  return {
+    demo,
+    strict: [...demo, ...madeUp.map((name): ActivationObstacle => ({ name, reason: 'demo-only' }))],
+  };
+};
+
 const readDay = (
   on: DayNumber,
   parameters: readonly Parameter[],
   catalogues: readonly Catalogue[],
+  demoRules: readonly string[],
 ): DayValues => {
   const parameterRows = parameters.map((parameter) => rowIn(parameter, on));
   const catalogueRows = catalogues.map((catalogue) => rowIn(catalogue, on));
@@ -66,12 +77,14 @@ const readDay = (
     parameters: rows.map(({ value }) => value ?? 0),
     parameterRows,
     catalogues: versions.map(({ occupations }) => new Set(occupations.keys())),
-    catalogueRows,
-    withoutValue: parameters.filter((_, i) => rows[i]!.value === null).map(({ name }) => name),
-    demo: [
-      ...parameters.filter((_, i) => rows[i]!.basis === 'demo'),
-      ...catalogues.filter((_, i) => versions[i]!.basis === 'demo'),
-    ].map(({ name }) => name),
+    obstacles: obstacles(
+      parameters.filter((_, i) => rows[i]!.value === null).map(({ name }) => name),
+      [
+        ...demoRules,
+        ...parameters.filter((_, i) => rows[i]!.basis === 'demo').map(({ name }) => name),
+        ...catalogues.filter((_, i) => versions[i]!.basis === 'demo').map(({ name }) => name),
+      ],
+    ),
   };
 };
 
@@ -112,18 +125,19 @@ export const compileProgramme = (programme: Programme, pack: Pack, backEnd?: Bac
   const catalogue = (name: string): Catalogue => pack.catalogues.get(name)!;
   const parameters = layout.parameters.map(parameter);
   const catalogues = layout.catalogues.map(catalogue);
+  const demoRules = [
+    ...(programme.referenceDay.basis === 'demo' ? ['reference-day'] : []),
+    ...[...programme.clauses, ...programme.limits]
+      .filter(({ basis }) => basis === 'demo')
+      .map(({ code }) => code),
+  ];
   return {
     programme,
     region: pack.region,
     layout,
     rules: runnable(programme, layout, backEnd),
-    demoRules: [
-      ...(programme.referenceDay.basis === 'demo' ? ['reference-day'] : []),
-      ...[...programme.clauses, ...programme.limits]
-        .filter(({ basis }) => basis === 'demo')
-        .map(({ code }) => code),
-    ],
-    valuesOn: remember((on) => readDay(on, parameters, catalogues)),
+    demoRules,
+    valuesOn: remember((on) => readDay(on, parameters, catalogues, demoRules)),
     parameter,
     catalogue,
   };
@@ -134,15 +148,7 @@ export const obstaclesOn = (
   compiled: CompiledProgramme,
   on: DayNumber,
   demo: boolean,
-): readonly ActivationObstacle[] => {
-  const { withoutValue, demo: madeUp } = compiled.valuesOn(on);
-  const missing = withoutValue.map((name) => ({ name, reason: 'no-value' as const }));
-  if (demo) return missing;
-  return [
-    ...missing,
-    ...[...compiled.demoRules, ...madeUp].map((name) => ({ name, reason: 'demo-only' as const })),
-  ];
-};
+): readonly ActivationObstacle[] => compiled.valuesOn(on).obstacles[demo ? 'demo' : 'strict'];
 
 export const newFrame = ({ layout }: CompiledProgramme): Frame => ({
   slots: layout.facts.map(() => undefined),

@@ -15,7 +15,12 @@ export interface CreditAward {
   readonly basis: Basis;
 }
 
-const awardOf = (rule: CreditRule, certificate: Pick<CertificateFacts, 'kind' | 'level'>, on: number, demo: boolean): CreditAward | null => {
+const awardOf = (
+  rule: CreditRule,
+  certificate: Pick<CertificateFacts, 'kind' | 'level'>,
+  on: number,
+  demo: boolean,
+): CreditAward | null => {
   const { from, until } = rule.inForce;
   if (on < from || (until !== null && on > until) || !rule.kinds.includes(certificate.kind)) return null;
   const row = rule.tenths.rows[rowOn(rule.tenths.rows, on)];

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#event-sourcing';
-import { localDate, type DayNumber } from '../facts/dates.js';
+import { dayNumber, localDate, type DayNumber } from '../facts/dates.js';
 import type { ProgrammeFacts } from '../facts/programme-facts.js';
 import type { CompiledPack } from '../pack/compile.js';
 import { PackError } from '../pack/problem.js';
@@ -51,9 +51,9 @@ const programmeOf = (pack: CompiledPack, name: string): CompiledProgramme => {
 export const activationOf = (
   pack: CompiledPack,
   programme: string,
-  on: DayNumber,
+  on: LocalDate,
   demo: boolean,
-): readonly ActivationObstacle[] => obstaclesOn(programmeOf(pack, programme), on, demo);
+): readonly ActivationObstacle[] => obstaclesOn(programmeOf(pack, programme), dayNumber(on), demo);
 
 const rowsOf = (compiled: CompiledProgramme, frame: Frame, on: DayNumber): TracePattern['rows'] => {
   const { parameterRows } = compiled.valuesOn(on);
@@ -91,10 +91,23 @@ const fill = (
     compiled.valuesOn(on),
   );
 
-interface Finding extends TracePattern {
+interface Finding {
+  readonly pattern: TracePattern;
   readonly overall: Kleene;
   readonly yes: number;
 }
+
+const pay = (
+  compiled: CompiledProgramme,
+  frame: Frame,
+  on: DayNumber,
+): Pick<TracePattern, 'status' | 'amountFen' | 'rows'> => {
+  const amountFen = compiled.rules.value(0, frame);
+  if (amountFen === undefined) return { status: 'AMOUNT', amountFen: 0, rows: [] };
+  if (amountFen <= 0)
+    throw new PackError(`the amount of "${compiled.programme.name}" on ${localDate(on)} is not positive`);
+  return { status: 'counts', amountFen, rows: rowsOf(compiled, frame, on) };
+};
 
 const find = (
   compiled: CompiledProgramme,
@@ -110,27 +123,30 @@ const find = (
   let overall: Kleene = YES;
   let yes = 0;
   let letters = '';
-  for (const answer of answers) {
+  for (let i = 0; i < answers.length; i += 1) {
+    const answer = answers[i]!;
     if (answer < overall) overall = answer;
     if (answer === YES) yes += 1;
     letters += LETTERS[answer];
   }
-  const common = { certificate, employment, answers: letters, overall, yes };
-  if (overall !== YES)
-    return { ...common, status: overall === NO ? 'refused' : 'missing', amountFen: 0, rows: [] };
-  const amountFen = compiled.rules.value(0, frame);
-  if (amountFen === undefined)
-    return { ...common, overall: MISSING, status: 'AMOUNT', amountFen: 0, rows: [] };
-  if (amountFen <= 0)
-    throw new PackError(`the amount of "${compiled.programme.name}" on ${localDate(on)} is not positive`);
-  return { ...common, status: 'counts', amountFen, rows: rowsOf(compiled, frame, on) };
+  if (overall !== YES) {
+    const status = overall === NO ? 'refused' : 'missing';
+    return {
+      pattern: { status, certificate, employment, answers: letters, amountFen: 0, rows: [] },
+      overall,
+      yes,
+    };
+  }
+  const { status, amountFen, rows } = pay(compiled, frame, on);
+  const pattern = { status, certificate, employment, answers: letters, amountFen, rows };
+  return { pattern, overall: status === 'counts' ? YES : MISSING, yes };
 };
 
 const isBetter = (a: Finding, b: Finding): boolean =>
   a.overall !== b.overall
     ? a.overall > b.overall
-    : a.amountFen !== b.amountFen
-      ? a.amountFen > b.amountFen
+    : a.pattern.amountFen !== b.pattern.amountFen
+      ? a.pattern.amountFen > b.pattern.amountFen
       : a.yes > b.yes;
 
 /** The best answer that the certificates and posts of a person allow; the first of equal ones. */
@@ -149,7 +165,7 @@ const best = (
       last = find(compiled, frame, answers, facts, on, certificate, employment);
       if (found === undefined || isBetter(last, found)) found = last;
     }
-  if (found !== last) fill(compiled, frame, facts, on, found!.certificate, found!.employment);
+  if (found !== last) fill(compiled, frame, facts, on, found!.pattern.certificate, found!.pattern.employment);
   return found!;
 };
 
@@ -221,7 +237,7 @@ export const evaluate = (
     }
     const obstacles = obstaclesOn(compiled, subject.on, request.demo);
     if (obstacles.length > 0) return { outcome: 'not-activated', on: localDate(subject.on), obstacles };
-    const { overall: _, yes: __, ...pattern } = best(compiled, frame, facts, subject);
+    const { pattern } = best(compiled, frame, facts, subject);
     const objection = pattern.status === 'counts' ? ledger.objection(subject.unit, frame) : null;
     if (pattern.status === 'counts' && objection === null) ledger.pay(subject.unit);
     writer.add(

@@ -9,7 +9,6 @@ import { rowOn } from '../pack/read-dated.js';
 import type { CompiledProgramme } from './compiled-programme.js';
 import { walk, type Expression } from './expression.js';
 import type { Answer } from './kleene.js';
-import { readsOf } from './layout.js';
 import { referenceDayOf } from './subjects.js';
 import type { ProgrammeOutcome, Trace, TracePattern, UnitStatus } from './trace.js';
 import { BASIS_WORDS, BUILT_IN, factText, scalarText, yuan } from './wording.js';
@@ -104,8 +103,17 @@ const valuesRead = (
       const key = keyValue(part.key, binding);
       const value: Scalar | null | undefined =
         row.value instanceof Map ? row.value.get(String(key)) : (row.value as Scalar | null);
-      const text = value == null ? { zh: '未定', en: 'not set' } : scalarText(value, parameter.unit);
-      add({ name: part.name, title: parameter.title, value: text, absent: value == null, row: dated(row) });
+      const text =
+        value === undefined || value === null
+          ? { zh: '未定', en: 'not set' }
+          : scalarText(value, parameter.unit);
+      add({
+        name: part.name,
+        title: parameter.title,
+        value: text,
+        absent: value === undefined || value === null,
+        row: dated(row),
+      });
     }
     if (part.op === 'listed') {
       const catalogue = compiled.catalogue(part.catalogue);
@@ -208,7 +216,7 @@ const explainUnit = (
   const employment = facts.employments[pattern.employment] ?? null;
   const on: DayNumber = referenceDayOf(compiled.programme, unit, certificate, trace.request);
   const binding: Binding = { facts, on, region: compiled.region, certificate, employment };
-  const clauses = [...pattern.answers].map((letter, i): ExplainedClause => {
+  const clauses = Array.from(pattern.answers).map((letter, i): ExplainedClause => {
     const { code, text, cite, basis, requires } = compiled.programme.clauses[i]!;
     return {
       code,

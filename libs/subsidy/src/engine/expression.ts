@@ -27,7 +27,7 @@ export type Expression =
       readonly op: 'choose';
       readonly type: ValueType;
       readonly when: Expression;
-      readonly then: Expression;
+      readonly so: Expression;
       readonly otherwise: Expression;
     }
   | {
@@ -76,7 +76,7 @@ export const partsOf = (expression: Expression): readonly Expression[] => {
     case 'arithmetic':
       return [expression.left, expression.right];
     case 'choose':
-      return [expression.when, expression.then, expression.otherwise];
+      return [expression.when, expression.so, expression.otherwise];
     case 'among':
     case 'listed':
       return [expression.value];

@@ -16,6 +16,8 @@ export interface Binding {
 /** Booleans, safe integers (days as yyyymmdd) and strings; undefined is a fact that nobody has stated. */
 export type FactValue = boolean | number | string | undefined;
 
+const isStated = <T>(value: T | null | undefined): value is T => value !== undefined && value !== null;
+
 /** Editions of the classification reuse codes: both parts make the key. */
 export const occupationKey = (of: { readonly edition: string; readonly occupation: string }): string =>
   `${of.edition}/${of.occupation}`;
@@ -26,10 +28,10 @@ export const regionCovers = (outer: string, inner: string): boolean =>
 
 export const isValidOn = (certificate: CertificateFacts, on: DayNumber): boolean =>
   dayNumber(certificate.issuedOn) <= on &&
-  (certificate.revokedOn == null || on < dayNumber(certificate.revokedOn));
+  (!isStated(certificate.revokedOn) || on < dayNumber(certificate.revokedOn));
 
 export const isActiveOn = (employment: EmploymentFacts, on: DayNumber): boolean =>
-  dayNumber(employment.from) <= on && (employment.to == null || on <= dayNumber(employment.to));
+  dayNumber(employment.from) <= on && (!isStated(employment.to) || on <= dayNumber(employment.to));
 
 const ageOn = (birthMonth: string, on: DayNumber): number => {
   const months = Math.floor(on / 10_000) * 12 + (Math.floor(on / 100) % 100);
@@ -86,9 +88,9 @@ const ofPost =
 export const READERS: Readonly<Record<FactName, Reader>> = {
   asOf: ({ on }) => on,
   'worker.retired': ({ facts, on }) =>
-    facts.worker.retiredOn != null && dayNumber(facts.worker.retiredOn) <= on,
+    isStated(facts.worker.retiredOn) && dayNumber(facts.worker.retiredOn) <= on,
   'worker.age': ({ facts, on }) =>
-    facts.worker.birthMonth == null ? undefined : ageOn(facts.worker.birthMonth, on),
+    isStated(facts.worker.birthMonth) ? ageOn(facts.worker.birthMonth, on) : undefined,
   'worker.sex': ({ facts }) => facts.worker.sex ?? undefined,
   'worker.hukouRegion': ({ facts }) => facts.worker.hukouRegion ?? undefined,
   'certificate.held': ({ certificate }) => certificate !== null,
@@ -99,7 +101,7 @@ export const READERS: Readonly<Record<FactName, Reader>> = {
   'certificate.issuedOn': ofCertificate(({ issuedOn }) => dayNumber(issuedOn)),
   'certificate.region': ofCertificate(({ region }) => region),
   'certificate.institution': ofCertificate(({ institutionId }) => institutionId),
-  'certificate.trained': ofCertificate(({ trainingClass }) => (trainingClass == null ? undefined : true)),
+  'certificate.trained': ofCertificate(({ trainingClass }) => (isStated(trainingClass) ? true : undefined)),
   'certificate.firstOfPerson': ofCertificate((own, { facts, on }) => isFirst(own, facts.certificates, on)),
   'certificate.firstOfOccupation': ofCertificate((own, { facts, on }) =>
     isFirst(

@@ -278,11 +278,11 @@ describe('loading the folder of a pack', () => {
     expect(problemsOf(loaded)).toEqual([
       'pack.yaml:4:9 BAD_FORMAT',
       'programmes/allowance.yaml:16:41 WRONG_TYPE',
-      'programmes/allowance.yaml:26:19 UNKNOWN_FACT',
+      'programmes/allowance.yaml:25:19 BAD_EXPRESSION',
       ...['title', 'in-force', 'kinds', 'tenths'].map(() => 'credits/c.yaml:1:1 MISSING_KEY'),
       'credits/c.yaml:1:7 NAME_DIFFERS',
       'credits/c.yaml:1:1 MISSING_CITATION',
-      'targets.yaml:1:84 UNKNOWN_VALUE',
+      'targets.yaml:1:79 UNKNOWN_VALUE',
     ]);
   });
 
@@ -305,7 +305,7 @@ describe('loading the folder of a pack', () => {
       canonicalJson(content).replaceAll('certificate.held', 'has(x)').replace('50000', '0.5'),
     ) as typeof content;
     expect(() => compilePack(broken)).toThrow(PackError);
-    expect(() => compilePack(broken)).toThrow(/programmes\.allowance\.clauses\.0\.requires UNKNOWN_FACT/);
+    expect(() => compilePack(broken)).toThrow(/programmes\.allowance\.clauses\.0\.requires BAD_EXPRESSION/);
     expect(() => compilePack(broken)).toThrow(/technician WRONG_TYPE/);
   });
 });

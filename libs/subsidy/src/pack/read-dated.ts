@@ -89,7 +89,8 @@ const readRow = (
     reading.report(path, 'MISSING_VALUE', '缺少数值（value）', 'no value is given');
   return {
     ...dated,
-    value: given['value'] == null ? null : scalar(reading, given['value'], [...path, 'value'], unit),
+    value:
+      (given['value'] ?? null) === null ? null : scalar(reading, given['value'], [...path, 'value'], unit),
   };
 };
 
@@ -101,7 +102,8 @@ export const readParameter = (reading: Reading, name: string, value: unknown, pa
     given['by'] === undefined ? null : reading.oneOf(given['by'], [...path, 'by'], ['level', 'kind']);
   const at = [...path, 'values'];
   const rows = reading.list(given['values'], at).map((row, i) => readRow(reading, row, [...at, i], unit, by));
-  if (rows.length === 0) reading.report(at, 'MISSING_VALUE', '没有任何数值行', 'there is no row of values');
+  if (rows.length === 0 && given['values'] !== undefined)
+    reading.report(at, 'MISSING_VALUE', '没有任何数值行', 'there is no row of values');
   inOrder(reading, rows, at);
   return { name, title: reading.text(given['title'], [...path, 'title']), unit, by, rows };
 };
@@ -125,10 +127,12 @@ export const readCatalogue = (reading: Reading, name: string, value: unknown, pa
       const occupation = reading.string(code, place, OCCUPATION_CODE);
       return [occupationKey({ edition, occupation }), reading.string(title, place)] as const;
     });
-    if (listed.length === 0) reading.report(here, 'MISSING_VALUE', '目录为空', 'the list is empty');
+    if (listed.length === 0 && entry['occupations'] !== undefined)
+      reading.report(here, 'MISSING_VALUE', '目录为空', 'the list is empty');
     return { ...reading.validity(entry, here), ...reading.ground(entry, here), occupations: new Map(listed) };
   });
-  if (rows.length === 0) reading.report(at, 'MISSING_VALUE', '没有任何版本', 'there is no version');
+  if (rows.length === 0 && given['versions'] !== undefined)
+    reading.report(at, 'MISSING_VALUE', '没有任何版本', 'there is no version');
   inOrder(reading, rows, at);
   return { name, title: reading.text(given['title'], [...path, 'title']), rows };
 };

@@ -1,6 +1,7 @@
-import { readExpression, type Scope } from '../engine/cel.js';
+import { readExpression } from '../engine/cel.js';
 import { someOf, type Expression } from '../engine/expression.js';
 import { MOST_FACTS, readsOf } from '../engine/layout.js';
+import type { Scope } from '../engine/scope.js';
 import { localDate } from '../facts/dates.js';
 import type { ValueType } from '../facts/vocabulary.js';
 import {

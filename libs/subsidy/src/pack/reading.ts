@@ -6,6 +6,8 @@ import type { Path, Problem } from './problem.js';
 type Entries = Readonly<Record<string, unknown>>;
 
 const EMPTY: Entries = Object.freeze({});
+const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
+
 const isObject = (value: unknown): value is Entries =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -70,7 +72,7 @@ export class Reading {
   oneOf<const T extends string>(value: unknown, path: Path, options: readonly T[], at?: 'key'): T {
     const found = options.find((option) => option === value);
     if (found === undefined && value !== undefined) {
-      const hint = nearest(String(value), options);
+      const hint = nearest(shown(value), options);
       this.report(
         path,
         'UNKNOWN_VALUE',
@@ -99,8 +101,8 @@ export class Reading {
       this.report(
         path,
         'NOT_A_DAY',
-        `不是有效日期：${String(value)}`,
-        `not a day of the calendar: ${String(value)}`,
+        `不是有效日期：${shown(value)}`,
+        `not a day of the calendar: ${shown(value)}`,
       );
     return day ?? 0;
   }
@@ -113,7 +115,8 @@ export class Reading {
   /** `from` and `until` among other keys, or as an object of their own. */
   validity(value: Entries, path: Path): Validity {
     const from = this.day(value['from'], [...path, 'from']);
-    const until = value['until'] == null ? null : this.day(value['until'], [...path, 'until']) || null;
+    const until =
+      (value['until'] ?? null) === null ? null : this.day(value['until'], [...path, 'until']) || null;
     if (until !== null && until < from)
       this.report([...path, 'until'], 'ENDS_BEFORE_START', '结束早于开始', 'ends before it starts');
     return { from, until };

@@ -34,7 +34,7 @@ const startOf = (document: Document, path: Path, at: Problem['at']): number => {
       length === 0 ? undefined : keyNode(document.getIn(path.slice(0, length - 1), true), path[length - 1]!);
     const onKey = at === 'key' && length === path.length;
     const range = (isScalar(node) && !onKey ? node : (key ?? node))?.range;
-    if (range == null) continue;
+    if (range === undefined || range === null) continue;
     if (typeof at !== 'number') return range[0];
     const quoted = isScalar(node) && (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE');
     const within = length === path.length && isScalar(node) && (quoted || node.type === 'PLAIN');

@@ -111,7 +111,7 @@ export function ledgerOf(count: number, accountCount = 40): LedgerEvent[] {
     const account = `account ${random(accountCount)}`;
     switch (random(8)) {
       case 0:
-        return opened(account, ['金卡', `a,"b"\\{${random(3)}}`, 'NULL', ''].slice(random(4)));
+        return opened(account, ['金\t卡\r\n', `a,"b"\\{${random(3)}}`, 'NULL', ''].slice(random(4)));
       case 1:
         return random(4) === 0 ? closed(account) : opened(account);
       case 2:

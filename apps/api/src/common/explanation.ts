@@ -1,0 +1,107 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { Explanation } from '#subsidy';
+import { TextView } from './figures.js';
+
+const BASES = ['document', 'external', 'demo', 'bureau'] as const;
+type Basis = (typeof BASES)[number];
+
+export class CitationView {
+  @ApiProperty({ example: 'CX:13' })
+  readonly cite!: string;
+  @ApiProperty({ example: '慈党发〔2019〕78号 第13条' })
+  readonly document!: string;
+  @ApiProperty({ type: String, nullable: true, description: '原文 words of the document, exactly' })
+  readonly quote!: string | null;
+}
+
+export class ParameterRowView {
+  @ApiProperty({ type: [CitationView] })
+  readonly cite!: readonly CitationView[];
+  @ApiProperty({ enum: BASES })
+  readonly basis!: Basis;
+  @ApiProperty({ format: 'date' })
+  readonly from!: string;
+  @ApiProperty({ type: String, nullable: true, format: 'date' })
+  readonly until!: string | null;
+}
+
+export class ValueReadView {
+  @ApiProperty({ example: 'certificate.level' })
+  readonly name!: string;
+  @ApiProperty()
+  readonly title!: TextView;
+  @ApiProperty()
+  readonly value!: TextView;
+  @ApiProperty({ description: '无记录：需要补充的材料 nobody has stated it: the evidence to ask for' })
+  readonly absent!: boolean;
+  @ApiProperty({
+    type: ParameterRowView,
+    nullable: true,
+    description: '参数或目录所在行 row of a parameter or catalogue',
+  })
+  readonly row!: ParameterRowView | null;
+}
+
+export class ExplainedClauseView {
+  @ApiProperty({ example: 'HELD' })
+  readonly code!: string;
+  @ApiProperty()
+  readonly text!: TextView;
+  @ApiProperty({ type: [CitationView] })
+  readonly cite!: readonly CitationView[];
+  @ApiProperty({ enum: BASES })
+  readonly basis!: Basis;
+  @ApiProperty({ enum: ['yes', 'no', 'missing'] })
+  readonly answer!: 'yes' | 'no' | 'missing';
+  @ApiProperty({ type: [ValueReadView] })
+  readonly values!: readonly ValueReadView[];
+}
+
+export class ExplainedUnitView {
+  @ApiProperty({ example: '2020-04', description: '月份或证书 month, or occupation and level' })
+  readonly unit!: string;
+  @ApiProperty({
+    example: 'counts',
+    description: 'counts, refused, missing, or the code of a limit or of what the engine found',
+  })
+  readonly status!: string;
+  @ApiProperty()
+  readonly counts!: boolean;
+  @ApiProperty({ type: 'integer' })
+  readonly amountFen!: number;
+  @ApiProperty({ type: String, nullable: true })
+  readonly certificateId!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly employmentId!: string | null;
+  @ApiProperty({ type: [String] })
+  readonly reasons!: readonly string[];
+  @ApiProperty()
+  readonly text!: TextView;
+  @ApiProperty({ type: [ExplainedClauseView] })
+  readonly clauses!: readonly ExplainedClauseView[];
+  @ApiProperty({ type: [ValueReadView] })
+  readonly amount!: readonly ValueReadView[];
+}
+
+/** Why a programme pays or not, with every clause, the values read and the words of the document. */
+export class ExplanationView implements Explanation {
+  @ApiProperty()
+  readonly programme!: string;
+  @ApiProperty()
+  readonly title!: TextView;
+  @ApiProperty({ enum: ['eligible', 'ineligible', 'undetermined'] })
+  readonly outcome!: Explanation['outcome'];
+  @ApiProperty({ type: 'integer' })
+  readonly amountFen!: number;
+  @ApiProperty({ description: '含示例参数 rests on a value that is made up' })
+  readonly demo!: boolean;
+  @ApiProperty()
+  readonly summary!: TextView;
+  @ApiProperty({
+    type: [ExplainedClauseView],
+    description: '起决定作用的月份或证书的条款 clauses of the unit that decided',
+  })
+  readonly clauses!: readonly ExplainedClauseView[];
+  @ApiProperty({ type: [ExplainedUnitView] })
+  readonly units!: readonly ExplainedUnitView[];
+}

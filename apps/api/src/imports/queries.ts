@@ -1,0 +1,138 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { ProblemError } from '#platform';
+import { annotatedSheet, type AnnotatedSheet } from '#processes';
+import { certificateImportsOf } from '#read-models';
+import { SheetRefusal, skillCertificationMessages, writeTemplate } from '#skill-certification';
+import { refused } from '../common/answers.js';
+import type { Caller } from '../common/caller.js';
+import { showing } from '../common/freshness.js';
+import { found } from '../common/gate.js';
+import { Handler } from '../common/handler.js';
+import { pageOf } from '../common/paging.js';
+import { progressView, underWay } from '../common/work.js';
+import { workOfImport } from './jobs.js';
+import type { ImportListQuery, ImportRowsQuery } from './requests.js';
+import { importFor, importsInSight } from './scope.js';
+import {
+  importPage,
+  importRowView,
+  importView,
+  type ImportDetailView,
+  type ImportPageView,
+  type ImportRowPageView,
+} from './views.js';
+
+/** The empty sheet to fill in. */
+export class ImportTemplate extends Query<Buffer> {}
+
+@QueryHandler(ImportTemplate)
+export class ImportTemplateHandler implements IQueryHandler<ImportTemplate> {
+  private template: Promise<Buffer> | undefined;
+
+  execute(): Promise<Buffer> {
+    return (this.template ??= writeTemplate());
+  }
+}
+
+/** Files that were handed in, newest first. */
+export class ListImports extends Query<ImportPageView> {
+  constructor(
+    readonly caller: Caller,
+    readonly query: ImportListQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListImports)
+export class ListImportsHandler extends Handler implements IQueryHandler<ListImports> {
+  async execute({ caller, query: { region, limit, after, atLeast } }: ListImports): Promise<ImportPageView> {
+    const sight = importsInSight(caller, region);
+    await showing(this.services, ['certificate_imports', 'institutions'], atLeast);
+    return importPage(await pageOf(certificateImportsOf(this.services.runtime.pool, { ...sight, limit, after })));
+  }
+}
+
+/** How far is my file? */
+export class ViewImport extends Query<ImportDetailView> {
+  constructor(
+    readonly caller: Caller,
+    readonly importId: string,
+    readonly atLeast: number | undefined,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ViewImport)
+export class ViewImportHandler extends Handler implements IQueryHandler<ViewImport> {
+  async execute({ caller, importId, atLeast }: ViewImport): Promise<ImportDetailView> {
+    const { row } = await importFor(this.services, caller, 'import:view', importId, atLeast);
+    const work = workOfImport(importId, row.status);
+    return { ...importView(row), progress: work && progressView(await underWay(this.services.queue, work)) };
+  }
+}
+
+/** What became of each row. */
+export class ViewImportRows extends Query<ImportRowPageView> {
+  constructor(
+    readonly caller: Caller,
+    readonly importId: string,
+    readonly query: ImportRowsQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ViewImportRows)
+export class ViewImportRowsHandler extends Handler implements IQueryHandler<ViewImportRows> {
+  async execute({ caller, importId, query }: ViewImportRows): Promise<ImportRowPageView> {
+    await importFor(this.services, caller, 'import:view', importId);
+    const { limit, after, status } = query;
+    const rows = await this.services.workbench.rows(importId, {
+      limit: limit + 1,
+      ...(after !== undefined && { after }),
+      ...(status !== undefined && { status }),
+    });
+    const shown = rows.slice(0, limit);
+    return {
+      rows: shown.map(importRowView),
+      next: rows.length > limit ? String(shown.at(-1)!.rowNumber) : null,
+    };
+  }
+}
+
+/** The sheet as it was handed in, with the result beside each row. */
+export class DownloadAnnotated extends Query<AnnotatedSheet> {
+  constructor(
+    readonly caller: Caller,
+    readonly importId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(DownloadAnnotated)
+export class DownloadAnnotatedHandler extends Handler implements IQueryHandler<DownloadAnnotated> {
+  async execute({ caller, importId }: DownloadAnnotated): Promise<AnnotatedSheet> {
+    const { row, region } = await importFor(this.services, caller, 'import:view', importId);
+    if (row.status === 'submitted') throw refused({ code: 'NOT_VALIDATED' }, skillCertificationMessages);
+    const { principal, purpose, requestId } = caller;
+    await this.services.runtime.accessLog.record({
+      actor: `user:${principal.username}`,
+      role: principal.role,
+      action: 'import:view',
+      workerId: null,
+      region,
+      purpose: `${purpose}（导入 ${importId}）`,
+      requestId,
+    });
+    try {
+      return found(await annotatedSheet(this.services.process, this.services.workbench, importId));
+    } catch (error) {
+      if (!(error instanceof SheetRefusal)) throw error;
+      const { code, zh, en } = error;
+      throw new ProblemError({ status: 409, code, title: '文件无法读取', detail: zh, detailEn: en });
+    }
+  }
+}

@@ -1,0 +1,25 @@
+import { IntersectionType } from '@nestjs/swagger';
+import type { RowStatus } from '#processes';
+import type { CommitMode } from '#skill-certification';
+import { Choice, Region, Whole } from '../common/fields.js';
+import { FreshQuery, PageQuery } from '../common/paging.js';
+import { COMMIT_MODES, ROW_STATUSES } from './views.js';
+
+export class ImportListQuery extends IntersectionType(PageQuery, FreshQuery) {
+  @Region({ optional: true, description: '地区及其下辖 region and everything below it; a clerk sees the own institution' })
+  readonly region?: string;
+}
+
+export class ImportRowsQuery {
+  @Choice(ROW_STATUSES, { optional: true })
+  readonly status?: RowStatus;
+  @Whole({ min: 0, max: 10_000_000, optional: true, description: '`next` of the page before' })
+  readonly after?: number;
+  @Whole({ min: 1, max: 1000, optional: true, description: '200 when absent' })
+  readonly limit: number = 200;
+}
+
+export class ConfirmationRequest {
+  @Choice(COMMIT_MODES, { description: '全部成功才入库 all-or-nothing；仅入库正确行 correct-rows-only' })
+  readonly mode!: CommitMode;
+}

@@ -1,0 +1,41 @@
+import type { Action } from '#access';
+import { certificateImportById, type CertificateImportRow } from '#read-models';
+import { readInstitution } from '#skill-certification';
+import type { Caller } from '../common/caller.js';
+import { showing } from '../common/freshness.js';
+import { admit, found, searchRegion } from '../common/gate.js';
+import type { ApiServices } from '../common/services.js';
+
+const regionOf = async ({ runtime }: ApiServices, institutionId: string): Promise<string | null> => {
+  const institution = await readInstitution(runtime, institutionId);
+  return institution.status === 'absent' ? null : institution.filed.region;
+};
+
+/** An import as its list shows it, if the caller may do this with it. */
+export async function importFor(
+  services: ApiServices,
+  caller: Caller,
+  action: Action,
+  importId: string,
+  atLeast?: number,
+): Promise<{ readonly row: CertificateImportRow; readonly region: string | null }> {
+  await showing(services, ['certificate_imports'], atLeast);
+  const row = await certificateImportById(services.runtime.pool, importId);
+  const region = row ? await regionOf(services, row.institutionId) : null;
+  admit(caller, action, row ? { institutionId: row.institutionId, region } : {});
+  return { row: found(row), region };
+}
+
+/** Whose imports the caller sees: those of the own institution, or of a region. */
+export function importsInSight(
+  caller: Caller,
+  region: string = caller.principal.region,
+): { readonly institutionId: string } | { readonly region: string } {
+  const { institutionId } = caller.principal;
+  if (institutionId === null) {
+    admit(caller, 'import:view', { region });
+    return { region: searchRegion(region) };
+  }
+  admit(caller, 'import:view', { institutionId });
+  return { institutionId };
+}

@@ -1,0 +1,42 @@
+import type { Action } from '#access';
+import { workerById, type WorkerRow } from '#read-models';
+import { loadWorker } from '#worker-registry';
+import { recordLooks } from '../access-log/looks.js';
+import type { Caller } from '../common/caller.js';
+import { showing } from '../common/freshness.js';
+import { admit, found } from '../common/gate.js';
+import type { ApiServices } from '../common/services.js';
+
+/** The person, if the caller may see this of them. The look leaves its trace before anything is shown. */
+export async function lookAt(
+  services: ApiServices,
+  caller: Caller,
+  action: Action,
+  workerId: string,
+): Promise<WorkerRow> {
+  const worker = admitted(caller, action, await workerById(services.runtime.pool, workerId));
+  await recordLooks(services, caller, action, [worker]);
+  return worker;
+}
+
+/** The person, if the caller may record this about them; also one who was registered a moment ago. */
+export async function workerForRecording(
+  services: ApiServices,
+  caller: Caller,
+  action: Action,
+  workerId: string,
+): Promise<WorkerRow> {
+  const { pool, store } = services.runtime;
+  const known = await workerById(pool, workerId);
+  if (known === undefined && (await loadWorker(store, workerId)).registered) {
+    await showing(services, ['workers'], await store.head());
+    return admitted(caller, action, await workerById(pool, workerId));
+  }
+  return admitted(caller, action, known);
+}
+
+/** Asked without a target first: who may not do this at all learns nothing about who is in the register. */
+function admitted(caller: Caller, action: Action, worker: WorkerRow | undefined): WorkerRow {
+  admit(caller, action, worker === undefined ? {} : { region: worker.region, workerId: worker.workerId });
+  return found(worker);
+}

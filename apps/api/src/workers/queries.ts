@@ -1,0 +1,103 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { covers } from '#access';
+import { comparableName } from '#privacy';
+import { workerByIdentity, workersOf } from '#read-models';
+import { identityIndexOf } from '#worker-registry';
+import { recordLooks } from '../access-log/looks.js';
+import type { Caller } from '../common/caller.js';
+import { showing } from '../common/freshness.js';
+import { admit, searchRegion } from '../common/gate.js';
+import { Handler } from '../common/handler.js';
+import { pageOf } from '../common/paging.js';
+import { lookAt } from './look.js';
+import type { WorkerQuery, WorkerSearchQuery } from './requests.js';
+import { openPeople, showWorker, workerView, type OpenedPerson, type WorkerPageView, type WorkerView } from './views.js';
+
+export class SearchWorkers extends Query<WorkerPageView> {
+  constructor(
+    readonly caller: Caller,
+    readonly search: WorkerSearchQuery,
+  ) {
+    super();
+  }
+}
+
+/** Everybody who is found was looked at, so everybody's trail says so. */
+@QueryHandler(SearchWorkers)
+export class SearchWorkersHandler extends Handler implements IQueryHandler<SearchWorkers> {
+  async execute({ caller, search }: SearchWorkers): Promise<WorkerPageView> {
+    const region = search.region ?? caller.principal.region;
+    admit(caller, 'worker:search', { region });
+    await showing(this.services, ['workers'], search.atLeast);
+    const { people, next } =
+      search.idNumber === undefined
+        ? await this.inRegion(region, search)
+        : { people: await this.withNumber(region, search, search.idNumber), next: null };
+    await recordLooks(
+      this.services,
+      caller,
+      'worker:search',
+      people.map(({ row }) => row),
+    );
+    return { rows: people.map((person) => workerView(person, false)), next };
+  }
+
+  private async withNumber(
+    region: string,
+    { idKind = 'resident-id', name, employer }: WorkerSearchQuery,
+    number: string,
+  ): Promise<readonly OpenedPerson[]> {
+    const { pool, privacy } = this.services.runtime;
+    const row = await workerByIdentity(pool, identityIndexOf(privacy, { kind: idKind, number }));
+    if (row === undefined || !covers(region, row.region)) return [];
+    if (employer !== undefined && row.employer !== employer) return [];
+    return withName(await openPeople(this.services, [row]), name);
+  }
+
+  /** Names are found by keyed pairs of characters, which others share by chance: what was found is opened and compared. */
+  private async inRegion(
+    region: string,
+    { name, employer, limit, after }: WorkerSearchQuery,
+  ): Promise<{ readonly people: readonly OpenedPerson[]; readonly next: string | null }> {
+    const { pool, privacy } = this.services.runtime;
+    const nameGrams = name === undefined ? undefined : privacy.gramsFor(name);
+    const people: OpenedPerson[] = [];
+    let next: string | null | undefined = after;
+    do {
+      const wanted = limit - people.length;
+      const search = { region: searchRegion(region), nameGrams, employer, limit: wanted, after: next };
+      const page = await pageOf(workersOf(pool, search));
+      people.push(...withName(await openPeople(this.services, page.rows), name));
+      next = page.next ?? undefined;
+    } while (next !== undefined && people.length < limit);
+    return { people, next: next ?? null };
+  }
+}
+
+const withName = (people: readonly OpenedPerson[], wanted: string | undefined): readonly OpenedPerson[] =>
+  wanted === undefined ? people : people.filter(({ name }) => name !== null && isNamed(name, wanted));
+
+/** A single character is looked for at the beginning, where the family name stands. */
+export function isNamed(name: string, wanted: string): boolean {
+  const [written, part] = [comparableName(name), comparableName(wanted)];
+  return Array.from(part).length === 1 ? written.startsWith(part) : written.includes(part);
+}
+
+export class ShowWorker extends Query<WorkerView> {
+  constructor(
+    readonly caller: Caller,
+    readonly workerId: string,
+    readonly query: WorkerQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ShowWorker)
+export class ShowWorkerHandler extends Handler implements IQueryHandler<ShowWorker> {
+  async execute({ caller, workerId, query: { full = false, atLeast } }: ShowWorker): Promise<WorkerView> {
+    await showing(this.services, ['workers'], atLeast);
+    const row = await lookAt(this.services, caller, full ? 'worker:view-full' : 'worker:view', workerId);
+    return showWorker(this.services, row, full);
+  }
+}

@@ -1,0 +1,126 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { localDateOf } from '#event-sourcing';
+import {
+  endEmployment,
+  employmentIdOf,
+  explainWorkerRejection,
+  recordInsuranceMonths,
+  recordRetirement,
+  startEmployment,
+} from '#worker-registry';
+import { recorded, type Recorded } from '../common/answers.js';
+import { contextOf, type Caller } from '../common/caller.js';
+import { admit } from '../common/gate.js';
+import { Handler } from '../common/handler.js';
+import { employmentOf } from './employment.js';
+import { workerForRecording } from './look.js';
+import type {
+  EmploymentRequest,
+  EndEmploymentRequest,
+  InsuranceMonthsRequest,
+  RetirementRequest,
+} from './requests.js';
+import type { EmploymentRecorded } from './views.js';
+
+export class RecordEmployment extends Command<EmploymentRecorded> {
+  constructor(
+    readonly caller: Caller,
+    readonly workerId: string,
+    readonly request: EmploymentRequest,
+  ) {
+    super();
+  }
+}
+
+/** The person and the place of work both lie in the caller's region. */
+@CommandHandler(RecordEmployment)
+export class RecordEmploymentHandler extends Handler implements ICommandHandler<RecordEmployment> {
+  async execute({ caller, workerId, request }: RecordEmployment): Promise<EmploymentRecorded> {
+    const { process } = this.services;
+    await workerForRecording(this.services, caller, 'worker:record-employment', workerId);
+    admit(caller, 'worker:record-employment', { region: request.region });
+    const context = contextOf(caller, `start-employment:${workerId}`);
+    const started = await startEmployment(
+      process,
+      employmentOf(workerId, request),
+      context,
+      request.startedOn,
+    );
+    const employmentId = employmentIdOf(workerId, request.employer, request.startedOn);
+    return { employmentId, ...recorded(started, explainWorkerRejection) };
+  }
+}
+
+export class RecordEmploymentEnd extends Command<Recorded> {
+  constructor(
+    readonly caller: Caller,
+    readonly workerId: string,
+    readonly employmentId: string,
+    readonly request: EndEmploymentRequest,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RecordEmploymentEnd)
+export class RecordEmploymentEndHandler extends Handler implements ICommandHandler<RecordEmploymentEnd> {
+  async execute({ caller, workerId, employmentId, request }: RecordEmploymentEnd): Promise<Recorded> {
+    const { reason, endedOn } = request;
+    await workerForRecording(this.services, caller, 'worker:record-employment', workerId);
+    const context = contextOf(caller, `end-employment:${workerId}:${employmentId}`);
+    const ended = await endEmployment(
+      this.services.process,
+      { workerId, employmentId, reason },
+      context,
+      endedOn,
+    );
+    return recorded(ended, explainWorkerRejection);
+  }
+}
+
+export class RecordInsurance extends Command<Recorded> {
+  constructor(
+    readonly caller: Caller,
+    readonly workerId: string,
+    readonly request: InsuranceMonthsRequest,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(RecordInsurance)
+export class RecordInsuranceHandler extends Handler implements ICommandHandler<RecordInsurance> {
+  async execute({ caller, workerId, request }: RecordInsurance): Promise<Recorded> {
+    const { scheme, region, employer = null } = request;
+    await workerForRecording(this.services, caller, 'worker:record-insurance', workerId);
+    const spans = request.spans.map(({ from, to, status }) => ({ from, to, status }));
+    const reported = await recordInsuranceMonths(
+      this.services.process,
+      { workerId, scheme, region, employer, spans },
+      contextOf(caller, `insurance-months:${workerId}`),
+      localDateOf(new Date()),
+    );
+    return recorded(reported, explainWorkerRejection);
+  }
+}
+
+export class RecordRetirement extends Command<Recorded> {
+  constructor(
+    readonly caller: Caller,
+    readonly workerId: string,
+    readonly request: RetirementRequest,
+  ) {
+    super();
+  }
+}
+
+/** Retirement begins with the first pension, which the insurance agency reports. */
+@CommandHandler(RecordRetirement)
+export class RecordRetirementHandler extends Handler implements ICommandHandler<RecordRetirement> {
+  async execute({ caller, workerId, request: { retiredOn } }: RecordRetirement): Promise<Recorded> {
+    await workerForRecording(this.services, caller, 'worker:record-insurance', workerId);
+    const context = contextOf(caller, `retirement:${workerId}`);
+    const retired = await recordRetirement(this.services.process, { workerId }, context, retiredOn);
+    return recorded(retired, explainWorkerRejection);
+  }
+}

@@ -1,0 +1,88 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { gapsOf, timelineOf, type EmploymentRow, type InsuranceMonthsRow } from '#read-models';
+import type { InsuranceScheme } from '#worker-registry';
+import { postView, PostView } from './post.view.js';
+
+export class EmploymentView extends PostView {
+  @ApiProperty()
+  readonly frontLine!: boolean;
+  @ApiProperty()
+  readonly contract!: boolean;
+  @ApiProperty({ type: String, nullable: true, format: 'date', description: 'null: 在岗 open' })
+  readonly endedOn!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly endReason!: string | null;
+  @ApiProperty({ format: 'date-time', description: '登记时间 when it was recorded' })
+  readonly knownFrom!: string;
+}
+
+export class EmploymentsView {
+  @ApiProperty({ type: [EmploymentView], description: '由近到远 newest first' })
+  readonly rows!: readonly EmploymentView[];
+}
+
+export const employmentsView = (rows: readonly EmploymentRow[]): EmploymentsView => ({
+  rows: rows.map((row) => ({
+    ...postView(row),
+    frontLine: row.frontLine,
+    contract: row.contract,
+    endedOn: row.endedOn,
+    endReason: row.endReason,
+    knownFrom: row.knownFrom,
+  })),
+});
+
+export class InsuredMonthView {
+  @ApiProperty({ example: '2025-01' })
+  readonly month!: string;
+  @ApiProperty({
+    enum: ['paid', 'arrears', 'back-paid', 'unreported'],
+    description: '已缴、欠缴、补缴、无记录；无记录不等于未缴 unreported is not the same as unpaid',
+  })
+  readonly status!: 'paid' | 'arrears' | 'back-paid' | 'unreported';
+  @ApiProperty({ type: String, nullable: true })
+  readonly region!: string | null;
+}
+
+export class InsuranceGapView {
+  @ApiProperty()
+  readonly from!: string;
+  @ApiProperty()
+  readonly to!: string;
+  @ApiProperty({ enum: ['arrears', 'unreported'] })
+  readonly status!: 'arrears' | 'unreported';
+}
+
+export class InsuranceSchemeView {
+  @ApiProperty({ enum: ['pension', 'unemployment', 'work-injury', 'medical'] })
+  readonly scheme!: InsuranceScheme;
+  @ApiProperty({ type: 'integer', description: '按时缴纳月数' })
+  readonly paid!: number;
+  @ApiProperty({ type: 'integer', description: '补缴月数' })
+  readonly backPaid!: number;
+  @ApiProperty({ type: [InsuredMonthView], description: '逐月，不间断 every month without a break' })
+  readonly months!: readonly InsuredMonthView[];
+  @ApiProperty({ type: [InsuranceGapView], description: '断缴 runs of months without a contribution' })
+  readonly gaps!: readonly InsuranceGapView[];
+}
+
+export class InsuranceView {
+  @ApiProperty({ type: [InsuranceSchemeView] })
+  readonly schemes!: readonly InsuranceSchemeView[];
+}
+
+/** Through `until`, by default the last month that anybody reported. */
+export const insuranceView = (rows: readonly InsuranceMonthsRow[], until?: string): InsuranceView => ({
+  schemes: rows.map(({ scheme, months }) => {
+    const timeline = timelineOf(months, until);
+    const count = (wanted: InsuredMonthView['status']): number =>
+      timeline.filter(({ status }) => status === wanted).length;
+    return {
+      scheme,
+      paid: count('paid'),
+      backPaid: count('back-paid'),
+      months: timeline,
+      gaps: gapsOf(months, until),
+    };
+  }),
+});

@@ -1,0 +1,117 @@
+import { IntersectionType } from '@nestjs/swagger';
+import type { ContributionSpan, DocumentKind, InsuranceScheme } from '#worker-registry';
+import {
+  Choice,
+  CreditCode,
+  Day,
+  Flag,
+  IndustryCode,
+  Month,
+  OccupationCode,
+  Part,
+  Parts,
+  Region,
+  Words,
+} from '../common/fields.js';
+import { FreshQuery, PageQuery } from '../common/paging.js';
+
+const DOCUMENT_KINDS: readonly DocumentKind[] = [
+  'resident-id',
+  'hong-kong-permit',
+  'macau-permit',
+  'taiwan-permit',
+  'foreign-document',
+];
+
+export class WorkerSearchQuery extends IntersectionType(PageQuery, FreshQuery) {
+  @Region({ optional: true, description: '该地区及以下，默认本账号地区 this division and all below it' })
+  readonly region?: string;
+  @Words({ optional: true, max: 50, description: '姓名或其中一部分，单字按姓氏 name or a part of it' })
+  readonly name?: string;
+  @Words({ optional: true, max: 30, description: '完整证件号码 whole identity number' })
+  readonly idNumber?: string;
+  @Choice(DOCUMENT_KINDS, { optional: true, description: '默认居民身份证 resident-id when absent' })
+  readonly idKind?: DocumentKind;
+  @CreditCode({ optional: true, description: '在该单位在岗 works there now' })
+  readonly employer?: string;
+}
+
+export class WorkerQuery extends FreshQuery {
+  @Flag({ optional: true, description: '不脱敏，须有权限 unmasked, for roles that may see it' })
+  readonly full?: boolean;
+}
+
+export class EmploymentRequest {
+  @CreditCode({ description: '用人单位统一社会信用代码 credit code of the employer' })
+  readonly employer!: string;
+  @Words()
+  readonly employerName!: string;
+  @Region({ description: '工作地 place of work' })
+  readonly region!: string;
+  @IndustryCode()
+  readonly industry!: string;
+  @Choice(['2015', '2022'], { description: '职业分类大典版次 edition of the occupation' })
+  readonly edition!: '2015' | '2022';
+  @OccupationCode()
+  readonly occupation!: string;
+  @Flag({ description: '一线职工 front-line post' })
+  readonly frontLine!: boolean;
+  @Flag({ description: '已签订劳动合同 under a labour contract' })
+  readonly contract!: boolean;
+  @Day({ description: '入职日期 first day' })
+  readonly startedOn!: string;
+}
+
+export class RegisterWorkerRequest {
+  @Words({ max: 50 })
+  readonly name!: string;
+  @Choice(DOCUMENT_KINDS)
+  readonly idKind!: DocumentKind;
+  @Words({ max: 30 })
+  readonly idNumber!: string;
+  @Words({ optional: true, min: 5, max: 20 })
+  readonly phone?: string | null;
+  @Choice(['male', 'female'], { optional: true, description: '居民身份证无需填写 told by a resident number' })
+  readonly sex?: 'male' | 'female' | null;
+  @Month({ optional: true, description: '居民身份证无需填写 told by a resident number' })
+  readonly birthMonth?: string | null;
+  @Region({ optional: true, description: '户籍地 household registration' })
+  readonly hukouRegion?: string | null;
+  @Part(EmploymentRequest, {
+    optional: true,
+    description: '现岗位；归口地区由其决定 post held now: it decides which office looks after the person',
+  })
+  readonly employment?: EmploymentRequest | null;
+}
+
+export class EndEmploymentRequest {
+  @Day({ description: '最后在岗日 last day' })
+  readonly endedOn!: string;
+  @Words()
+  readonly reason!: string;
+}
+
+export class InsuranceSpanRequest {
+  @Month()
+  readonly from!: string;
+  @Month({ description: '含当月 included' })
+  readonly to!: string;
+  @Choice(['paid', 'arrears', 'back-paid'], { description: '已缴、欠缴、补缴' })
+  readonly status!: ContributionSpan['status'];
+}
+
+export class InsuranceMonthsRequest {
+  @Choice(['pension', 'unemployment', 'work-injury', 'medical'])
+  readonly scheme!: InsuranceScheme;
+  @Region({ description: '参保地 where the contributions were paid' })
+  readonly region!: string;
+  @CreditCode({ optional: true })
+  readonly employer?: string | null;
+  @Parts(InsuranceSpanRequest, 200)
+  readonly spans!: InsuranceSpanRequest[];
+}
+
+export class RetirementRequest {
+  @Day({ description: '退休第一天 first day of retirement' })
+  readonly retiredOn!: string;
+}

@@ -1,0 +1,121 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { maskIdNumber, maskName, maskPhone, NAME_FIELD, type SealedText } from '#privacy';
+import type { OpenEmployment, WorkerRow } from '#read-models';
+import { regionName } from '#reference-data';
+import { NUMBER_FIELD, PHONE_FIELD, type DocumentKind } from '#worker-registry';
+import { Recorded } from '../common/answers.js';
+import type { ApiServices } from '../common/services.js';
+import { postView, PostView } from './post.view.js';
+
+export class WorkerView {
+  @ApiProperty()
+  readonly workerId!: string;
+  @ApiProperty({ description: 'false: 姓名、证件号码和电话已脱敏 name, number and phone are masked' })
+  readonly full!: boolean;
+  @ApiProperty({ type: String, nullable: true, example: '张**', description: 'null: 已依法删除 erased' })
+  readonly name!: string | null;
+  @ApiProperty({ enum: ['resident-id', 'hong-kong-permit', 'macau-permit', 'taiwan-permit', 'foreign-document'] })
+  readonly idKind!: DocumentKind;
+  @ApiProperty({ type: String, nullable: true, example: '340802********0012' })
+  readonly idNumber!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '138****5678' })
+  readonly phone!: string | null;
+  @ApiProperty({ enum: ['male', 'female'], nullable: true })
+  readonly sex!: 'male' | 'female' | null;
+  @ApiProperty({ type: String, nullable: true, description: '仅完整视图 only in the full view' })
+  readonly birthMonth!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '户籍 household registration' })
+  readonly hukouRegion!: string | null;
+  @ApiProperty({ description: '归口地区 whose office looks after the person' })
+  readonly region!: string;
+  @ApiProperty({ type: String, nullable: true })
+  readonly regionName!: string | null;
+  @ApiProperty({ format: 'date' })
+  readonly registeredOn!: string;
+  @ApiProperty({ type: String, nullable: true, format: 'date' })
+  readonly retiredOn!: string | null;
+  @ApiProperty({ type: [PostView], description: '在岗 posts held now' })
+  readonly posts!: readonly PostView[];
+}
+
+export class WorkerPageView {
+  @ApiProperty({ type: [WorkerView] })
+  readonly rows!: readonly WorkerView[];
+  @ApiProperty({ type: String, nullable: true, description: 'hand it in as `after`; null on the last page' })
+  readonly next!: string | null;
+}
+
+export class WorkerRecorded extends Recorded {
+  @ApiProperty()
+  readonly workerId!: string;
+}
+
+export class EmploymentRecorded extends Recorded {
+  @ApiProperty()
+  readonly employmentId!: string;
+}
+
+/** A person with what stands sealed about them in plain text; null where the person's key was destroyed. */
+export interface OpenedPerson {
+  readonly row: WorkerRow;
+  readonly name: string | null;
+  readonly idNumber: string | null;
+  readonly phone: string | null;
+}
+
+/** Opens what is sealed about many people at once. */
+export async function openPeople(
+  { process: { privacy } }: Pick<ApiServices, 'process'>,
+  rows: readonly WorkerRow[],
+): Promise<readonly OpenedPerson[]> {
+  const open = (field: string, of: (row: WorkerRow) => SealedText): Promise<(string | null)[]> =>
+    privacy.openMany(rows.map((row) => ({ subject: row.workerId, field, sealed: of(row).sealed })));
+  const callable = rows.filter(({ phoneSealed }) => phoneSealed !== null);
+  const [names, numbers, phones] = await Promise.all([
+    open(NAME_FIELD, ({ nameSealed }) => nameSealed),
+    open(NUMBER_FIELD, ({ numberSealed }) => numberSealed),
+    privacy.openMany(
+      callable.map(({ workerId, phoneSealed }) => ({
+        subject: workerId,
+        field: PHONE_FIELD,
+        sealed: phoneSealed!.sealed,
+      })),
+    ),
+  ]);
+  const phoneOf = new Map(callable.map(({ workerId }, at) => [workerId, phones[at] ?? null]));
+  return rows.map((row, at) => ({
+    row,
+    name: names[at] ?? null,
+    idNumber: numbers[at] ?? null,
+    phone: phoneOf.get(row.workerId) ?? null,
+  }));
+}
+
+const shown = (text: string | null, full: boolean, mask: (text: string) => string): string | null =>
+  text === null || full ? text : mask(text);
+
+const openPostView = ({ occupation: { edition, code }, ...post }: OpenEmployment): PostView =>
+  postView({ ...post, edition, occupation: code });
+
+/** The month of birth stands in the number, so it is masked with it. */
+export const workerView = ({ row, name, idNumber, phone }: OpenedPerson, full: boolean): WorkerView => ({
+  workerId: row.workerId,
+  full,
+  name: shown(name, full, maskName),
+  idKind: row.identityKind,
+  idNumber: shown(idNumber, full, maskIdNumber),
+  phone: shown(phone, full, maskPhone),
+  sex: row.sex,
+  birthMonth: full ? row.birthMonth : null,
+  hukouRegion: row.hukouRegion,
+  region: row.region,
+  regionName: regionName(row.region),
+  registeredOn: row.registeredOn,
+  retiredOn: row.retiredOn,
+  posts: row.openEmployments.map(openPostView),
+});
+
+export async function showWorker(services: ApiServices, row: WorkerRow, full: boolean): Promise<WorkerView> {
+  const [person] = await openPeople(services, [row]);
+  return workerView(person!, full);
+}

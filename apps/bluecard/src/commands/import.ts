@@ -1,0 +1,95 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { localDateOf, newId, idFrom } from '#event-sourcing';
+import { annotatedSheet, commitImport, submitSheet, validateImport, type Watch } from '#processes';
+import {
+  confirmCertificateImport,
+  readCertificateImport,
+  type CommitMode,
+  type RowCounts,
+} from '#skill-certification';
+import { ProgressLine } from '../progress.js';
+import { Refusal } from '../refusal.js';
+import { openSession, type Session } from '../session.js';
+
+export interface ImportOptions {
+  readonly file: string;
+  readonly institution: string;
+  readonly mode: CommitMode;
+  readonly validateOnly: boolean;
+  /** Where to write the annotated sheet. */
+  readonly annotated?: string;
+  readonly json: boolean;
+}
+
+export interface ImportReport {
+  readonly importId: string;
+  /** The very same file was handed in before. */
+  readonly alreadySubmitted: boolean;
+  readonly status: string;
+  readonly counts: RowCounts | null;
+}
+
+export async function importCommand(options: ImportOptions): Promise<ImportReport> {
+  const bytes = await readFile(options.file).catch(() => {
+    throw new Refusal('FILE_UNREADABLE', `无法读取文件 ${options.file}。`, `The file ${options.file} cannot be read.`);
+  });
+  const session = await openSession('import');
+  try {
+    return await runImport(session, options, bytes);
+  } finally {
+    await session.close();
+  }
+}
+
+const watchOf = (title: string, quiet: boolean): Watch => {
+  const line = new ProgressLine(title, quiet);
+  const progress = ({ done, rows }: { done: number; rows: number }): Promise<void> => Promise.resolve(line.show(done, rows));
+  return { progress, signal: new AbortController().signal };
+};
+
+async function runImport(session: Session, options: ImportOptions, bytes: Buffer): Promise<ImportReport> {
+  const { services, workbench } = session;
+  const { institution: institutionId, mode, json } = options;
+  const on = localDateOf(new Date());
+  const provenance = { actor: 'user:command-line', source: 'cli', correlationId: newId() };
+  const sheet = { bytes, fileName: basename(options.file), institutionId, submittedBy: 'command-line', on };
+  const submission = await submitSheet(services, workbench, sheet, { commandId: newId(), provenance });
+  if (submission.outcome === 'refused') throw new Refusal(submission.refusal.code, submission.refusal.zh, submission.refusal.en);
+  if (submission.outcome === 'institution-unknown')
+    throw new Refusal('NOT_FILED', `机构 ${institutionId} 未备案。`, `Institution ${institutionId} has no filing.`);
+  const { importId } = submission;
+  await validateImport(services, workbench, importId, watchOf('校验 validate', json));
+  const validated = await readCertificateImport(services, importId);
+  if (validated.status === 'refused') throw new Refusal(validated.refused.code, validated.refused.zh, validated.refused.en);
+  if (!options.validateOnly) {
+    if (validated.status === 'validated') {
+      const context = { commandId: idFrom('cli', 'confirm', importId), provenance };
+      const confirmed = await confirmCertificateImport(services, { importId, mode, confirmedBy: 'command-line', on }, context);
+      if (confirmed.outcome === 'rejected')
+        throw new Refusal(
+          confirmed.rejection.code,
+          '有错误行，所选方式要求全部成功才入库。',
+          'Some rows are wrong, and the chosen mode records all rows or none.',
+          { importId },
+        );
+    }
+    await commitImport(services, workbench, importId, watchOf('入库 commit', json));
+    await session.settle();
+  }
+  if (options.annotated !== undefined) {
+    const report = await annotatedSheet(services, workbench, importId);
+    if (report) await writeFile(options.annotated, report.bytes);
+  }
+  const state = await readCertificateImport(services, importId);
+  const counts = state.status === 'committed' ? state.committed : state.status === 'validated' ? state.validated.counts : null;
+  return { importId, alreadySubmitted: submission.outcome === 'already-submitted', status: state.status, counts };
+}
+
+export const importText = ({ importId, alreadySubmitted, status, counts }: ImportReport): string =>
+  [
+    `导入 import ${importId}: ${status}${alreadySubmitted ? '（该文件已提交过 handed in before）' : ''}`,
+    ...(counts === null
+      ? []
+      : [`入库 recorded ${counts.recorded}，已存在 existing ${counts.existing}，待核实 held ${counts.held}，错误 refused ${counts.refused}`]),
+  ].join('\n');

@@ -1,0 +1,149 @@
+import { createWriteStream } from 'node:fs';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { localDateOf, newId } from '#event-sourcing';
+import {
+  computePayoutRun,
+  listPayoutRun,
+  openPayoutRun,
+  toBankCsv,
+  toWorkbook,
+  yuan,
+  type ListVariant,
+  type Watch,
+} from '#processes';
+import { payoutRunById } from '#read-models';
+import { quarter } from '#reference-data';
+import { approveRun, readFund, readRun, remainingFen, subsidyMessages, type RunCounts } from '#subsidy';
+import { ProgressLine } from '../progress.js';
+import { Refusal } from '../refusal.js';
+import { openSession, type Session } from '../session.js';
+
+export interface PayoutOptions {
+  readonly programme: string;
+  readonly region: string;
+  /** `2020-Q2`, or `2020-04-01..2020-06-30`. */
+  readonly period: string;
+  readonly fund: string;
+  readonly asOf?: string;
+  readonly officer: string;
+  /** Approves and lists the run when given; another person than the officer. */
+  readonly reviewer?: string;
+  /** `.xlsx` or `.csv` by its ending. */
+  readonly export?: string;
+  readonly variant: ListVariant;
+  readonly json: boolean;
+}
+
+export interface PayoutReport {
+  readonly runId: string;
+  readonly status: string;
+  readonly counts: RunCounts;
+  readonly totalFen: number;
+  readonly fundRemainingFen: number | null;
+  readonly demo: boolean;
+}
+
+export async function payoutCommand(options: PayoutOptions): Promise<PayoutReport> {
+  const session = await openSession('payout');
+  try {
+    return await runPayout(session, options);
+  } finally {
+    await session.close();
+  }
+}
+
+function periodOf(text: string): { readonly from: string; readonly to: string } {
+  if (/^\d{4}-Q[1-4]$/.test(text)) {
+    const { from, until } = quarter(text);
+    return { from, to: until };
+  }
+  const match = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(text);
+  if (match) return { from: match[1]!, to: match[2]! };
+  throw new Refusal('PERIOD_INVALID', `时段 ${text} 应形如 2020-Q2。`, `The period ${text} must look like 2020-Q2 or 2020-04-01..2020-06-30.`);
+}
+
+const watchOf = (title: string, quiet: boolean): Watch => {
+  const line = new ProgressLine(title, quiet);
+  return { progress: ({ done, rows }) => Promise.resolve(line.show(done, rows)), signal: new AbortController().signal };
+};
+
+async function open({ services }: Session, options: PayoutOptions): Promise<string> {
+  const { programme, region, fund: fundId, officer: openedBy, asOf } = options;
+  const now = new Date();
+  const opened = await openPayoutRun(
+    services,
+    {
+      programme,
+      region,
+      period: periodOf(options.period),
+      ...(asOf !== undefined && { asOf }),
+      fundId,
+      openedBy,
+      now: now.toISOString(),
+      on: localDateOf(now),
+    },
+    { commandId: newId(), provenance: { actor: `user:${openedBy}`, source: 'cli', correlationId: newId() } },
+  );
+  switch (opened.outcome) {
+    case 'opened':
+      return opened.runId;
+    case 'programme-unknown':
+      throw new Refusal('PROGRAMME_UNKNOWN', `${region} 当日没有项目 ${programme}。`, `No policy in force for ${region} has the programme ${programme}.`);
+    case 'not-activated':
+      throw new Refusal('NOT_ACTIVATED', '项目缺少标准，尚未启用。', 'The programme lacks a value and is not activated.', { obstacles: opened.obstacles });
+    case 'fund-unknown':
+      throw new Refusal('FUND_UNKNOWN', `资金 ${fundId} 没有预算。`, `The fund ${fundId} has no budget.`);
+    case 'rejected':
+      throw new Refusal(opened.rejection.code, subsidyMessages[opened.rejection.code].zh, subsidyMessages[opened.rejection.code].en);
+  }
+}
+
+async function runPayout(session: Session, options: PayoutOptions): Promise<PayoutReport> {
+  const { services } = session;
+  const { json, reviewer } = options;
+  const runId = await open(session, options);
+  await computePayoutRun(services, runId, watchOf('测算 compute', json));
+  if (reviewer !== undefined) {
+    const provenance = { actor: `user:${reviewer}`, source: 'cli', correlationId: runId };
+    const approved = await approveRun(
+      services,
+      { runId, approvedBy: reviewer, on: localDateOf(new Date()) },
+      { commandId: newId(), provenance },
+    );
+    if (approved.outcome === 'rejected') {
+      const { code } = approved.rejection;
+      throw new Refusal(code, subsidyMessages[code].zh, subsidyMessages[code].en, { runId });
+    }
+    await listPayoutRun(services, runId, watchOf('发放清单 list', json));
+  }
+  await session.settle();
+  if (options.export !== undefined) await write(session, runId, options.export, options.variant);
+  const run = await readRun(services, runId);
+  if (run.status === 'absent' || run.status === 'opened') throw new Error(`run ${runId} is ${run.status}`);
+  return {
+    runId,
+    status: run.status,
+    counts: run.computed.counts,
+    totalFen: run.computed.totalFen,
+    fundRemainingFen: remainingFen(await readFund(services, run.opened.fundId)),
+    demo: services.demo,
+  };
+}
+
+async function write({ services }: Session, runId: string, file: string, variant: ListVariant): Promise<void> {
+  const run = await payoutRunById(services.db, runId);
+  if (!run) throw new Error(`run ${runId} is not in the read model`);
+  const pack = await services.packs.named({ packId: run.packId, version: run.packVersion });
+  const title = pack?.compiled.programmes.get(run.programme)?.title.zh ?? run.programme;
+  const settings = { run, title, variant };
+  const content = file.endsWith('.xlsx') ? toWorkbook(services, settings) : Readable.from(toBankCsv(services, settings));
+  await pipeline(content, createWriteStream(file, { mode: 0o600 }));
+}
+
+export const payoutText = ({ runId, status, counts, totalFen, fundRemainingFen, demo }: PayoutReport): string =>
+  [
+    `批次 run ${runId}: ${status}${demo ? '（示例标准 demo values）' : ''}`,
+    `符合 eligible ${counts.eligible}，不符合 ineligible ${counts.ineligible}，待核实 undetermined ${counts.undetermined}，已发放 decided before ${counts.alreadyDecided}`,
+    `合计 total ${yuan(totalFen)} 元；资金剩余 fund left ${fundRemainingFen === null ? '未设预算 no budget' : `${yuan(fundRemainingFen)} 元`}`,
+  ].join('\n');

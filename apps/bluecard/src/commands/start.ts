@@ -1,0 +1,72 @@
+import type { AddressInfo } from 'node:net';
+import { apiServices, createApi } from '#apps/api';
+import { ProjectorModule } from '#apps/projector';
+import { ReactorModule } from '#apps/reactor';
+import { createLogger, loadConfiguration, openRuntime, shutDownGracefully } from '#platform';
+import { operationalTables } from '#processes';
+import { DEMO_PASSWORD } from '../demo/furnish.js';
+import { isSeeded, seed, seedsFolder } from '../demo/seed.js';
+import { readWorld } from '../demo/world.js';
+import { ProgressLine } from '../progress.js';
+import { openDatabase, openLoops } from '../session.js';
+
+export const DEMO_PEOPLE = 2_000;
+
+/** Runs everything in one process: Postgres unless one is given, API, projector, reactor. Returns when it is ready. */
+export async function start({ json, people }: { readonly json: boolean; readonly people: number }): Promise<void> {
+  const started = Date.now();
+  const configuration = loadConfiguration();
+  const logger = createLogger(configuration.logLevel, process.stderr);
+  const log = (message: string): void => logger.info(message);
+  const say = (message: string): void => void process.stderr.write(`${message}\n`);
+  const database = await openDatabase(configuration, log, { mayShare: false });
+  const runtime = await openRuntime({
+    configuration,
+    databaseUrl: database.url,
+    applicationName: 'bluecard start',
+    log,
+    ...operationalTables,
+  });
+  const services = apiServices(runtime);
+
+  if (configuration.mode === 'demo' && !(await isSeeded({ runtime }))) {
+    say(`首次启动，正在载入政策包和 ${people} 名示例职工…… First start: loading policy packs and ${people} made-up people.`);
+    const loops = openLoops(runtime, services.process, logger);
+    await seed({ ...loops, runtime, services: services.process, workbench: services.workbench, configuration }, people, (title) => new ProgressLine(title, json));
+    await loops.stop();
+  }
+
+  const app = await createApi(services, [
+    ProjectorModule.forRoot(runtime, logger),
+    ReactorModule.forRoot(runtime, services.process, logger),
+  ]);
+  shutDownGracefully({
+    steps: [
+      { name: 'api, projector and reactor', run: () => app.close() },
+      { name: 'queues', run: () => services.queue.close() },
+      { name: 'stores', run: () => runtime.close() },
+      { name: 'Postgres', run: () => database.stop() },
+    ],
+    immediately: () => database.stop(),
+    log,
+  });
+  await app.listen(configuration.port, configuration.host);
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const url = `http://${configuration.host.includes(':') ? `[${configuration.host}]` : configuration.host}:${port}`;
+  const accounts = configuration.mode === 'demo' ? readWorld(seedsFolder()).accounts : [];
+  if (json) {
+    const logins = accounts.map(({ username, role }) => ({ username, role, password: DEMO_PASSWORD }));
+    process.stdout.write(`${JSON.stringify({ ready: true, url, logins, seconds: (Date.now() - started) / 1000 })}\n`);
+    return;
+  }
+  const logins = accounts.map(({ username, role, name, region }) => `  ${username.padEnd(18)} ${role.padEnd(18)} ${region}  ${name}`);
+  process.stdout.write(
+    [
+      '',
+      `蓝卡已就绪 bluecard is ready: ${url}   接口文档 API: ${url}/api/docs`,
+      ...(logins.length > 0 ? [`示例登录 demo logins, password ${DEMO_PASSWORD}:`, ...logins] : []),
+      '按 Ctrl-C 停止 press Ctrl-C to stop',
+      '',
+    ].join('\n'),
+  );
+}

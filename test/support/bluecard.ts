@@ -1,0 +1,52 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const PROGRAM = 'dist/apps/bluecard/src/main.js';
+
+/** An installation of its own, as a newcomer would have it: nothing but a data directory. */
+export interface Installation {
+  readonly dataDir: string;
+  /** Runs a command to its end. */
+  run(...args: readonly string[]): Promise<Finished>;
+  /** Runs a command that must succeed, and gives what it printed as JSON. */
+  json<T>(...args: readonly string[]): Promise<T>;
+  /** Starts a program that goes on. */
+  launch(...args: readonly string[]): ChildProcess;
+  remove(): void;
+}
+
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export function newInstallation(environment: Readonly<Record<string, string>> = {}): Installation {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bluecard-e2e-'));
+  const env: NodeJS.ProcessEnv = { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIR: dataDir, ...environment };
+  const launch = (...args: readonly string[]): ChildProcess =>
+    spawn(process.execPath, [PROGRAM, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const run = (...args: readonly string[]): Promise<Finished> =>
+    new Promise((resolve, reject) => {
+      const child = launch(...args);
+      let stdout = '';
+      let stderr = '';
+      child.stdout!.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+      child.stderr!.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+      child.once('error', reject);
+      child.once('close', (code) => resolve({ code, stdout, stderr }));
+    });
+  return {
+    dataDir,
+    run,
+    launch,
+    json: async <T>(...args: readonly string[]): Promise<T> => {
+      const { code, stdout, stderr } = await run('--json', ...args);
+      if (code !== 0) throw new Error(`bluecard ${args.join(' ')} ended with ${code}\n${stderr}\n${stdout}`);
+      return JSON.parse(stdout) as T;
+    },
+    remove: () => rmSync(dataDir, { recursive: true, force: true }),
+  };
+}
