@@ -13,10 +13,10 @@ import type {
 import { appendBatch } from './append-batch.js';
 import { asStoreError, StoreUnavailableError } from './errors.js';
 import { GroupCommit } from './group-commit.js';
+import { GroupReads } from './group-reads.js';
 import { backOff, HeadWatch, pause } from './head-watch.js';
 import { checkSchema } from './migrate.js';
 import { prepareCommand } from './prepared-command.js';
-import { SharedReads } from './shared-reads.js';
 import { columnTypes, EVENT_COLUMNS, toRecordedEvent, type EventRow } from './rows.js';
 
 export interface PostgresEventStoreOptions {
@@ -39,7 +39,7 @@ const ignoreIdleLoss = (): void => undefined;
 export class PostgresEventStore implements EventStore {
   private readonly closing = new AbortController();
   private readonly batches: GroupCommit;
-  private readonly streams = new SharedReads((stream) => this.readStream(stream));
+  private readonly streams = new GroupReads((names) => this.readStreams(names));
   private readonly watch: HeadWatch;
 
   private constructor(
@@ -80,18 +80,21 @@ export class PostgresEventStore implements EventStore {
     return result;
   }
 
-  read(stream: string): Promise<StreamHistory> {
-    return this.streams.read(stream);
-  }
-
-  private async readStream(stream: string): Promise<StreamHistory> {
-    const rows = await this.query({
-      name: 'log_read',
-      text: `select ${EVENT_COLUMNS} from log.events where stream = $1 order by revision`,
-      values: [stream],
-    });
+  async read(stream: string): Promise<StreamHistory> {
+    const rows = await this.streams.read(stream);
     const events = rows.map((row) => toRecordedEvent(this.catalogue, row));
     return { events, revision: events.at(-1)?.revision ?? -1 };
+  }
+
+  private async readStreams(names: readonly string[]): Promise<ReadonlyMap<string, readonly EventRow[]>> {
+    const rows = await this.query({
+      name: 'log_read',
+      text: `select ${EVENT_COLUMNS} from log.events where stream = any ($1) order by stream, revision`,
+      values: [names],
+    });
+    const found = new Map<string, EventRow[]>(names.map((name) => [name, []]));
+    for (const row of rows) found.get(row.stream)?.push(row);
+    return found;
   }
 
   async *readAll({

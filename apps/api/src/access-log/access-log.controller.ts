@@ -13,7 +13,9 @@ export class AccessLogController {
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   @Get()
-  @ApiOperation({ summary: '谁在何时为何查看过本人信息（审计员或本人） Who looked at this person, when and why' })
+  @ApiOperation({
+    summary: '谁在何时为何查看过本人信息（审计员或本人） Who looked at this person, when and why',
+  })
   @ApiOkResponse({ type: AccessPageView })
   whoLooked(
     @CallerOf() caller: Caller,

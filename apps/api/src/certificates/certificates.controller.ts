@@ -56,7 +56,10 @@ export class CertificatesController {
   @ApiOperation({ summary: '登记单张证书（含直接认定） Record one certificate, direct recognition included' })
   @ApiHeader(IDEMPOTENCY_KEY)
   @ApiCreatedResponse({ type: CertificateRecorded })
-  record(@CallerOf() caller: Caller, @Body() request: RecordCertificateRequest): Promise<CertificateRecorded> {
+  record(
+    @CallerOf() caller: Caller,
+    @Body() request: RecordCertificateRequest,
+  ): Promise<CertificateRecorded> {
     return this.commands.execute(new EnterCertificate(caller, request));
   }
 

@@ -4,8 +4,14 @@ import {
   occupation as listedOccupation,
   parseQualificationNumber,
   parseSkillLevelNumber,
+  type SkillLevelNumber,
 } from '#reference-data';
-import { scopeAllows, skillCertificationMessages, type CertificateContent, type FiledInstitution } from '#skill-certification';
+import {
+  scopeAllows,
+  skillCertificationMessages,
+  type CertificateContent,
+  type FiledInstitution,
+} from '#skill-certification';
 import { refused } from '../common/answers.js';
 import type { ContentRequest } from './requests.js';
 
@@ -41,19 +47,23 @@ const fault = (field: string, code: string, message: string, messageEn: string):
 export function numberFaults(content: CertificateContent, certificatePrefix: string): readonly FieldFault[] {
   const { kind, number, level, issuedOn } = content;
   if (kind === 'special-ability') return [];
-  const parsed = kind === 'skill-level' ? parseSkillLevelNumber(number) : parseQualificationNumber(number);
-  if (!parsed.ok) {
-    const { zh, en } = CERTIFICATE_NUMBER_FAULTS[parsed.code];
-    return [fault('number', parsed.code, zh, en)];
+  const read = kind === 'skill-level' ? parseSkillLevelNumber(number) : parseQualificationNumber(number);
+  if (!read.ok) {
+    const { zh, en } = CERTIFICATE_NUMBER_FAULTS[read.code];
+    return [fault('number', read.code, zh, en)];
   }
-  const { parts } = parsed;
+  const parts: Partial<SkillLevelNumber> = read.parts;
   const faults: FieldFault[] = [];
   if (parts.year !== issuedOn.slice(2, 4))
-    faults.push(fault('number', 'NUMBER_YEAR', '年份与发证日期不符', 'has another year than the day of issue'));
-  if (!('level' in parts)) return faults;
+    faults.push(
+      fault('number', 'NUMBER_YEAR', '年份与发证日期不符', 'has another year than the day of issue'),
+    );
+  if (kind !== 'skill-level') return faults;
   // No rule for the number of 首席技师 is published.
   if (level !== null && level !== 'chief-technician' && parts.level !== level)
-    faults.push(fault('number', 'NUMBER_LEVEL', '等级位与等级不符', 'has another level than the certificate'));
+    faults.push(
+      fault('number', 'NUMBER_LEVEL', '等级位与等级不符', 'has another level than the certificate'),
+    );
   if (parts.prefix !== certificatePrefix)
     faults.push(
       fault('number', 'NUMBER_PREFIX', '机构代码与机构备案不符', 'is not of the filing of this institution'),
@@ -62,7 +72,11 @@ export function numberFaults(content: CertificateContent, certificatePrefix: str
 }
 
 /** The code of an occupation and its name belong together (A4 row 14). */
-export function occupationFaults({ edition, occupation, occupationName }: CertificateContent): readonly FieldFault[] {
+export function occupationFaults({
+  edition,
+  occupation,
+  occupationName,
+}: CertificateContent): readonly FieldFault[] {
   const listed = listedOccupation(edition, occupation);
   return listed === null || listed.name === occupationName
     ? []

@@ -3,7 +3,11 @@ import type { CertificateContent, CertificateKind, EvaluationMode } from '#skill
 import { levelView, LevelView, TextView } from '../common/figures.js';
 import { KINDS, MODES } from './labels.js';
 
-const marks = { type: 'integer', nullable: true, description: '十分之一分：875 为 87.5 分 tenths of a mark' } as const;
+const marks = {
+  type: 'integer',
+  nullable: true,
+  description: '十分之一分：875 为 87.5 分 tenths of a mark',
+} as const;
 
 export class ScoresView {
   @ApiProperty(marks)
@@ -32,7 +36,11 @@ export class CertificateContentView {
   readonly occupationName!: string;
   @ApiProperty({ type: String, nullable: true, description: '工种' })
   readonly trade!: string | null;
-  @ApiProperty({ type: LevelView, nullable: true, description: '专项职业能力证书无等级 null for special abilities' })
+  @ApiProperty({
+    type: LevelView,
+    nullable: true,
+    description: '专项职业能力证书无等级 null for special abilities',
+  })
   readonly level!: LevelView | null;
   @ApiProperty({ format: 'date' })
   readonly issuedOn!: string;

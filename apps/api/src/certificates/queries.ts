@@ -84,4 +84,8 @@ export class ShowCertificateHandler extends Handler implements IQueryHandler<Sho
   }
 }
 
-const targetOf = ({ region, workerId, institutionId }: CertificateRow) => ({ region, workerId, institutionId });
+const targetOf = ({ region, workerId, institutionId }: CertificateRow) => ({
+  region,
+  workerId,
+  institutionId,
+});

@@ -9,7 +9,11 @@ import { KINDS, MODES } from './labels.js';
 export class CertificateListQuery extends IntersectionType(PageQuery, FreshQuery) {
   @Region({ optional: true, description: '备案地，默认本账号地区 region of the filing' })
   readonly region?: string;
-  @Words({ optional: true, max: 64, description: '机构经办人只能查看本机构 clerks see their own institution only' })
+  @Words({
+    optional: true,
+    max: 64,
+    description: '机构经办人只能查看本机构 clerks see their own institution only',
+  })
   readonly institutionId?: string;
 }
 
@@ -44,10 +48,10 @@ export class ContentRequest {
   readonly occupationName!: string;
   @Words({ optional: true, max: 50, description: '工种' })
   readonly trade?: string | null;
-  @Choice(
-    LEVELS.map(({ level }) => level).filter((level) => level !== 'apprentice'),
-    { optional: true, description: '专项职业能力证书不填 empty for special abilities' },
-  )
+  @Choice(LEVELS.map(({ level }) => level).filter((level) => level !== 'apprentice'), {
+    optional: true,
+    description: '专项职业能力证书不填 empty for special abilities',
+  })
   readonly level?: Level | null;
   @Day()
   readonly issuedOn!: string;

@@ -37,7 +37,12 @@ export class CertificateView extends CertificateContentView {
   readonly region!: string;
   @ApiProperty({ enum: ['valid', 'revoked'], description: '有效、已撤销' })
   readonly status!: 'valid' | 'revoked';
-  @ApiProperty({ type: String, nullable: true, format: 'date', description: '失效首日 first day on which it is void' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date',
+    description: '失效首日 first day on which it is void',
+  })
   readonly revokedOn!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly revokedReason!: string | null;
@@ -47,7 +52,10 @@ export class CertificateView extends CertificateContentView {
   readonly version!: number;
   @ApiProperty({ format: 'date-time', description: '本内容的登记时间 since when it is known so' })
   readonly knownFrom!: string;
-  @ApiProperty({ type: [CertificateVersionView], description: '更正前的内容，由旧到新 earlier contents, oldest first' })
+  @ApiProperty({
+    type: [CertificateVersionView],
+    description: '更正前的内容，由旧到新 earlier contents, oldest first',
+  })
   readonly superseded!: readonly CertificateVersionView[];
 }
 
@@ -104,9 +112,14 @@ export async function showCertificates(
   const { pool } = services.runtime;
   const [workers, issuers] = await Promise.all([
     Promise.all(distinct(rows.map(({ workerId }) => workerId)).map((id) => workerById(pool, id))),
-    Promise.all(distinct(rows.map(({ institutionId }) => institutionId)).map((id) => institutionById(pool, id))),
+    Promise.all(
+      distinct(rows.map(({ institutionId }) => institutionId)).map((id) => institutionById(pool, id)),
+    ),
   ]);
-  const people = await openPeople(services, workers.filter((worker) => worker !== undefined));
+  const people = await openPeople(
+    services,
+    workers.filter((worker) => worker !== undefined),
+  );
   const holders = new Map(people.map(({ row, name, idNumber }) => [row.workerId, { name, idNumber }]));
   const names = new Map(issuers.flatMap((issuer) => (issuer ? [[issuer.institutionId, issuer.name]] : [])));
   return rows.map((row) => {

@@ -24,7 +24,8 @@ interface Sentences {
 }
 
 /** What the user is told about each refusal: a table by code, or a function where the facts stand in the sentence. */
-export type Messages<R extends Rejection> = Readonly<Record<R['code'], Sentences>> | ((rejection: R) => Sentences);
+export type Messages<R extends Rejection> =
+  Readonly<Record<R['code'], Sentences>> | ((rejection: R) => Sentences);
 
 /** A refused command as the user is told it; the facts that caused it go along. */
 export const refused = <R extends Rejection>(rejection: R, messages: Messages<R>): ProblemError => {

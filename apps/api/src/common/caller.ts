@@ -45,7 +45,10 @@ export const CallerOf = createParamDecorator((_: unknown, context: ExecutionCont
 });
 
 /** The context of a command that a person sends; `what` keeps different commands of one request apart. */
-export const contextOf = ({ principal, requestId, idempotencyKey }: Caller, what: string): CommandContext => ({
+export const contextOf = (
+  { principal, requestId, idempotencyKey }: Caller,
+  what: string,
+): CommandContext => ({
   commandId: idempotencyKey === null ? newId() : idFrom('http', principal.accountId, what, idempotencyKey),
   provenance: { actor: `user:${principal.username}`, source: 'api', correlationId: requestId },
 });

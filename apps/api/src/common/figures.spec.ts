@@ -16,5 +16,7 @@ describe('figures', () => {
     [5, '0.5'],
     [-5, '-0.5'],
     [-120, '-12.0'],
-  ])('%i tenths are %s credits', (tenths, text) => expect(credits(tenths)).toEqual({ tenths, credits: text }));
+  ])('%i tenths are %s credits', (tenths, text) =>
+    expect(credits(tenths)).toEqual({ tenths, credits: text }),
+  );
 });

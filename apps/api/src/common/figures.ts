@@ -40,7 +40,11 @@ export class LevelView extends TextView {
   readonly level!: Level;
   @ApiProperty({ type: 'integer', description: '由低到高 ascends with the level' })
   readonly rank!: number;
-  @ApiProperty({ type: 'integer', nullable: true, description: '国家代码，1 最高 national code, 1 is the highest' })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: '国家代码，1 最高 national code, 1 is the highest',
+  })
   readonly code!: number | null;
 }
 

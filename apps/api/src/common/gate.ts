@@ -10,7 +10,8 @@ import type { Caller } from './caller.js';
 export function admit({ principal }: Caller, action: Action, target: Target = {}): void {
   const refusal = refusalOf(principal, action, target);
   if (refusal === null) return;
-  if (refusal === 'OUT_OF_SCOPE' && !('region' in target && Object.keys(target).length === 1)) throw notFound();
+  if (refusal === 'OUT_OF_SCOPE' && !('region' in target && Object.keys(target).length === 1))
+    throw notFound();
   const { zh, en } = REFUSALS[refusal];
   throw new ProblemError({ status: 403, code: refusal, title: '没有权限', detail: zh, detailEn: en });
 }

@@ -13,9 +13,9 @@ export class ImportListQuery extends IntersectionType(PageQuery, FreshQuery) {
 export class ImportRowsQuery {
   @Choice(ROW_STATUSES, { optional: true })
   readonly status?: RowStatus;
-  @Whole({ min: 0, max: 10_000_000, optional: true, description: '`next` of the page before' })
+  @Whole(0, 10_000_000, { optional: true, description: '`next` of the page before' })
   readonly after?: number;
-  @Whole({ min: 1, max: 1000, optional: true, description: '200 when absent' })
+  @Whole(1, 1000, { optional: true, description: '200 when absent' })
   readonly limit: number = 200;
 }
 

@@ -30,9 +30,7 @@ export class ListInstitutionsHandler extends Handler implements IQueryHandler<Li
       const own = await institutionById(pool, institutionId);
       return { rows: own === undefined ? [] : [institutionView(own)], next: null };
     }
-    const { rows, next } = await pageOf(
-      institutionsOf(pool, { region: searchRegion(region), limit, after }),
-    );
+    const { rows, next } = await pageOf(institutionsOf(pool, { region: searchRegion(region), limit, after }));
     return { rows: rows.map(institutionView), next };
   }
 }

@@ -1,5 +1,10 @@
 import { ProblemError, VALIDATION_FAILED } from '#platform';
-import { checkOtherDocument, checkResidentId, RESIDENT_ID_FAULTS, type ResidentIdFault } from '#reference-data';
+import {
+  checkOtherDocument,
+  checkResidentId,
+  RESIDENT_ID_FAULTS,
+  type ResidentIdFault,
+} from '#reference-data';
 import type { PlainDocument } from '#worker-registry';
 
 /** The document in its one spelling. Throws where the number cannot be one of its kind. */

@@ -11,7 +11,14 @@ import { Handler } from '../common/handler.js';
 import { pageOf } from '../common/paging.js';
 import { lookAt } from './look.js';
 import type { WorkerQuery, WorkerSearchQuery } from './requests.js';
-import { openPeople, showWorker, workerView, type OpenedPerson, type WorkerPageView, type WorkerView } from './views.js';
+import {
+  openPeople,
+  showWorker,
+  workerView,
+  type OpenedPerson,
+  type WorkerPageView,
+  type WorkerView,
+} from './views.js';
 
 export class SearchWorkers extends Query<WorkerPageView> {
   constructor(
@@ -62,7 +69,7 @@ export class SearchWorkersHandler extends Handler implements IQueryHandler<Searc
     const { pool, privacy } = this.services.runtime;
     const nameGrams = name === undefined ? undefined : privacy.gramsFor(name);
     const people: OpenedPerson[] = [];
-    let next: string | null | undefined = after;
+    let next = after;
     do {
       const wanted = limit - people.length;
       const search = { region: searchRegion(region), nameGrams, employer, limit: wanted, after: next };

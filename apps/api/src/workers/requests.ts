@@ -115,3 +115,11 @@ export class RetirementRequest {
   @Day({ description: '退休第一天 first day of retirement' })
   readonly retiredOn!: string;
 }
+
+export class InsuranceQuery extends FreshQuery {
+  @Month({
+    optional: true,
+    description: '截至月份，默认最后有记录的月份 last month; the last reported one when absent',
+  })
+  readonly until?: string;
+}

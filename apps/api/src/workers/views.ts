@@ -14,7 +14,9 @@ export class WorkerView {
   readonly full!: boolean;
   @ApiProperty({ type: String, nullable: true, example: '张**', description: 'null: 已依法删除 erased' })
   readonly name!: string | null;
-  @ApiProperty({ enum: ['resident-id', 'hong-kong-permit', 'macau-permit', 'taiwan-permit', 'foreign-document'] })
+  @ApiProperty({
+    enum: ['resident-id', 'hong-kong-permit', 'macau-permit', 'taiwan-permit', 'foreign-document'],
+  })
   readonly idKind!: DocumentKind;
   @ApiProperty({ type: String, nullable: true, example: '340802********0012' })
   readonly idNumber!: string | null;

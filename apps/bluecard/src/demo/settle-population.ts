@@ -1,15 +1,11 @@
-import pMap, { pMapSkip } from 'p-map';
 import { idFrom } from '#event-sourcing';
 import type { ProcessServices } from '#processes';
 import { employmentIdOf, registerWorker, workerIdOf, type WorkerCommand } from '#worker-registry';
 import { demoPerson, type DemoPerson } from './people.js';
 import type { DemoWorld } from './world.js';
 
-const SIDE_BY_SIDE = 256;
-
-function* numbers(from: number, to: number): Iterable<number> {
-  for (let number = from; number < to; number++) yield number;
-}
+/** People whose keys are made in one go; as many are then registered side by side. */
+const GROUP = 500;
 
 /** Registers people with their posts and insurance months, as the source departments would report them. */
 export async function settlePopulation(
@@ -18,16 +14,13 @@ export async function settlePopulation(
   people: { readonly from: number; readonly to: number },
   onPerson: (done: number) => void,
 ): Promise<void> {
-  let done = 0;
-  await pMap(
-    numbers(people.from, people.to),
-    async (index) => {
-      await settle(services, world, demoPerson(world, index));
-      onPerson(++done);
-      return pMapSkip;
-    },
-    { concurrency: SIDE_BY_SIDE },
-  );
+  for (let from = people.from; from < people.to; from += GROUP) {
+    const size = Math.min(GROUP, people.to - from);
+    const group = Array.from({ length: size }, (_, i) => demoPerson(world, from + i));
+    await services.privacy.prepare(group.map(({ idNumber: number }) => workerIdOf(services.privacy, { kind: 'resident-id', number })));
+    await Promise.all(group.map((person) => settle(services, world, person)));
+    onPerson(from + size - people.from);
+  }
 }
 
 async function settle(services: ProcessServices, world: DemoWorld, person: DemoPerson): Promise<void> {

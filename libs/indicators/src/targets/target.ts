@@ -2,7 +2,7 @@ import type { Baseline, Comparator, TargetDefinition, Text } from './definition.
 import { divideHalfUp, hundredths, type Hundredths } from './hundredths.js';
 
 /** Why a year has no target. */
-export type Undefined =
+type Undefined =
   /** The document prints nothing for this year and gives no rule. */
   | 'not-printed'
   /** Before the first printed year, and the bureau has entered no baseline. */

@@ -8,6 +8,7 @@ import {
   SheetRefusal,
   type RowCounts,
 } from '#skill-certification';
+import { workerIdOf } from '#worker-registry';
 import type { ProcessServices, Watch } from '../services.js';
 import { compareWithRegister, examineSheet, openSheet, type ExaminedRow, type OpenedSheet } from './examine.js';
 import { importContext, recordRow } from './record-row.js';
@@ -41,6 +42,7 @@ function byPerson(rows: readonly ExaminedRow[]): readonly (readonly ExaminedRow[
 }
 
 async function workOff(
+  services: ProcessServices,
   sheet: OpenedSheet,
   workbench: ImportWorkbench,
   watch: Watch,
@@ -50,7 +52,9 @@ async function workOff(
   const results: ImportRow[] = [];
   for (let at = 0; at < examined.length; at += CHUNK) {
     watch.signal.throwIfAborted();
-    const groups = byPerson(examined.slice(at, at + CHUNK));
+    const part = examined.slice(at, at + CHUNK);
+    await services.privacy.preload(part.flatMap(({ registration }) => (registration ? [workerIdOf(services.privacy, registration.document)] : [])));
+    const groups = byPerson(part);
     const lines = await pMap(
       groups,
       async (group) => {
@@ -87,7 +91,7 @@ export async function validateImport(
     await refuseCertificateImport(services, { importId, code, zh, en, on }, importContext(importId, 'refuse'));
     return;
   }
-  const rows = await workOff(sheet, workbench, watch, (row) => compareWithRegister(services, row));
+  const rows = await workOff(services, sheet, workbench, watch, (row) => compareWithRegister(services, row));
   const warnings = rows.filter((row) => row.warnings.length > 0).length;
   await recordImportValidation(
     services,
@@ -106,7 +110,7 @@ export async function commitImport(
   const state = await readCertificateImport(services, importId);
   if (state.status !== 'confirmed') return;
   const sheet = await openSheet(services, workbench, importId, state.submitted.institutionId);
-  const rows = await workOff(sheet, workbench, watch, (row) => recordRow(services, sheet, row));
+  const rows = await workOff(services, sheet, workbench, watch, (row) => recordRow(services, sheet, row));
   await recordImportCommitted(
     services,
     { importId, counts: countRows(rows), on: localDateOf(new Date()) },

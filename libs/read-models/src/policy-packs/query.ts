@@ -50,3 +50,7 @@ export const publishedPacks = (db: Database): Promise<PolicyPackRow[]> =>
 /** Drafted and published versions of a pack, newest first. */
 export const versionsOf = (db: Database, packId: string): Promise<PolicyPackRow[]> =>
   policyPacks.rows(db, 'where pack_id = $1 order by version desc', [packId]);
+
+/** Every version of every pack, the newest of each first. */
+export const allPackVersions = (db: Database): Promise<PolicyPackRow[]> =>
+  policyPacks.rows(db, 'order by pack_id, version desc', []);

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import type { ProgrammeFacts } from '../facts/programme-facts.js';
 import { canonicalJson } from '../pack/canonical.js';
@@ -8,7 +9,9 @@ import { evaluate, type Evaluation } from './evaluate.js';
 import { evidenceMissing, explain } from './explain.js';
 
 const seed = (name: string): CompiledPack => {
-  const loaded = loadPackDirectory(new URL(`../../../../seeds/policies/${name}`, import.meta.url).pathname);
+  const loaded = loadPackDirectory(
+    fileURLToPath(new URL(`../../../../seeds/policies/${name}`, import.meta.url)),
+  );
   if ('problems' in loaded) throw new PackError('not in order', loaded.problems);
   return loaded.pack;
 };
@@ -144,5 +147,9 @@ describe('the trace of an evaluation', () => {
       'post.contract',
       'insurance.status',
     ]);
+  });
+
+  it('refuses a programme that the pack does not have', () => {
+    expect(() => explain(CIXI, 'nothing', FACTS, trace)).toThrow(PackError);
   });
 });

@@ -60,7 +60,7 @@ export type Expression =
     };
 
 /** The expressions directly inside another one. */
-export const partsOf = (expression: Expression): readonly Expression[] => {
+const partsOf = (expression: Expression): readonly Expression[] => {
   switch (expression.op) {
     case 'constant':
     case 'fact':

@@ -9,7 +9,3 @@ export const YES = 2;
 export type Kleene = typeof NO | typeof MISSING | typeof YES;
 
 export type Answer = 'yes' | 'no' | 'missing';
-
-const ANSWERS: readonly Answer[] = ['no', 'missing', 'yes'];
-
-export const answerOf = (value: Kleene): Answer => ANSWERS[value]!;

@@ -61,7 +61,7 @@ const months = (
 };
 
 /** Unit of a certificate: both families of one occupation and level are one outcome, so they share it. */
-export const certificateUnit = (certificate: CertificateFacts): string =>
+const certificateUnit = (certificate: CertificateFacts): string =>
   `${occupationKey(certificate)}:${certificate.level ?? 'none'}`;
 
 const certificates = (

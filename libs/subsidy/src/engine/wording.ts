@@ -20,7 +20,7 @@ const WORDS: ReadonlyMap<string, Text> = new Map([
 
 const same = (word: string): Text => ({ zh: word, en: word });
 
-export const word = (value: string): Text => WORDS.get(value) ?? same(value);
+const word = (value: string): Text => WORDS.get(value) ?? same(value);
 
 const yesNo = (value: boolean): Text => (value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' });
 

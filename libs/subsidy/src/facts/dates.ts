@@ -3,8 +3,6 @@ import type { LocalDate } from '#event-sourcing';
 /** A calendar day as the integer yyyymmdd: compares as the day does. */
 export type DayNumber = number;
 
-const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
-
 const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 
 const daysIn = (year: number, month: number): number =>
@@ -51,15 +49,12 @@ export const localDate = (day: DayNumber): LocalDate => {
   return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
 };
 
-export const isMonth = (text: string): boolean => MONTH.test(text);
-
 export const monthOf = (day: DayNumber): string => localDate(day).slice(0, 7);
 
 /** Months since year 0. */
-export const monthIndex = (month: string): number =>
-  Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+const monthIndex = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
 
-export const monthAt = (index: number): string =>
+const monthAt = (index: number): string =>
   `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
 
 export const firstDay = (month: string): DayNumber => dayNumber(`${month}-01`);

@@ -23,7 +23,7 @@ const CODE = /^[A-Z][A-Z0-9_]{1,39}$/;
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Reasons that the engine gives by itself; a clause may not carry the same code. */
-export const BUILT_IN_CODES = [
+const BUILT_IN_CODES = [
   'NOT_ENDED',
   'NOT_IN_FORCE',
   'REVOKED',

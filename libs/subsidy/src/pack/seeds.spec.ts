@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from '@jest/globals';
 import { runCases } from './cases.js';
 import { loadPackDirectory } from './load.js';
 import { describeProblem } from './problem.js';
 
-const SEEDS = new URL('../../../../seeds/policies/', import.meta.url).pathname;
+const SEEDS = fileURLToPath(new URL('../../../../seeds/policies/', import.meta.url));
 const PACKS = readdirSync(SEEDS, { withFileTypes: true }).filter((entry) => entry.isDirectory());
 
 describe.each(PACKS.map(({ name }) => name))('the pack %s', (name) => {

@@ -1,0 +1,131 @@
+import type { Instant, LocalDate } from '#event-sourcing';
+import { ProblemError } from '#platform';
+import type { ShelvedPack } from '#processes';
+import { factsAsOf, workerDossier, type WorkerRow } from '#read-models';
+import { regionName } from '#reference-data';
+import {
+  evaluate,
+  evidenceMissing,
+  explain,
+  PackError,
+  VOCABULARY,
+  type FactName,
+  type Programme,
+  type ProgrammeFacts,
+} from '#subsidy';
+import { money } from '../common/figures.js';
+import type { ApiServices } from '../common/services.js';
+import { usualPeriod, type Period } from './period.js';
+import {
+  NOTHING,
+  obstacleView,
+  type EligibilityView,
+  type EvidenceView,
+  type ProgrammeAnswerView,
+} from './views.js';
+
+export interface EligibilityQuestion {
+  readonly asOf: LocalDate;
+  readonly knownAt: Instant;
+  /** Every programme when absent. */
+  readonly programme?: string | undefined;
+  /** The usual one of each programme when absent. */
+  readonly period?: Period | undefined;
+}
+
+/** What the documents of a person's region grant on a day, as far as it was known by a moment. */
+export async function showEligibility(
+  { runtime: { pool }, process: { packs, demo } }: ApiServices,
+  worker: WorkerRow,
+  { asOf, knownAt, programme, period }: EligibilityQuestion,
+): Promise<EligibilityView> {
+  const dossier = await workerDossier(pool, worker.workerId);
+  const facts = dossier && factsAsOf(dossier, { asOf, knownAt });
+  if (facts === undefined) throw NOT_KNOWN_THEN;
+  const region = regionOn(facts, asOf) ?? worker.region;
+  const shelf = await packs.inForce({ region, asOf, knownAt });
+  const programmes = shelf.flatMap((pack) =>
+    [...pack.compiled.programmes.values()]
+      .filter(({ name }) => programme === undefined || name === programme)
+      .map((asked) => answer(pack, asked, facts, { asOf, demo, ...(period ?? usualPeriod(asked, asOf)) })),
+  );
+  return {
+    workerId: worker.workerId,
+    asOf,
+    knownAt,
+    region,
+    regionName: regionName(region),
+    demo: programmes.some(({ explanation }) => explanation?.demo === true),
+    programmes,
+  };
+}
+
+/** Where the post lies that was held on a day, of several the one that began last. */
+export function regionOn({ employments }: ProgrammeFacts, asOf: LocalDate): string | undefined {
+  const held = employments.filter(({ from, to }) => from <= asOf && (to == null || asOf <= to));
+  return [...held].sort((a, b) => (a.from < b.from ? 1 : -1))[0]?.region;
+}
+
+interface Request extends Period {
+  readonly asOf: LocalDate;
+  readonly demo: boolean;
+}
+
+function answer(
+  { packId, version, region, compiled }: ShelvedPack,
+  { name, title, kind }: Programme,
+  facts: ProgrammeFacts,
+  request: Request,
+): ProgrammeAnswerView {
+  const about = {
+    programme: name,
+    title,
+    kind,
+    packId,
+    packVersion: version,
+    document: compiled.title,
+    documentNumber: compiled.number,
+    region,
+    period: { from: request.from, to: request.to },
+  };
+  const notActivated = (obstacles: ProgrammeAnswerView['obstacles']): ProgrammeAnswerView => ({
+    ...about,
+    outcome: 'not-activated',
+    ...NOTHING,
+    obstacles,
+  });
+  try {
+    const evaluation = evaluate(compiled, name, facts, request);
+    if (evaluation.outcome === 'not-activated')
+      return notActivated(
+        evaluation.obstacles.map((obstacle) => obstacleView(obstacle.name, obstacle.reason)),
+      );
+    const explanation = explain(compiled, name, facts, evaluation.trace);
+    return {
+      ...about,
+      outcome: evaluation.outcome,
+      alreadyDecided: evaluation.alreadyDecided,
+      amount: money(evaluation.amountFen),
+      explanation,
+      evidenceMissing: evidenceMissing(explanation).map(evidenceView),
+      obstacles: [],
+    };
+  } catch (error) {
+    // A programme without an answer for this day must not hide the answers of the others.
+    if (!(error instanceof PackError)) throw error;
+    return notActivated([obstacleView(name, 'pack-error')]);
+  }
+}
+
+const evidenceView = (name: FactName): EvidenceView => {
+  const { zh, en } = VOCABULARY[name];
+  return { name, zh, en };
+};
+
+const NOT_KNOWN_THEN = new ProblemError({
+  status: 409,
+  code: 'NOT_REGISTERED_THEN',
+  title: '当时尚未登记',
+  detail: '在所问时点，该人员尚未登记。',
+  detailEn: 'At that moment this person was not in the register yet.',
+});

@@ -1,0 +1,42 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { FundRow } from '#read-models';
+import { money, MoneyView, TextView } from '../common/figures.js';
+import { regionOfFund } from './region.js';
+
+export class FundView {
+  @ApiProperty({ example: 'shortage-post-allowance-330282' })
+  readonly fundId!: string;
+  @ApiProperty({ type: String, nullable: true, example: '330282' })
+  readonly region!: string | null;
+  @ApiProperty({ type: 'integer', example: 2020 })
+  readonly year!: number;
+  @ApiProperty()
+  readonly title!: TextView;
+  @ApiProperty()
+  readonly budget!: MoneyView;
+  @ApiProperty({ description: '已审批 taken out by approved runs' })
+  readonly committed!: MoneyView;
+  @ApiProperty()
+  readonly remaining!: MoneyView;
+  @ApiProperty({ enum: ['document', 'external', 'demo', 'bureau'] })
+  readonly basis!: string;
+  @ApiProperty({ type: 'integer' })
+  readonly position!: number;
+}
+
+export class FundListView {
+  @ApiProperty({ type: [FundView] })
+  readonly rows!: readonly FundView[];
+}
+
+export const fundView = (fund: FundRow): FundView => ({
+  fundId: fund.fundId,
+  region: regionOfFund(fund.fundId),
+  year: fund.year,
+  title: fund.title,
+  budget: money(fund.budgetFen),
+  committed: money(fund.committedFen),
+  remaining: money(fund.remainingFen),
+  basis: fund.basis,
+  position: fund.position,
+});

@@ -1,0 +1,116 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import type { ShelvedPack } from '#processes';
+import { payoutDecisionById, payoutDecisionsOfRun, type PayoutDecisionRow } from '#read-models';
+import {
+  canonicalJson,
+  evaluate,
+  evidenceMissing,
+  explain,
+  VOCABULARY,
+  type Explanation,
+  type ProgrammeFacts,
+  type Trace,
+} from '#subsidy';
+import { recordLooks } from '../access-log/looks.js';
+import type { Caller } from '../common/caller.js';
+import { found, notFound } from '../common/gate.js';
+import { Handler } from '../common/handler.js';
+import { pageOf } from '../common/paging.js';
+import { decisionView, type DecisionDetailView, type DecisionPageView } from './decision-views.js';
+import { maskedPeople, UNKNOWN_PERSON } from './people.js';
+import type { DecisionListQuery } from './requests.js';
+import { runFor } from './scope.js';
+
+/** The log holds facts and trace as the engine wrote them. */
+const groundsOf = ({ facts, trace }: PayoutDecisionRow) => ({ facts: facts as ProgrammeFacts, trace: trace as Trace });
+
+const explained = ({ compiled }: ShelvedPack, row: PayoutDecisionRow): Explanation => {
+  const { facts, trace } = groundsOf(row);
+  return explain(compiled, row.programme, facts, trace);
+};
+
+/** True when the same facts, pack and question give the same trace, byte for byte. */
+function reproduces({ compiled, digest }: ShelvedPack, row: PayoutDecisionRow): boolean {
+  if (digest !== row.packDigest) return false;
+  const { facts, trace } = groundsOf(row);
+  const again = evaluate(compiled, row.programme, facts, trace.request);
+  return again.outcome !== 'not-activated' && canonicalJson(again.trace) === canonicalJson(trace);
+}
+
+/** Decisions of a run with reasons; people masked. */
+export class ListDecisions extends Query<DecisionPageView> {
+  constructor(
+    readonly caller: Caller,
+    readonly runId: string,
+    readonly query: DecisionListQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListDecisions)
+export class ListDecisionsHandler extends Handler implements IQueryHandler<ListDecisions> {
+  async execute({ caller, runId, query }: ListDecisions): Promise<DecisionPageView> {
+    const { outcome, limit, after, atLeast } = query;
+    const run = await runFor(this.services, caller, 'payout:view-trace', runId, atLeast);
+    const { rows, next } = await pageOf(
+      payoutDecisionsOfRun(this.services.runtime.pool, { runId, outcome, limit, after }),
+    );
+    await recordLooks(this.services, caller, 'payout:view-trace', rows);
+    const pack = found(await this.services.process.packs.named({ packId: run.packId, version: run.packVersion }));
+    const people = await maskedPeople(
+      this.services,
+      rows.map(({ workerId }) => workerId),
+    );
+    return {
+      rows: rows.map((row) => decisionView(row, explained(pack, row), people.get(row.workerId) ?? UNKNOWN_PERSON)),
+      next,
+    };
+  }
+}
+
+/** One decision with everything it rests on, computed again to prove it. */
+export class ViewDecision extends Query<DecisionDetailView> {
+  constructor(
+    readonly caller: Caller,
+    readonly runId: string,
+    readonly decisionId: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ViewDecision)
+export class ViewDecisionHandler extends Handler implements IQueryHandler<ViewDecision> {
+  async execute({ caller, runId, decisionId }: ViewDecision): Promise<DecisionDetailView> {
+    await runFor(this.services, caller, 'payout:view-trace', runId);
+    const row = await payoutDecisionById(this.services.runtime.pool, decisionId);
+    if (row?.runId !== runId) throw notFound();
+    await recordLooks(this.services, caller, 'payout:view-trace', [row]);
+    const pack = found(await this.services.process.packs.named({ packId: row.packId, version: row.packVersion }));
+    const people = await maskedPeople(this.services, [row.workerId]);
+    const explanation = explained(pack, row);
+    return {
+      ...decisionView(row, explanation, people.get(row.workerId) ?? UNKNOWN_PERSON),
+      runId,
+      pack: {
+        packId: row.packId,
+        version: row.packVersion,
+        digest: row.packDigest,
+        number: pack.compiled.number,
+        title: pack.compiled.title,
+      },
+      asOf: row.asOf,
+      knownAt: row.knownAt,
+      decidedOn: row.decidedOn,
+      approvedBy: row.approvedBy,
+      explanation,
+      missing: evidenceMissing(explanation).map((fact) => {
+        const { zh, en } = VOCABULARY[fact];
+        return { code: fact, zh, en };
+      }),
+      facts: row.facts,
+      reproduced: reproduces(pack, row),
+    };
+  }
+}

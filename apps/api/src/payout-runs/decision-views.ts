@@ -1,0 +1,111 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { PayoutDecisionRow } from '#read-models';
+import type { Explanation, Outcome } from '#subsidy';
+import { ExplanationView } from '../common/explanation.js';
+import { money, MoneyView, TextView } from '../common/figures.js';
+import type { MaskedPerson } from './people.js';
+import { OUTCOMES } from './requests.js';
+
+export class ReasonView extends TextView {
+  @ApiProperty({ example: 'HELD', description: 'code of a clause, of a limit, or of what the engine found' })
+  readonly code!: string;
+}
+
+export class DecisionView {
+  @ApiProperty({ format: 'uuid' })
+  readonly decisionId!: string;
+  @ApiProperty()
+  readonly workerId!: string;
+  @ApiProperty({ type: String, nullable: true, example: '张**', description: 'null: 已依法删除 erased' })
+  readonly name!: string | null;
+  @ApiProperty({ type: String, nullable: true, example: '340802********0012' })
+  readonly idNumber!: string | null;
+  @ApiProperty({ enum: OUTCOMES })
+  readonly outcome!: Outcome;
+  @ApiProperty({ type: [String], example: ['2020-04', '2020-05'] })
+  readonly units!: readonly string[];
+  @ApiProperty()
+  readonly amount!: MoneyView;
+  @ApiProperty({ enum: ['decided', 'approved', 'listed'] })
+  readonly status!: PayoutDecisionRow['status'];
+  @ApiProperty({ type: String, nullable: true })
+  readonly instructionId!: string | null;
+  @ApiProperty()
+  readonly summary!: TextView;
+  @ApiProperty({ type: [ReasonView], description: '未计发的原因 why units are not paid' })
+  readonly reasons!: readonly ReasonView[];
+}
+
+export class DecisionPageView {
+  @ApiProperty({ type: [DecisionView] })
+  readonly rows!: readonly DecisionView[];
+  @ApiProperty({ type: String, nullable: true })
+  readonly next!: string | null;
+}
+
+class DecisionGroundView {
+  @ApiProperty({ example: 'cixi-2019-78' })
+  readonly packId!: string;
+  @ApiProperty({ type: 'integer' })
+  readonly version!: number;
+  @ApiProperty()
+  readonly digest!: string;
+  @ApiProperty({ example: '慈党发〔2019〕78号' })
+  readonly number!: string;
+  @ApiProperty()
+  readonly title!: TextView;
+}
+
+export class DecisionDetailView extends DecisionView {
+  @ApiProperty({ format: 'uuid' })
+  readonly runId!: string;
+  @ApiProperty()
+  readonly pack!: DecisionGroundView;
+  @ApiProperty({ format: 'date' })
+  readonly asOf!: string;
+  @ApiProperty({ format: 'date-time' })
+  readonly knownAt!: string;
+  @ApiProperty({ format: 'date' })
+  readonly decidedOn!: string;
+  @ApiProperty({ type: String, nullable: true })
+  readonly approvedBy!: string | null;
+  @ApiProperty()
+  readonly explanation!: ExplanationView;
+  @ApiProperty({ type: [ReasonView], description: '可补充的材料 facts that would settle it' })
+  readonly missing!: readonly ReasonView[];
+  @ApiProperty({ type: 'object', additionalProperties: true, description: '判定所用事实 facts as the engine read them' })
+  readonly facts!: object;
+  @ApiProperty({
+    description: '用所存事实和政策包版本重算，轨迹逐字节一致 the stored facts give the identical trace with that pack version',
+  })
+  readonly reproduced!: boolean;
+}
+
+/** One reason per code: clauses in their own words, limits and findings of the engine in those of the first unit. */
+export function reasonsOf({ units }: Explanation): readonly ReasonView[] {
+  const reasons = new Map<string, ReasonView>();
+  for (const unit of units)
+    for (const code of unit.reasons) {
+      const { zh, en } = unit.clauses.find((clause) => clause.code === code)?.text ?? unit.text;
+      if (!reasons.has(code)) reasons.set(code, { code, zh, en });
+    }
+  return [...reasons.values()];
+}
+
+export const decisionView = (
+  row: PayoutDecisionRow,
+  explanation: Explanation,
+  { name, idNumber }: MaskedPerson,
+): DecisionView => ({
+  decisionId: row.decisionId,
+  workerId: row.workerId,
+  name,
+  idNumber,
+  outcome: row.outcome,
+  units: row.units,
+  amount: money(row.amountFen),
+  status: row.status,
+  instructionId: row.instructionId,
+  summary: explanation.summary,
+  reasons: reasonsOf(explanation),
+});

@@ -1,0 +1,79 @@
+import { Readable } from 'node:stream';
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { ProblemError } from '#platform';
+import { toBankCsv, toWorkbook, type ListFormat, type ListVariant } from '#processes';
+import type { PayoutRunRow } from '#read-models';
+import { subsidyMessages } from '#subsidy';
+import { refused } from '../common/answers.js';
+import type { Caller } from '../common/caller.js';
+import { CSV, XLSX } from '../common/downloads.js';
+import { Handler } from '../common/handler.js';
+import type { ExportQuery } from './requests.js';
+import { runFor } from './scope.js';
+
+export interface ExportedList {
+  readonly content: Readable;
+  readonly type: string;
+  readonly fileName: string;
+}
+
+/** The list of payments as a file; whoever takes it leaves a trace. */
+export class ExportRun extends Query<ExportedList> {
+  constructor(
+    readonly caller: Caller,
+    readonly runId: string,
+    readonly query: ExportQuery,
+  ) {
+    super();
+  }
+}
+
+const ACTION = { masked: 'payout-run:export-masked', full: 'payout-run:export-full' } as const;
+
+@QueryHandler(ExportRun)
+export class ExportRunHandler extends Handler implements IQueryHandler<ExportRun> {
+  async execute({ caller, runId, query: { format, variant, atLeast } }: ExportRun): Promise<ExportedList> {
+    const run = await runFor(this.services, caller, ACTION[variant], runId, atLeast);
+    if (run.status === 'opened') throw refused({ code: 'NOT_COMPUTED' }, subsidyMessages);
+    if (format === 'bank-csv' && run.status !== 'listed') throw NOT_LISTED;
+    await this.leaveTrace(caller, run, format, variant);
+    const { packs } = this.services.process;
+    const shelved = await packs.named({ packId: run.packId, version: run.packVersion });
+    const title = shelved?.compiled.programmes.get(run.programme)?.title.zh ?? run.programme;
+    const settings = { run, title, variant };
+    const name = `${title}-${run.region}-${run.periodFrom}至${run.periodTo}${variant === 'masked' ? '-脱敏' : ''}`;
+    switch (format) {
+      case 'xlsx':
+        return { content: toWorkbook(this.services.process, settings), type: XLSX, fileName: `${name}.xlsx` };
+      case 'bank-csv': {
+        const content = Readable.from(toBankCsv(this.services.process, settings), { encoding: 'utf8' });
+        return { content, type: `${CSV}; charset=utf-8`, fileName: `${name}.csv` };
+      }
+    }
+  }
+
+  private leaveTrace(
+    { principal, purpose, requestId }: Caller,
+    { runId, region }: PayoutRunRow,
+    format: ListFormat,
+    variant: ListVariant,
+  ): Promise<void> {
+    return this.services.runtime.accessLog.record({
+      actor: `user:${principal.username}`,
+      role: principal.role,
+      action: ACTION[variant],
+      workerId: null,
+      region,
+      purpose: `${purpose}（批次 ${runId} ${format}）`,
+      requestId,
+    });
+  }
+}
+
+const NOT_LISTED = new ProblemError({
+  status: 409,
+  code: 'RUN_NOT_LISTED',
+  title: '未能办理',
+  detail: '该批次尚未列入发放清单，不能生成银行文件。',
+  detailEn: 'The run is not on the payment list yet, so there is no file for the bank.',
+});

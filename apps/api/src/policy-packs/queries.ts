@@ -1,0 +1,97 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { localDateOf } from '#event-sourcing';
+import type { ShelvedPack } from '#processes';
+import { allPackVersions, packsInForce, packVersion, type PolicyPackRow } from '#read-models';
+import { regionName } from '#reference-data';
+import type { Caller } from '../common/caller.js';
+import { showing } from '../common/freshness.js';
+import { admit, found } from '../common/gate.js';
+import { Handler } from '../common/handler.js';
+import { programmeViews } from './programme-views.js';
+import type { PackListQuery } from './requests.js';
+import type { PackDetailView, PackListView, PackVersionView } from './views.js';
+
+const versionView = (row: PolicyPackRow, { compiled }: ShelvedPack, inForce: boolean): PackVersionView => ({
+  packId: row.packId,
+  version: row.version,
+  digest: row.digest,
+  title: compiled.title,
+  number: compiled.number,
+  region: compiled.region,
+  regionName: regionName(compiled.region),
+  status: row.status,
+  draftedBy: row.draftedBy,
+  draftedAt: row.draftedAt,
+  publishedBy: row.publishedBy,
+  publishedAt: row.publishedAt,
+  inForceFrom: row.inForceFrom,
+  inForce,
+});
+
+/** Every version of every pack, and which of them answers on a day. */
+export class ListPolicyPacks extends Query<PackListView> {
+  constructor(
+    readonly caller: Caller,
+    readonly query: PackListQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListPolicyPacks)
+export class ListPolicyPacksHandler extends Handler implements IQueryHandler<ListPolicyPacks> {
+  async execute({ caller, query }: ListPolicyPacks): Promise<PackListView> {
+    admit(caller, 'policy-pack:view');
+    await showing(this.services, ['policy_packs'], query.atLeast);
+    const { pool } = this.services.runtime;
+    const now = new Date();
+    const asOf = query.asOf ?? localDateOf(now);
+    const [rows, answering] = await Promise.all([
+      allPackVersions(pool),
+      packsInForce(pool, { asOf, knownAt: now.toISOString() }),
+    ]);
+    const inForce = new Set(answering.map(({ id }) => id));
+    const views = await Promise.all(
+      rows.map(async (row) => {
+        const shelved = await this.services.process.packs.named(row);
+        return versionView(row, found(shelved), inForce.has(row.id));
+      }),
+    );
+    return { asOf, rows: views };
+  }
+}
+
+/** One version with its programmes, parameters and what they rest on. */
+export class ViewPolicyPack extends Query<PackDetailView> {
+  constructor(
+    readonly caller: Caller,
+    readonly packId: string,
+    readonly version: number,
+    readonly query: PackListQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ViewPolicyPack)
+export class ViewPolicyPackHandler extends Handler implements IQueryHandler<ViewPolicyPack> {
+  async execute({ caller, packId, version, query }: ViewPolicyPack): Promise<PackDetailView> {
+    admit(caller, 'policy-pack:view');
+    await showing(this.services, ['policy_packs'], query.atLeast);
+    const { pool } = this.services.runtime;
+    const row = found(await packVersion(pool, packId, version));
+    const shelved = found(await this.services.process.packs.named(row));
+    const now = new Date();
+    const asOf = query.asOf ?? localDateOf(now);
+    const answering = await packsInForce(pool, { asOf, knownAt: now.toISOString() });
+    return {
+      ...versionView(
+        row,
+        shelved,
+        answering.some(({ id }) => id === row.id),
+      ),
+      programmes: programmeViews(shelved.compiled, asOf),
+      content: row.content,
+    };
+  }
+}

@@ -1,0 +1,132 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  certificatesOfWorker,
+  creditStatement,
+  type CertificateRow,
+  type CreditEntryRow,
+  type StatementLine,
+} from '#read-models';
+import type { PackLibrary } from '#processes';
+import { credits, CreditsView, levelView, TextView } from '../common/figures.js';
+import type { ApiServices } from '../common/services.js';
+
+const BASES = ['document', 'external', 'demo', 'bureau'] as const;
+
+const BASIS_TEXTS: Readonly<Record<string, TextView>> = {
+  document: { zh: '文件', en: 'document' },
+  external: { zh: '外部文件', en: 'external source' },
+  demo: { zh: '示例', en: 'demonstration value' },
+  bureau: { zh: '本局设定', en: 'set by the bureau' },
+};
+
+export class CreditRuleView {
+  @ApiProperty({ example: 'cixi-2019-78' })
+  readonly packId!: string;
+  @ApiProperty({ type: 'integer' })
+  readonly packVersion!: number;
+  @ApiProperty({ type: TextView, nullable: true, description: '文件名称 title of the document' })
+  readonly document!: TextView | null;
+  @ApiProperty()
+  readonly ruleId!: string;
+  @ApiProperty({ type: TextView, nullable: true })
+  readonly title!: TextView | null;
+  @ApiProperty({ description: '条款 citation' })
+  readonly cite!: string;
+  @ApiProperty({ enum: BASES, description: 'demo: 示例标准，不是文件所印 a made-up value, printed nowhere' })
+  readonly basis!: string;
+  @ApiProperty()
+  readonly basisText!: TextView;
+}
+
+export class CreditLineView {
+  @ApiProperty()
+  readonly entryId!: string;
+  @ApiProperty({ format: 'date' })
+  readonly date!: string;
+  @ApiProperty({ enum: ['deposit', 'reversal'] })
+  readonly kind!: 'deposit' | 'reversal';
+  @ApiProperty({ description: '来源 what it is for' })
+  readonly text!: TextView;
+  @ApiProperty({ description: '变动 negative where credits are taken back' })
+  readonly change!: CreditsView;
+  @ApiProperty({ description: '变动后余额' })
+  readonly balance!: CreditsView;
+  @ApiProperty({ type: CreditRuleView, nullable: true, description: 'null for a reversal' })
+  readonly rule!: CreditRuleView | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly certificateId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '冲正的分录 entry that it takes back' })
+  readonly reverses!: string | null;
+  @ApiProperty({ enum: ['active', 'reversed'] })
+  readonly status!: 'active' | 'reversed';
+}
+
+export class CreditStatementView {
+  @ApiProperty({ description: '余额；为负表示欠分 negative when credits are owed' })
+  readonly balance!: CreditsView;
+  @ApiProperty({ description: '含示例标准 a demonstration value was used' })
+  readonly demo!: boolean;
+  @ApiProperty({ type: [CreditLineView], description: '由新到旧 newest first' })
+  readonly lines!: readonly CreditLineView[];
+}
+
+type Rule = NonNullable<CreditEntryRow['rule']>;
+
+const basisText = (basis: string): TextView => BASIS_TEXTS[basis] ?? { zh: basis, en: basis };
+
+/** Titles of a rule and its document, in the version that gave the credits. */
+async function ruleView(packs: PackLibrary, rule: Rule): Promise<CreditRuleView> {
+  const { packId, packVersion, ruleId, cite, basis } = rule;
+  const compiled = (await packs.named({ packId, version: packVersion }))?.compiled;
+  return {
+    packId,
+    packVersion,
+    document: compiled?.title ?? null,
+    ruleId,
+    title: compiled?.credits.get(ruleId)?.title ?? null,
+    cite,
+    basis,
+    basisText: basisText(basis),
+  };
+}
+
+export function lineText(
+  { outcome, reason }: Pick<CreditEntryRow, 'outcome' | 'reason'>,
+  certificates: ReadonlyMap<string, CertificateRow>,
+): TextView {
+  if (outcome === null) return { zh: `冲正：${reason ?? ''}`, en: `Taken back: ${reason ?? ''}` };
+  const name = certificates.get(outcome.certificateId)?.occupationName ?? outcome.occupation;
+  const level = levelView(outcome.level);
+  return {
+    zh: `${name} ${level === null ? '' : `${level.zh} `}证书`,
+    en: `Certificate ${name}${level === null ? '' : `, ${level.en}`}`,
+  };
+}
+
+export async function showCredits(
+  { runtime: { pool }, process: { packs } }: ApiServices,
+  workerId: string,
+): Promise<CreditStatementView> {
+  const [statement, held] = await Promise.all([
+    creditStatement(pool, workerId),
+    certificatesOfWorker(pool, workerId),
+  ]);
+  const certificates = new Map(held.map((certificate) => [certificate.certificateId, certificate]));
+  const line = async (entry: StatementLine): Promise<CreditLineView> => ({
+    entryId: entry.entryId,
+    date: entry.date,
+    kind: entry.kind,
+    text: lineText(entry, certificates),
+    change: credits(entry.tenths),
+    balance: credits(entry.balance),
+    rule: entry.rule && (await ruleView(packs, entry.rule)),
+    certificateId: entry.outcome?.certificateId ?? null,
+    reverses: entry.reverses,
+    status: entry.status,
+  });
+  return {
+    balance: credits(statement[0]?.balance ?? 0),
+    demo: statement.some(({ rule }) => rule?.basis === 'demo'),
+    lines: await Promise.all(statement.map(line)),
+  };
+}
