@@ -7,6 +7,14 @@ import { foundTown, writeSheet, type Sheet, type Town } from './town.js';
 
 const POPULATION = 7_000;
 const ROWS = 5_000;
+const PROGRAMME = [
+  '--programme',
+  'shortage-post-allowance',
+  '--region',
+  '330282',
+  '--fund',
+  'shortage-post-allowance-330282',
+];
 
 interface ImportReport {
   readonly importId: string;
@@ -26,10 +34,7 @@ describe('from an institution’s sheet to a payout list and a target figure', (
   let sheet: Sheet;
   let bluecard: Installation;
   const payout = (...more: readonly string[]): Promise<PayoutReport> =>
-    bluecard.json<PayoutReport>(
-      ...['payout', '--programme', 'shortage-post-allowance', '--region', '330282', '--period', '2020-Q2'],
-      ...['--fund', 'shortage-post-allowance-330282', ...more],
-    );
+    bluecard.json<PayoutReport>('payout', ...PROGRAMME, '--period', '2020-Q2', ...more);
 
   beforeAll(async () => {
     town = foundTown(POPULATION);
@@ -77,15 +82,14 @@ describe('from an institution’s sheet to a payout list and a target figure', (
 
   it('pays nobody twice when the same run is made again', async () => {
     const { counts, totalFen } = await payout();
-    const { eligible } = allowance(sheet.accepted, town.seeds, ['2020-04-01', '2020-05-01', '2020-06-01']);
-    expect(counts).toMatchObject({ eligible: 0, alreadyDecided: eligible });
+    const { eligible, open } = allowance(sheet.accepted, town.seeds, ['2020-04-01', '2020-05-01', '2020-06-01']);
+    expect(counts).toMatchObject({ eligible: 0, alreadyDecided: eligible - open });
     expect(totalFen).toBe(0);
   }, 60_000);
 
   it('refuses a reviewer who computed the run himself', async () => {
-    const period = ['--period', '2020-Q1', '--fund', 'shortage-post-allowance-330282', '--region', '330282'];
     const same = ['--officer', 'li', '--reviewer', 'li'];
-    const { code, stderr } = await bluecard.run('--json', 'payout', '--programme', 'shortage-post-allowance', ...period, ...same);
+    const { code, stderr } = await bluecard.run('--json', 'payout', ...PROGRAMME, '--period', '2020-Q1', ...same);
     expect(code).toBe(3);
     expect(stderr).toContain('SAME_PERSON');
   }, 60_000);

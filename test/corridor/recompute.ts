@@ -12,6 +12,8 @@ export interface Allowance {
   readonly eligible: number;
   readonly ineligible: number;
   readonly undetermined: number;
+  /** Of the eligible: one of the months lacks evidence, so the quarter stays open for it. */
+  readonly open: number;
   readonly totalYuan: number;
 }
 
@@ -50,16 +52,19 @@ export function allowance(holding: Holding, seeds: string, firstDays: readonly s
   const shortage = shortageList(seeds);
   const people = new Map<DemoPerson, DemoCertificate[]>();
   for (const [person, certificate] of holding) people.set(person, [...(people.get(person) ?? []), certificate]);
-  let [eligible, ineligible, undetermined, totalYuan] = [0, 0, 0, 0];
+  let [eligible, ineligible, undetermined, open, totalYuan] = [0, 0, 0, 0, 0];
   for (const [person, certificates] of people) {
     const months = firstDays.map((first) => month(person, certificates, first, shortage));
     const yuan = months.reduce((sum, [, paid]) => sum + paid, 0);
     totalYuan += yuan;
-    if (yuan > 0) eligible += 1;
-    else if (months.some(([answer]) => answer === 'unknown')) undetermined += 1;
+    const isOpen = months.some(([answer]) => answer === 'unknown');
+    if (yuan > 0) {
+      eligible += 1;
+      open += isOpen ? 1 : 0;
+    } else if (isOpen) undetermined += 1;
     else ineligible += 1;
   }
-  return { eligible, ineligible, undetermined, totalYuan };
+  return { eligible, ineligible, undetermined, open, totalYuan };
 }
 
 export interface Stock {
@@ -68,15 +73,19 @@ export interface Stock {
   readonly highSkilled: number;
 }
 
-/** 产业工人, 技能人才 (五级 and above) and 高技能人才 (三级 and above) on a day, each person once. */
+/**
+ * 产业工人, 技能人才 (五级 and above) and 高技能人才 (三级 and above) of a place on a day, each person once. A person counts where
+ * the post is, so holders without a post count nowhere.
+ */
 export function stock(people: readonly DemoPerson[], holding: Holding, on: string): Stock {
-  const employed = people.filter(({ employments }) => employments.some(({ from, to }) => from <= on && (to === null || to >= on)));
-  const valid = holding.filter(([, { issuedOn }]) => issuedOn <= on);
+  const isEmployed = ({ employments }: DemoPerson): boolean =>
+    employments.some(({ from, to }) => from <= on && (to === null || to >= on));
+  const valid = holding.filter(([person, { issuedOn }]) => issuedOn <= on && isEmployed(person));
   const holders = (levels: readonly string[]): Set<DemoPerson> =>
     new Set(valid.filter(([, { level }]) => level !== null && levels.includes(level)).map(([person]) => person));
   const high = ['senior', 'technician', 'senior-technician'];
   return {
-    industrialWorkers: employed.length,
+    industrialWorkers: people.filter(isEmployed).length,
     skilled: holders(['junior', 'intermediate', ...high]).size,
     highSkilled: holders(high).size,
   };

@@ -3,7 +3,9 @@ import 'reflect-metadata';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ConfigurationError, EmbeddedPostgresError } from '#platform';
 import { MasterKeyError } from '#privacy';
+import { eligibilityCommand, eligibilityText } from './commands/eligibility.js';
 import { importCommand, importText } from './commands/import.js';
+import { indicatorsCommand, indicatorsText } from './commands/indicators.js';
 import { payoutCommand, payoutText } from './commands/payout.js';
 import { rebuildCommand, rebuiltText } from './commands/rebuild.js';
 import { seedCommand, seededText } from './commands/seed.js';
@@ -79,6 +81,29 @@ program
   .action(async (options: Omit<Parameters<typeof payoutCommand>[0], 'json'>) => {
     print(await payoutCommand({ ...options, json: json() }), payoutText);
   });
+
+program
+  .command('eligibility')
+  .description('某人可享受哪些政策及原因 what somebody is entitled to, and why')
+  .option('--worker <id>', '职工编号 id of the worker')
+  .option('--id-number <number>', '身份证号 resident identity number')
+  .option('--as-of <date>', '业务日期 day of facts and rules; today when left out')
+  .option('--known-at <moment>', '已知截至 what was recorded by then; now when left out')
+  .option('--programme <name>')
+  .action(async (options: Parameters<typeof eligibilityCommand>[0]) => print(await eligibilityCommand(options), eligibilityText));
+
+program
+  .command('indicators')
+  .description('产业工人、技能人才、高技能人才 headcount, skilled and high-skilled people on a day')
+  .requiredOption('--region <code>')
+  .option('--on <date>', '截至日期 the day; today when left out')
+  .option('--known-at <moment>', '已知截至 what was recorded by then; now when left out')
+  .addOption(
+    new Option('--by <dimension>', '分组 break down by')
+      .choices(['region', 'prefecture', 'province', 'industry', 'section', 'level'])
+      .default('level'),
+  )
+  .action(async (options: Parameters<typeof indicatorsCommand>[0]) => print(await indicatorsCommand(options), indicatorsText));
 
 program
   .command('rebuild')

@@ -68,7 +68,7 @@ export async function openSession(command: string): Promise<Session> {
     runtime,
     services,
     workbench: new ImportWorkbench(runtime.source),
-    settle: loops.settle,
+    settle: () => loops.settle(),
     close: async () => {
       await loops.stop();
       await runtime.close();

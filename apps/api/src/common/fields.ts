@@ -29,7 +29,7 @@ export interface FieldOptions {
 
 /** What a field is, for the reader of the documentation and for the check of the input. */
 const field = (
-  { optional = false, ...said }: FieldOptions,
+  { optional = false, ...told }: FieldOptions,
   shown: ApiPropertyOptions,
   ...rules: readonly PropertyDecorator[]
 ): PropertyDecorator =>

@@ -80,8 +80,8 @@ export function demoPerson(world: DemoWorld, index: number): DemoPerson {
 }
 
 function nameOf(world: DemoWorld, dice: Dice): string {
-  const given = dice.pick([...world.given]);
-  return dice.pick([...world.surnames]) + given + (dice.chance(600) ? dice.pick([...world.given]) : '');
+  const given = world.given.split('');
+  return dice.pick(world.surnames.split('')) + dice.pick(given) + (dice.chance(600) ? dice.pick(given) : '');
 }
 
 const FIRST_BIRTH_YEAR = 1960;

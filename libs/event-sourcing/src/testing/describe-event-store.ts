@@ -1,26 +1,12 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
 import type { EventStore } from '../event-store.js';
-import type { EventCatalogue } from '../history.js';
 import { appendContract } from './event-store-contract/append.js';
 import { commandContract } from './event-store-contract/commands.js';
+import type { Contract, TestLog } from './event-store-contract/contract.js';
 import { readContract } from './event-store-contract/read.js';
 import { shapeContract } from './event-store-contract/shapes.js';
 import { subscribeContract } from './event-store-contract/subscribe.js';
 import { notes } from './event-store-contract/notes.js';
-
-/** A log that nobody else writes to. It need not be empty. */
-export interface TestLog {
-  /** Another store on the same log, as another process would have it. The suite closes it. */
-  open(catalogue: EventCatalogue): Promise<EventStore>;
-  drop(): Promise<void>;
-}
-
-/** What the suite hands to its chapters. */
-export interface Contract {
-  /** A store that knows all types of `notes`. */
-  readonly store: () => EventStore;
-  readonly open: (catalogue: EventCatalogue) => Promise<EventStore>;
-}
 
 /**
  * What every engine must do, in tests that know no engine: positions are compared by order only, and streams are

@@ -151,6 +151,16 @@ export interface ProjectionStatus {
   readonly stoppedAt?: { readonly position: Position; readonly eventId: string | null };
 }
 
+/** How far what readers see of these read models has come: the one that lags most. */
+export async function livePosition(pool: Pool, names: readonly string[]): Promise<Position> {
+  const { rows } = await pool.query<{ position: Position | null }>({
+    name: 'projection_status:live',
+    text: `select min(position)::float8 as position from read.projection_status where state = 'live' and name = any($1)`,
+    values: [names],
+  });
+  return rows[0]?.position ?? 0;
+}
+
 interface StatusRow extends Generation {
   readonly stoppedPosition: Position | null;
   readonly stoppedEventId: string | null;

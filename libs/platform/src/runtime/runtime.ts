@@ -8,7 +8,7 @@ import type { Configuration } from '../config/index.js';
 import { createPool, openDataSource, type DataSourceSettings } from '../database/index.js';
 import { prepareJobs, type JobStore } from '../jobs/index.js';
 import { migrateProcesses } from '../process-runner/index.js';
-import { migrateProjections, projectionStatus, waitFor } from '../projection-runner/index.js';
+import { livePosition, migrateProjections, waitFor } from '../projection-runner/index.js';
 import { eventCatalogue } from './event-catalogue.js';
 
 /** Everything a program of bluecard stands on, opened once and closed once. */
@@ -65,8 +65,7 @@ export async function openRuntime(settings: RuntimeSettings): Promise<Runtime> {
     log,
     readModelsReach: async (names, position) => {
       await waitFor(pool, names, position, READ_MODEL_PATIENCE_MS);
-      const live = (await projectionStatus(pool, store)).filter(({ name }) => names.includes(name));
-      return Math.min(...live.map((status) => status.position));
+      return livePosition(pool, names);
     },
     close: async () => {
       await store.close();

@@ -89,14 +89,8 @@ const personRefused = (row: number): RowFinding => ({
 });
 
 function findingOf(rejection: CertificateRejection, row: number): RowFinding {
-  switch (rejection.code) {
-    case 'NUMBER_TAKEN':
-      return REGISTER_FINDINGS.numberTaken(row);
-    case 'CONTENT_DIFFERS':
-      return REGISTER_FINDINGS.differs(row);
-    default: {
-      const { zh, en } = skillCertificationMessages[rejection.code];
-      return { code: `E-${rejection.code}`, row, column: null, zh: `第${row}行 ${zh}`, en: `Row ${row}: ${en}` };
-    }
-  }
+  if (rejection.code === 'NUMBER_TAKEN') return REGISTER_FINDINGS.numberTaken(row);
+  if (rejection.code === 'CONTENT_DIFFERS') return REGISTER_FINDINGS.differs(row);
+  const { zh, en } = skillCertificationMessages[rejection.code];
+  return { code: `E-${rejection.code}`, row, column: null, zh: `第${row}行 ${zh}`, en: `Row ${row}: ${en}` };
 }

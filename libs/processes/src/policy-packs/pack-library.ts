@@ -1,5 +1,5 @@
 import type { Instant, LocalDate, Position } from '#event-sourcing';
-import { packVersion, publishedPacks, type Database, type PolicyPackRow } from '#read-models';
+import { packVersion, publishedPacks, type Database, type PublishedPack } from '#read-models';
 import { regionChain } from '#reference-data';
 import { compilePack, type CompiledPack, type PackContent } from '#subsidy';
 
@@ -9,7 +9,6 @@ export interface ShelvedPack {
   readonly version: number;
   readonly digest: string;
   readonly region: string;
-  readonly inForceFrom: LocalDate;
   readonly compiled: CompiledPack;
 }
 
@@ -27,8 +26,9 @@ export interface PackQuestion {
  */
 export class PackLibrary {
   private readonly compiled = new Map<string, CompiledPack>();
-  private published: readonly PolicyPackRow[] = [];
+  private published: readonly PublishedPack[] = [];
   private readThrough: Position = -1;
+  private reading: Promise<void> | undefined;
 
   constructor(
     private readonly db: Database,
@@ -37,33 +37,52 @@ export class PackLibrary {
   ) {}
 
   /** Packs of a region on a day as published by a moment, the nearest document first (慈溪, 宁波, 浙江, 全国). */
-  async inForce({ region, asOf, knownAt, through }: PackQuestion): Promise<readonly ShelvedPack[]> {
-    if (through === undefined || through > this.readThrough) {
-      const reached = await this.reached(through ?? 0);
-      this.published = await publishedPacks(this.db);
-      this.readThrough = reached;
-    }
+  async inForce({ region, asOf, knownAt, through }: PackQuestion): Promise<readonly (ShelvedPack & { inForceFrom: LocalDate })[]> {
+    if (through === undefined) await this.read(0);
+    // Many events are acted on at once: they share a reading, and one that comes too late for it waits for the next.
+    else while (through > this.readThrough) await (this.reading ??= this.read(through));
     const known = this.published.filter(
-      (row) => row.publishedAt! <= knownAt && row.inForceFrom! <= asOf && (through === undefined || row.position <= through),
+      (pack) =>
+        pack.publishedAt <= knownAt && pack.inForceFrom <= asOf && (through === undefined || pack.position <= through),
     );
     const newest = known.filter(
-      (row) => !known.some((other) => other.packId === row.packId && other.position > row.position),
+      (pack) => !known.some((other) => other.packId === pack.packId && other.position > pack.position),
     );
-    const packs = newest.map((row) => this.shelve(row));
-    return regionChain(region).flatMap((place) => packs.filter((pack) => pack.region === place));
+    const nearest = regionChain(region).flatMap((place) => newest.filter((pack) => pack.region === place));
+    return Promise.all(nearest.map(async (pack) => ({ ...pack, compiled: await this.compile(pack) })));
   }
 
   /** A pack as a decision names it, whether or not it is still in force. */
   async named(reference: { readonly packId: string; readonly version: number }): Promise<ShelvedPack | undefined> {
     const row = await packVersion(this.db, reference.packId, reference.version);
-    return row && this.shelve(row);
+    if (row === undefined) return undefined;
+    const { packId, version, digest } = row;
+    const compiled = this.compiled.get(digest) ?? this.keep(digest, row.content);
+    return { packId, version, digest, region: compiled.region, compiled };
   }
 
-  private shelve(row: PolicyPackRow): ShelvedPack {
-    const compiled = this.compiled.get(row.digest) ?? compilePack(row.content as PackContent);
-    this.compiled.set(row.digest, compiled);
-    const { packId, version, digest } = row;
-    // Only published versions are put on the shelf, and those have a first day.
-    return { packId, version, digest, region: compiled.region, inForceFrom: row.inForceFrom!, compiled };
+  private async read(through: Position): Promise<void> {
+    try {
+      const reached = await this.reached(through);
+      this.published = await publishedPacks(this.db);
+      this.readThrough = reached;
+    } finally {
+      this.reading = undefined;
+    }
+  }
+
+  private async compile({ packId, version, digest }: PublishedPack): Promise<CompiledPack> {
+    const known = this.compiled.get(digest);
+    if (known !== undefined) return known;
+    const row = await packVersion(this.db, packId, version);
+    if (row === undefined) throw new Error(`pack ${packId} version ${version} is not in the read model`);
+    return this.keep(digest, row.content);
+  }
+
+  private keep(digest: string, content: object): CompiledPack {
+    // Checked when it was drafted.
+    const compiled = compilePack(content as PackContent);
+    this.compiled.set(digest, compiled);
+    return compiled;
   }
 }

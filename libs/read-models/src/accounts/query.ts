@@ -1,6 +1,7 @@
 import type { Database } from '../support/database.js';
 import type { Page, PageRequest } from '../support/page.js';
 import { reader } from '../support/reader.js';
+import { subtreeOf } from '../support/regions.js';
 import { accountsTable, type AccountRow } from './row.js';
 
 const accounts = reader(accountsTable);
@@ -12,5 +13,16 @@ export const accountById = (db: Database, accountId: string): Promise<AccountRow
 export const openAccountByUsername = (db: Database, username: string): Promise<AccountRow | undefined> =>
   accounts.first(db, 'where username = $1 and closed_on is null order by position', [username]);
 
-export const accountsPage = (db: Database, { limit, after }: PageRequest): Promise<Page<AccountRow>> =>
-  accounts.page(db, { where: [], params: [], order: ['accountId'], limit, after });
+export interface AccountSearch extends PageRequest {
+  /** Accounts for this division and everything below it; all when absent. */
+  readonly region?: string | undefined;
+}
+
+export const accountsPage = (db: Database, { region, limit, after }: AccountSearch): Promise<Page<AccountRow>> =>
+  accounts.page(db, {
+    where: region === undefined ? [] : ['region >= $1', 'region <= $2'],
+    params: region === undefined ? [] : subtreeOf(region),
+    order: ['accountId'],
+    limit,
+    after,
+  });

@@ -1,5 +1,5 @@
-import type { Instant, LocalDate } from '#event-sourcing';
-import type { Database } from '../support/database.js';
+import type { Instant, LocalDate, Position } from '#event-sourcing';
+import { select, type Database } from '../support/database.js';
 import { reader } from '../support/reader.js';
 import { policyPacksTable, type PolicyPackRow } from './row.js';
 
@@ -43,9 +43,27 @@ export const packVersion = (
   version: number,
 ): Promise<PolicyPackRow | undefined> => policyPacks.byKey(db, `${packId}:${version}`);
 
-/** Every version that was ever put into force. */
-export const publishedPacks = (db: Database): Promise<PolicyPackRow[]> =>
-  policyPacks.rows(db, `where status = 'published' order by position`, []);
+/** A version that was put into force, without its content. */
+export interface PublishedPack {
+  readonly packId: string;
+  readonly version: number;
+  readonly digest: string;
+  readonly region: string;
+  readonly inForceFrom: LocalDate;
+  readonly publishedAt: Instant;
+  readonly position: Position;
+}
+
+/** Every version that was ever put into force, in the order of publication. */
+export const publishedPacks = (db: Database): Promise<PublishedPack[]> =>
+  select<PublishedPack>(
+    db,
+    `select pack_id as "packId", version, digest, content->'pack'->>'region' as region,
+       to_char(in_force_from, 'YYYY-MM-DD') as "inForceFrom",
+       to_char(published_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "publishedAt",
+       position::float8 as position
+     from read.policy_packs where status = 'published' order by position`,
+  );
 
 /** Drafted and published versions of a pack, newest first. */
 export const versionsOf = (db: Database, packId: string): Promise<PolicyPackRow[]> =>

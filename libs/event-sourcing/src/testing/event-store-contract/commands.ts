@@ -3,7 +3,7 @@ import { accept, type Decider, type Rejection } from '../../decider.js';
 import type { DomainEvent } from '../../event.js';
 import { ConcurrencyError, handleCommand } from '../../handle-command.js';
 import { eventIdOf, newId } from '../../ids.js';
-import type { Contract } from '../describe-event-store.js';
+import type { Contract } from './contract.js';
 import { command, newStream, notes, numbered, record, taken, to } from './notes.js';
 
 /** The same command id is recorded once, however often, by whomever and with whatever it is sent. */

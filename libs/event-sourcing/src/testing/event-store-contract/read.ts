@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import type { Contract } from '../describe-event-store.js';
+import type { Contract } from './contract.js';
 import { command, dataOf, filed, newStream, notes, numbered, readOn, record, taken, to } from './notes.js';
 
 /** One order for all, in batches, with or without a filter. */

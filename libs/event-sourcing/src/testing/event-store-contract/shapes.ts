@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals';
 import type { Provenance } from '../../event.js';
 import { UnknownEventError } from '../../history.js';
 import { newId } from '../../ids.js';
-import type { Contract } from '../describe-event-store.js';
+import type { Contract } from './contract.js';
 import { command, newStream, olderNotes, otherNotes, readOn, record, taken, to } from './notes.js';
 
 const ODD_TEXTS = {

@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import type { RecordedEvent } from '../../event.js';
 import type { EventStore, ReadAllOptions } from '../../event-store.js';
-import type { Contract } from '../describe-event-store.js';
+import type { Contract } from './contract.js';
 import { dataOf, filed, newStream, notes, numbered, record, taken, to } from './notes.js';
 
 /** Follows the log until `count` events have come, then aborts. */

@@ -1,0 +1,77 @@
+import { mayDo } from '#access';
+import { currentStockDefinitions, stockFigures, type StockFigures } from '#indicators';
+import { newHighSkilled, skillStock } from '#read-models';
+import type { Caller } from '../common/caller.js';
+import { searchRegion } from '../common/gate.js';
+import type { ApiServices } from '../common/services.js';
+
+/** Why an indicator has no figure: it is never taken for zero. */
+export type NoFigure =
+  /** The register does not hold what it counts. */
+  | 'not-counted'
+  /** 就业人员 of the region has not been entered. */
+  | 'no-denominator'
+  /** The region of the document is not the caller's. */
+  | 'out-of-scope';
+
+export type CurrentValue = { readonly value: number } | { readonly reason: NoFigure };
+
+/** Indicators that are a stock of people in the register on a day. */
+const STOCKS: Readonly<Record<string, keyof StockFigures>> = {
+  'AQ-01': 'industrialWorkers',
+  'AQ-03': 'skilled',
+  'AQ-04': 'highSkilled',
+  'CX-29': 'skilled',
+  'CX-30': 'highSkilled',
+};
+
+/** Indicators that count people by their first high-skilled certificate of a year. */
+const FLOWS: ReadonlySet<string> = new Set(['JS-02']);
+
+/** Indicators that divide by a figure only the bureau can enter. */
+const RATIOS: ReadonlySet<string> = new Set(['JS-01']);
+
+export interface Vantage {
+  readonly on: string;
+  readonly knownAt: string;
+}
+
+/** Answers what an indicator stands at in one region; each count is made once. */
+export class CurrentValues {
+  private stock: Promise<StockFigures> | undefined;
+  private flow: Promise<number> | undefined;
+
+  constructor(
+    private readonly services: ApiServices,
+    private readonly caller: Caller,
+    private readonly region: string,
+    private readonly vantage: Vantage,
+  ) {}
+
+  async of(indicator: string): Promise<CurrentValue> {
+    const stock = STOCKS[indicator];
+    if (stock === undefined && !FLOWS.has(indicator))
+      return { reason: RATIOS.has(indicator) ? 'no-denominator' : 'not-counted' };
+    if (!mayDo(this.caller.principal, 'indicators:view', { region: this.region })) return { reason: 'out-of-scope' };
+    return { value: stock === undefined ? await (this.flow ??= this.countFlow()) : (await (this.stock ??= this.countStock()))[stock] };
+  }
+
+  private async countStock(): Promise<StockFigures> {
+    const definitions = currentStockDefinitions();
+    const { on: asOf, knownAt } = this.vantage;
+    const question = { asOf, knownAt, region: searchRegion(this.region), definitions };
+    return stockFigures(await skillStock(this.services.runtime.pool, question), definitions);
+  }
+
+  private async countFlow(): Promise<number> {
+    const { on, knownAt } = this.vantage;
+    const question = {
+      year: Number(on.slice(0, 4)),
+      knownAt,
+      region: searchRegion(this.region),
+      definitions: currentStockDefinitions(),
+    };
+    const cells = await newHighSkilled(this.services.runtime.pool, question);
+    return cells.reduce((sum, { persons }) => sum + persons, 0);
+  }
+}

@@ -1,0 +1,108 @@
+import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
+import { localDateOf } from '#event-sourcing';
+import { currentStockDefinitions, stockBy, stockFigures, type StockDimension } from '#indicators';
+import { newHighSkilled, skillStock } from '#read-models';
+import { industry, LEVELS, levelOf, regionName, type Level } from '#reference-data';
+import type { Caller } from '../common/caller.js';
+import { showing } from '../common/freshness.js';
+import { admit, searchRegion } from '../common/gate.js';
+import type { TextView } from '../common/figures.js';
+import { Handler } from '../common/handler.js';
+import type { FlowQuery, StockQuery } from './requests.js';
+import { definitionsView, type FlowView, type StockView } from './views.js';
+
+export const COUNTED_FROM = ['employments', 'certificates', 'workers'] as const;
+
+/** A moment as the read models compare it. */
+export const momentOf = (text: string | undefined): string => (text === undefined ? new Date() : new Date(text)).toISOString();
+
+const named = (name: string | null | undefined): TextView | null => (name ? { zh: name, en: name } : null);
+
+function titleOf(key: string | null, by: StockDimension): TextView | null {
+  if (key === null) return null;
+  switch (by) {
+    case 'region':
+    case 'prefecture':
+    case 'province':
+      return named(regionName(key));
+    case 'industry':
+    case 'section':
+      return named(industry(key)?.name);
+    case 'level': {
+      const { zh, en } = levelOf(key as Level);
+      return { zh, en };
+    }
+  }
+}
+
+/** Headcount, skilled and high-skilled people on a day. */
+export class CountStock extends Query<StockView> {
+  constructor(
+    readonly caller: Caller,
+    readonly query: StockQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(CountStock)
+export class CountStockHandler extends Handler implements IQueryHandler<CountStock> {
+  async execute({ caller, query }: CountStock): Promise<StockView> {
+    const { by, regionBy, atLeast } = query;
+    const region = query.region ?? caller.principal.region;
+    admit(caller, 'indicators:view', { region });
+    await showing(this.services, COUNTED_FROM, atLeast);
+    const on = query.on ?? localDateOf(new Date());
+    const knownAt = momentOf(query.knownAt);
+    const definitions = currentStockDefinitions();
+    const question = { asOf: on, knownAt, region: searchRegion(region), regionBy, definitions };
+    const cells = await skillStock(this.services.runtime.pool, question);
+    return {
+      region,
+      regionName: regionName(region),
+      on,
+      knownAt,
+      regionBy,
+      by,
+      total: stockFigures(cells, definitions),
+      lines: stockBy(cells, by, definitions).map((line) => ({ ...line, title: titleOf(line.key, by) })),
+      definitions: definitionsView(definitions),
+    };
+  }
+}
+
+/** 新增高技能人才 of a year: people by their first high-skilled certificate. */
+export class CountNewHighSkilled extends Query<FlowView> {
+  constructor(
+    readonly caller: Caller,
+    readonly query: FlowQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(CountNewHighSkilled)
+export class CountNewHighSkilledHandler extends Handler implements IQueryHandler<CountNewHighSkilled> {
+  async execute({ caller, query }: CountNewHighSkilled): Promise<FlowView> {
+    const { year, atLeast } = query;
+    const region = query.region ?? caller.principal.region;
+    admit(caller, 'indicators:view', { region });
+    await showing(this.services, COUNTED_FROM, atLeast);
+    const knownAt = momentOf(query.knownAt);
+    const question = { year, knownAt, region: searchRegion(region), definitions: currentStockDefinitions() };
+    const cells = await newHighSkilled(this.services.runtime.pool, question);
+    return {
+      region,
+      year,
+      knownAt,
+      persons: cells.reduce((sum, { persons }) => sum + persons, 0),
+      laterRevoked: cells.reduce((sum, { laterRevoked }) => sum + laterRevoked, 0),
+      lines: cells.map(({ rank, ...line }) => ({ ...line, level: levelOfRank(rank) })),
+    };
+  }
+}
+
+function levelOfRank(rank: number): TextView {
+  const { zh, en } = LEVELS.find((level) => level.rank === rank)!;
+  return { zh, en };
+}

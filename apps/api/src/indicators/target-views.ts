@@ -1,0 +1,136 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { assess, figureText, hundredths, type Hundredths, type Target, type TargetDefinition } from '#indicators';
+import type { ShelvedPack } from '#processes';
+import { CitationView } from '../common/explanation.js';
+import { TextView } from '../common/figures.js';
+import type { CurrentValue, NoFigure } from './current-values.js';
+
+export class TargetView {
+  @ApiProperty({ example: 'AQ-04' })
+  readonly indicator!: string;
+  @ApiProperty()
+  readonly title!: TextView;
+  @ApiProperty({ example: 'persons' })
+  readonly unit!: string;
+  @ApiProperty({ example: 'anqing-2019-3' })
+  readonly packId!: string;
+  @ApiProperty({ type: 'integer' })
+  readonly packVersion!: number;
+  @ApiProperty({ example: '庆发〔2019〕3号' })
+  readonly document!: string;
+  @ApiProperty({ description: '目标所属地区 region the target is for' })
+  readonly region!: string;
+  @ApiProperty({ type: [CitationView] })
+  readonly cite!: readonly CitationView[];
+  @ApiProperty({ type: 'integer' })
+  readonly year!: number;
+  @ApiProperty({ enum: ['figure', 'milestone', 'direction', 'undefined'] })
+  readonly kind!: Target['kind'];
+  @ApiProperty({ type: Number, nullable: true, description: '目标值：文件印出或逐年相同的 only what the document states' })
+  readonly target!: number | null;
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    example: 39.33,
+    description: '参考进度（推算），不是目标值 derived between printed years, never a target',
+  })
+  readonly reference!: number | null;
+  @ApiProperty({ description: '以上数值为推算 the figure compared with is derived' })
+  readonly derived!: boolean;
+  @ApiProperty({ enum: ['>=', '>', '=', '<=', '~'], nullable: true })
+  readonly comparator!: string | null;
+  @ApiProperty({ type: Number, nullable: true, description: '区间上限 upper end of a printed range' })
+  readonly upTo!: number | null;
+  @ApiProperty({ description: '仅供参考年份，不评判 shown, never passed or failed' })
+  readonly informational!: boolean;
+  @ApiProperty({ type: TextView, nullable: true, description: '阶段要求 status that is asked for' })
+  readonly milestone!: TextView | null;
+  @ApiProperty({ enum: ['up', 'down'], nullable: true, description: '与上年相比 compared with the year before' })
+  readonly direction!: 'up' | 'down' | null;
+  @ApiProperty({ enum: ['not-printed', 'no-baseline', 'undated'], nullable: true, description: '该年无目标的原因 why the year has no target' })
+  readonly undefinedBecause!: string | null;
+  @ApiProperty({ type: Number, nullable: true, description: '文件未印年份的数值 figure printed without a year' })
+  readonly undated!: number | null;
+  @ApiProperty({ type: Number, nullable: true, description: '现值；null 表示没有数据，不是零 no figure is not zero' })
+  readonly value!: number | null;
+  @ApiProperty({ enum: ['not-counted', 'no-denominator', 'out-of-scope'], nullable: true })
+  readonly noValueBecause!: NoFigure | null;
+  @ApiProperty({ type: Number, nullable: true, description: '差额：正数为尚缺 what is lacking when positive' })
+  readonly gap!: number | null;
+  @ApiProperty({ type: Number, nullable: true, example: 97.2, description: '现值占比（%），一位小数 share of the figure compared with' })
+  readonly percent!: number | null;
+  @ApiProperty({ type: Boolean, nullable: true, description: '是否达到；null：无从判断 null: cannot be said' })
+  readonly met!: boolean | null;
+  @ApiProperty({ type: TextView, nullable: true })
+  readonly note!: TextView | null;
+}
+
+export class TargetListView {
+  @ApiProperty()
+  readonly region!: string;
+  @ApiProperty({ format: 'date' })
+  readonly on!: string;
+  @ApiProperty({ format: 'date-time' })
+  readonly knownAt!: string;
+  @ApiProperty({ type: [TargetView] })
+  readonly rows!: readonly TargetView[];
+}
+
+const figure = (value: Hundredths | null): number | null => (value === null ? null : Number(figureText(value)));
+
+const what = (target: Target) => {
+  const isFigure = target.kind === 'figure';
+  return {
+    kind: target.kind,
+    year: target.year,
+    target: isFigure && !target.derived ? figure(target.hundredths) : null,
+    reference: isFigure && target.derived ? figure(target.hundredths) : null,
+    derived: isFigure && target.derived,
+    comparator: isFigure ? target.comparator : null,
+    upTo: isFigure ? figure(target.upTo) : null,
+    informational: isFigure && target.informational,
+    milestone: target.kind === 'milestone' ? target.status : null,
+    direction: target.kind === 'direction' ? target.direction : null,
+    undefinedBecause: target.kind === 'undefined' ? target.reason : null,
+    undated: target.kind === 'undefined' ? figure(target.undated) : null,
+  };
+};
+
+const where = (target: Target, current: CurrentValue) => {
+  if ('reason' in current) return { value: null, noValueBecause: current.reason, gap: null, percent: null, met: null };
+  const actual = hundredths(current.value);
+  const { met, gap } = assess(target, actual, null);
+  const aimed = target.kind === 'figure' && target.hundredths > 0 ? target.hundredths : null;
+  return {
+    value: current.value,
+    noValueBecause: null,
+    gap: figure(gap),
+    percent: aimed === null ? null : Math.round((actual * 1000) / aimed) / 10,
+    met,
+  };
+};
+
+const citations = ({ compiled }: ShelvedPack, { cite = '' }: TargetDefinition): readonly CitationView[] =>
+  cite
+    .split(',')
+    .map((code) => compiled.citations.get(code.trim()))
+    .filter((citation) => citation !== undefined);
+
+export const targetView = (
+  pack: ShelvedPack,
+  definition: TargetDefinition,
+  target: Target,
+  current: CurrentValue,
+): TargetView => ({
+  indicator: definition.indicator,
+  title: definition.title,
+  unit: definition.unit,
+  packId: pack.packId,
+  packVersion: pack.version,
+  document: pack.compiled.number,
+  region: pack.region,
+  cite: citations(pack, definition),
+  ...what(target),
+  ...where(target, current),
+  note: definition.note ?? null,
+});
