@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { LoggerModule } from 'nestjs-pino';
+import type { DestinationStream } from 'pino';
 import { createValidationPipe, loggingOptions, MetricsModule, ProblemFilter } from '#platform';
 import { AuthController } from './auth/auth.controller.js';
 import { AuthGuard } from './auth/auth.guard.js';
@@ -32,11 +33,11 @@ class ServicesModule {
 
 @Module({})
 export class ApiModule {
-  static forRoot(services: ApiServices): DynamicModule {
+  static forRoot(services: ApiServices, logs: DestinationStream): DynamicModule {
     return {
       module: ApiModule,
       imports: [
-        LoggerModule.forRoot(loggingOptions(services.runtime.configuration.logLevel)),
+        LoggerModule.forRoot(loggingOptions(services.runtime.configuration.logLevel, logs)),
         MetricsModule.forRoot('bluecard'),
         CqrsModule.forRoot(),
         ServicesModule.forRoot(services),

@@ -5,18 +5,26 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
+import type { DestinationStream } from 'pino';
 import { ApiModule } from './api.module.js';
 import type { ApiServices } from './common/services.js';
 
 @Module({})
 class Program {}
 
-/** The HTTP program; `beside` are modules that run in the same process, such as the projector. Not listening yet. */
+export interface ApiSettings {
+  /** Modules that run in the same process, such as the projector. */
+  readonly beside?: readonly DynamicModule[];
+  /** Standard output when absent. */
+  readonly logs?: DestinationStream;
+}
+
+/** The HTTP program, not listening yet. */
 export async function createApi(
   services: ApiServices,
-  beside: readonly DynamicModule[] = [],
+  { beside = [], logs = process.stdout }: ApiSettings = {},
 ): Promise<NestExpressApplication> {
-  const root: DynamicModule = { module: Program, imports: [ApiModule.forRoot(services), ...beside] };
+  const root: DynamicModule = { module: Program, imports: [ApiModule.forRoot(services, logs), ...beside] };
   const app = await NestFactory.create<NestExpressApplication>(root, { bufferLogs: true, abortOnError: false });
   app.useLogger(app.get(Logger));
   app.use(

@@ -59,7 +59,8 @@ export class OpenAccountHandler extends Handler implements ICommandHandler<OpenA
   }
 }
 
-const faulty = (...faults: readonly FieldFault[]): ProblemError => new ProblemError(VALIDATION_FAILED, faults);
+const faulty = (...faults: readonly FieldFault[]): ProblemError =>
+  new ProblemError(VALIDATION_FAILED, faults);
 
 const unknown = (field: string, message: string, messageEn: string): FieldFault => ({
   field,
@@ -124,7 +125,12 @@ export class CloseAccountHandler extends Handler implements ICommandHandler<Clos
     // A closed account has no principal: only those who may close anywhere hear that it was closed.
     admit(caller, 'account:close', { region: principal?.region ?? '000000' });
     const context = contextOf(caller, `account:close:${accountId}`);
-    const result = await closeAccount(this.services.runtime, { accountId, reason }, context, localDateOf(new Date()));
+    const result = await closeAccount(
+      this.services.runtime,
+      { accountId, reason },
+      context,
+      localDateOf(new Date()),
+    );
     return recorded(result, explainAccountRejection);
   }
 }

@@ -4,7 +4,14 @@ import type { Role } from '#access';
 import { Choice, Region, Words } from '../common/fields.js';
 import { FreshQuery, PageQuery } from '../common/paging.js';
 
-export const ROLES = ['institution-clerk', 'worker', 'bureau-officer', 'reviewer', 'auditor', 'admin'] as const;
+export const ROLES = [
+  'institution-clerk',
+  'worker',
+  'bureau-officer',
+  'reviewer',
+  'auditor',
+  'admin',
+] as const;
 
 export class AccountListQuery extends IntersectionType(PageQuery, FreshQuery) {
   @Region({ optional: true, description: '地区及其下辖，默认本账号地区 region and everything below it' })
@@ -24,7 +31,11 @@ export class OpenAccountRequest {
   readonly role!: Role;
   @Region({ description: '权限地区；000000 为全国 scope; 000000 for the whole country' })
   readonly region!: string;
-  @Words({ optional: true, max: 100, description: '显示名；职工账号不填 none for a worker: the name stands sealed in the register' })
+  @Words({
+    optional: true,
+    max: 100,
+    description: '显示名；职工账号不填 none for a worker: the name stands sealed in the register',
+  })
   readonly displayName?: string | null;
   @Words({ optional: true, max: 64, description: '机构经办人所属机构 institution of a clerk' })
   readonly institutionId?: string | null;

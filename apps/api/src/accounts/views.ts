@@ -21,7 +21,12 @@ export class ListedAccountView {
   readonly workerId!: string | null;
   @ApiProperty({ format: 'date' })
   readonly openedOn!: string;
-  @ApiProperty({ type: String, nullable: true, format: 'date', description: 'null while the account is open' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date',
+    description: 'null while the account is open',
+  })
   readonly closedOn!: string | null;
 }
 

@@ -9,16 +9,18 @@ import type { CertificatePageView, CertificatesView, CertificateView } from './v
 jest.setTimeout(120_000);
 
 let town: Town;
+let doors: Town['doors'];
 
 beforeAll(async () => {
   town = await openTown();
+  doors = town.doors;
 });
 
 afterAll(() => town.api.close());
 
 describe('certificates', () => {
   it('are shown to the officer, the own institution and the holder', async () => {
-    for (const door of [town.doors.officer, town.doors.clerk, town.doors.zhang, town.doors.auditor]) {
+    for (const door of [doors.officer, doors.clerk, doors.zhang, doors.auditor]) {
       const { body } = await door.get<CertificateView>(`/certificates/${town.turnerId}`);
       expect(body).toMatchObject({
         number: turner.number,
@@ -29,15 +31,15 @@ describe('certificates', () => {
         scores: { theory: 875, practice: null },
       });
     }
-    for (const door of [town.doors.elsewhere, town.doors.otherClerk, town.doors.li])
+    for (const door of [doors.elsewhere, doors.otherClerk, doors.li])
       expect((await door.get(`/certificates/${town.turnerId}`)).status).toBe(404);
-    expect((await town.doors.admin.get(`/certificates/${town.turnerId}`)).status).toBe(403);
-    expect((await town.doors.officer.get(`/certificates/by-number/${turner.number}`)).body).toMatchObject({
+    expect((await doors.admin.get(`/certificates/${town.turnerId}`)).status).toBe(403);
+    expect((await doors.officer.get(`/certificates/by-number/${turner.number}`)).body).toMatchObject({
       certificateId: town.turnerId,
     });
-    expect((await town.doors.clerk.get<CertificatePageView>('/certificates')).body.rows).toHaveLength(2);
-    expect((await town.doors.clerk.get(`/certificates?town.institutionId=another`)).status).toBe(404);
-    expect((await town.doors.otherClerk.get<CertificatePageView>('/certificates')).body.rows).toEqual([]);
+    expect((await doors.clerk.get<CertificatePageView>('/certificates')).body.rows).toHaveLength(2);
+    expect((await doors.clerk.get(`/certificates?institutionId=another`)).status).toBe(404);
+    expect((await doors.otherClerk.get<CertificatePageView>('/certificates')).body.rows).toEqual([]);
   });
 
   it.each([
@@ -51,7 +53,7 @@ describe('certificates', () => {
   ])('are refused with %j', async (change, status, code) => {
     const number = skillLevelNumber(PREFIX, 2016, 'technician', 9);
     const content = { ...turner, number, ...change };
-    const { body } = await town.doors.officer.post('/certificates', {
+    const { body } = await doors.officer.post('/certificates', {
       workerId: town.liId,
       institutionId: town.institutionId,
       content,
@@ -60,8 +62,36 @@ describe('certificates', () => {
     expect(JSON.stringify(body)).toContain(code);
   });
 
+  it('may be recognised directly, with the number of the approval', async () => {
+    const number = skillLevelNumber(PREFIX, 2016, 'technician', 10);
+    const recognised = {
+      ...turner,
+      number,
+      mode: 'direct-recognition',
+      approvalNumber: '甬人社发〔2016〕12号',
+    };
+    const about = { institutionId: town.institutionId, content: recognised };
+    const newcomer = {
+      name: '王五',
+      idKind: 'resident-id',
+      idNumber: '11010519491231002X',
+      hukouRegion: '330282',
+    };
+    const { workerId } = await recorded(doors.officer.post('/workers', newcomer));
+    const { certificateId, position } = await recorded(
+      doors.officer.post('/certificates', { ...about, workerId }),
+    );
+    const path = `/certificates/${certificateId}?atLeast=${position}`;
+    expect((await doors.officer.get<CertificateView>(path)).body).toMatchObject({
+      modeText: { zh: '直接认定' },
+      approvalNumber: '甬人社发〔2016〕12号',
+      holder: { name: '王*' },
+    });
+    expect((await doors.officer.post('/certificates', { ...about, workerId: 'nobody' })).status).toBe(404);
+  });
+
   it('keep their number for one person', async () => {
-    const { body } = await town.doors.officer.post('/certificates', {
+    const { body } = await doors.officer.post('/certificates', {
       workerId: town.liId,
       institutionId: town.institutionId,
       content: turner,
@@ -73,7 +103,7 @@ describe('certificates', () => {
 describe('credits and card', () => {
   it('follow a certificate, its correction and its revocation', async () => {
     const read = async (atLeast: number) =>
-      (await town.doors.zhang.get<CreditStatementView>(`/workers/${town.zhangId}/credits?atLeast=${atLeast}`))
+      (await doors.zhang.get<CreditStatementView>(`/workers/${town.zhangId}/credits?atLeast=${atLeast}`))
         .body;
     const before = await read(0);
     expect(before).toMatchObject({
@@ -85,48 +115,51 @@ describe('credits and card', () => {
           change: { credits: '15.0' },
           rule: { ruleId: 'certificate-credits', packVersion: 1, basis: 'demo', basisText: { zh: '示例' } },
         },
+        { text: { zh: '车工 二级/技师 证书' }, change: { credits: '20.0' }, balance: { credits: '20.0' } },
       ],
     });
 
     const knownAt = new Date().toISOString();
     const correction = { content: { ...miller, trade: '数控铣工' }, reason: '工种漏填' };
     const corrected = await recorded(
-      town.doors.officer.post(`/certificates/${town.millerId}/corrections`, correction),
+      doors.officer.post(`/certificates/${town.millerId}/corrections`, correction),
     );
     const { lines, balance } = await read(corrected.position);
     expect(balance.credits).toBe('35.0');
-    expect(lines.map(({ change }) => change.credits)).toEqual(['15.0', '20.0', '-15.0', '15.0']);
-    const { body: now } = await town.doors.officer.get<CertificateView>(
+    expect(lines.map(({ change }) => change.credits)).toEqual(['-15.0', '15.0', '15.0', '20.0']);
+    const { body: now } = await doors.officer.get<CertificateView>(
       `/certificates/${town.millerId}?atLeast=${corrected.position}`,
     );
     expect(now).toMatchObject({ trade: '数控铣工', version: 1, superseded: [{ trade: null, version: 0 }] });
-    const { body: then } = await town.doors.officer.get<CertificateView>(
+    const { body: then } = await doors.officer.get<CertificateView>(
       `/certificates/${town.millerId}?knownAt=${knownAt}`,
     );
     expect(then).toMatchObject({ trade: null, version: 0, superseded: [] });
 
     const revocation = { reason: '违规取证', on: '2020-06-01' };
     const revoked = await recorded(
-      town.doors.officer.post(`/certificates/${town.millerId}/revocation`, revocation),
+      doors.officer.post(`/certificates/${town.millerId}/revocation`, revocation),
     );
     expect((await read(revoked.position)).balance.credits).toBe('20.0');
-    const { body: card } = await town.doors.zhang.get<BlueCardView>(
+    const { body: card } = await doors.zhang.get<BlueCardView>(
       `/workers/${town.zhangId}/blue-card?atLeast=${revoked.position}`,
     );
-    expect(card).toMatchObject({ status: 'loaded', level: { level: 'technician' }, certificateId: turnerId });
+    expect(card).toMatchObject({
+      status: 'loaded',
+      level: { level: 'technician' },
+      certificateId: town.turnerId,
+    });
     expect(card.certificates.map(({ certificateId }) => certificateId)).toEqual([town.turnerId]);
-    const { body: held } = await town.doors.zhang.get<CertificatesView>(
-      `/workers/${town.zhangId}/certificates`,
-    );
+    const { body: held } = await doors.zhang.get<CertificatesView>(`/workers/${town.zhangId}/certificates`);
     expect(held.rows.map(({ status }) => status)).toEqual(['revoked', 'valid']);
   });
 
   it('are empty for somebody without certificates', async () => {
-    expect((await town.doors.li.get(`/workers/${town.liId}/blue-card`)).body).toMatchObject({
+    expect((await doors.li.get(`/workers/${town.liId}/blue-card`)).body).toMatchObject({
       status: 'not-loaded',
       level: null,
     });
-    expect((await town.doors.li.get(`/workers/${town.liId}/credits`)).body).toMatchObject({
+    expect((await doors.li.get(`/workers/${town.liId}/credits`)).body).toMatchObject({
       balance: { credits: '0.0' },
       lines: [],
     });
@@ -135,27 +168,27 @@ describe('credits and card', () => {
 
 describe('institutions', () => {
   it('are listed for the bureau, and the own one for its clerk', async () => {
-    for (const door of [town.doors.officer, town.doors.clerk, town.doors.auditor]) {
+    for (const door of [doors.officer, doors.clerk, doors.auditor]) {
       const { body } = await door.get<InstitutionPageView>('/institutions');
       expect(body.rows.map((row) => row.institutionId)).toEqual([town.institutionId]);
     }
-    expect((await town.doors.otherClerk.get(`/institutions/${town.institutionId}`)).status).toBe(404);
-    expect((await town.doors.zhang.get('/institutions')).status).toBe(403);
+    expect((await doors.otherClerk.get(`/institutions/${town.institutionId}`)).status).toBe(404);
+    expect((await doors.zhang.get('/institutions')).status).toBe(403);
   });
 
   it('change their scope, and end', async () => {
     const scope = [{ edition: '2022', occupation: '6-18-01-01', levels: ['technician'] }];
     await recorded(
-      town.doors.officer.post(`/institutions/${town.institutionId}/scope`, { scope, on: '2024-01-01' }),
+      doors.officer.post(`/institutions/${town.institutionId}/scope`, { scope, on: '2024-01-01' }),
     );
     const closed = await recorded(
-      town.doors.officer.post(`/institutions/${town.institutionId}/closing`, {
+      doors.officer.post(`/institutions/${town.institutionId}/closing`, {
         reason: '评估末位',
         on: '2024-06-30',
       }),
     );
     const path = `/institutions/${town.institutionId}?atLeast=${closed.position}`;
-    expect((await town.doors.officer.get<InstitutionView>(path)).body).toMatchObject({
+    expect((await doors.officer.get<InstitutionView>(path)).body).toMatchObject({
       closedOn: '2024-06-30',
       scope: [{ occupationName: '车工', levels: [{ zh: '二级/技师' }] }],
     });
@@ -164,17 +197,11 @@ describe('institutions', () => {
       number: skillLevelNumber(PREFIX, 2024, 'technician', 9),
       issuedOn: '2024-07-01',
     };
-    expect(
-      (
-        await town.doors.officer.post('/certificates', {
-          workerId: town.liId,
-          institutionId: town.institutionId,
-          content: late,
-        })
-      ).body,
-    ).toMatchObject({
-      status: 409,
-      code: 'CLOSED',
+    const { body } = await doors.officer.post('/certificates', {
+      workerId: town.liId,
+      institutionId: town.institutionId,
+      content: late,
     });
+    expect(body).toMatchObject({ status: 409, code: 'CLOSED' });
   });
 });

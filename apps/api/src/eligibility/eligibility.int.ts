@@ -11,16 +11,18 @@ import type { EligibilityView } from './views.js';
 jest.setTimeout(120_000);
 
 let town: Town;
+let doors: Town['doors'];
 
 beforeAll(async () => {
   town = await openTown();
+  doors = town.doors;
 });
 
 afterAll(() => town.api.close());
 
 describe('what is due', () => {
   it('is told for a day, with every month, its reasons and the words of the document', async () => {
-    const { status, body } = await town.doors.zhang.get<EligibilityView>(
+    const { status, body } = await doors.zhang.get<EligibilityView>(
       `/workers/${town.zhangId}/eligibility?asOf=2020-03-31`,
     );
     expect(status).toBe(200);
@@ -47,17 +49,15 @@ describe('what is due', () => {
 
   it('names the evidence that is missing, and the moment before which nobody was known', async () => {
     const query = `/workers/${town.zhangId}/eligibility?asOf=2020-06-30&from=2020-04-01&to=2020-06-30`;
-    const { body } = await town.doors.zhang.get<EligibilityView>(query);
+    const { body } = await doors.zhang.get<EligibilityView>(query);
     expect(body.programmes[0]).toMatchObject({ outcome: 'undetermined', amount: { fen: 0 } });
     expect(body.programmes[0]!.evidenceMissing.map(({ name }) => name)).toEqual(['insurance.status']);
     const early = `/workers/${town.zhangId}/eligibility?knownAt=2020-01-01T00:00:00Z`;
-    expect((await town.doors.zhang.get(early)).body).toMatchObject({
+    expect((await doors.zhang.get(early)).body).toMatchObject({
       status: 409,
       code: 'NOT_REGISTERED_THEN',
     });
-    expect((await town.doors.zhang.get(`/workers/${town.zhangId}/eligibility?from=2020-04-01`)).status).toBe(
-      422,
-    );
+    expect((await doors.zhang.get(`/workers/${town.zhangId}/eligibility?from=2020-04-01`)).status).toBe(422);
   });
 
   it('becomes a decision that the person can read', async () => {
@@ -88,7 +88,7 @@ describe('what is due', () => {
       signal: new AbortController().signal,
     });
     await waitUntilSettled(runtime.store, runtime.pool, 60_000);
-    const { body } = await town.doors.zhang.get<PayoutsView>(`/workers/${town.zhangId}/payouts`);
+    const { body } = await doors.zhang.get<PayoutsView>(`/workers/${town.zhangId}/payouts`);
     expect(body.rows).toMatchObject([
       {
         programme: 'shortage-post-allowance',
@@ -100,14 +100,14 @@ describe('what is due', () => {
       },
     ]);
     expect(body.rows[0]!.explanation.units[2]!.reasons).toEqual(['INSURANCE']);
-    const { body: asked } = await town.doors.zhang.get<EligibilityView>(
+    const { body: asked } = await doors.zhang.get<EligibilityView>(
       `/workers/${town.zhangId}/eligibility?asOf=2020-03-31`,
     );
     expect(asked.programmes[0]).toMatchObject({ alreadyDecided: true, amount: { fen: 0 } });
   });
 
   it('stands on one page for the worker', async () => {
-    const { status, body } = await town.doors.zhang.get<MeView>('/me');
+    const { status, body } = await doors.zhang.get<MeView>('/me');
     expect(status).toBe(200);
     expect(body).toMatchObject({
       worker: { workerId: town.zhangId, name: '张三丰', full: true },
@@ -117,7 +117,7 @@ describe('what is due', () => {
       payouts: [{ units: ['2020-01', '2020-02'] }],
     });
     expect(body.certificates).toHaveLength(2);
-    expect((await town.doors.officer.get('/me')).body).toMatchObject({
+    expect((await doors.officer.get('/me')).body).toMatchObject({
       status: 403,
       code: 'NO_WORKER_ACCOUNT',
     });

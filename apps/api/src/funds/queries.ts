@@ -26,7 +26,9 @@ export class ListFundsHandler extends Handler implements IQueryHandler<ListFunds
     await showing(this.services, ['funds'], atLeast);
     const funds = await allFunds(this.services.runtime.pool);
     return {
-      rows: funds.filter(({ fundId }) => mayDo(principal, 'fund:view', { region: regionOfFund(fundId) })).map(fundView),
+      rows: funds
+        .filter(({ fundId }) => mayDo(principal, 'fund:view', { region: regionOfFund(fundId) }))
+        .map(fundView),
     };
   }
 }

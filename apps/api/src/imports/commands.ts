@@ -64,7 +64,13 @@ export class SubmitSheetHandler extends Handler implements ICommandHandler<Submi
         const submittedOn = state.status === 'absent' ? localDateOf(new Date()) : state.submittedOn;
         return submission.outcome === 'submitted'
           ? { outcome: 'submitted', importId, position: submission.position, submittedOn, message: TAKEN_IN }
-          : { outcome: 'already-submitted', importId, position: null, submittedOn, message: knownSince(submittedOn) };
+          : {
+              outcome: 'already-submitted',
+              importId,
+              position: null,
+              submittedOn,
+              message: knownSince(submittedOn),
+            };
       }
     }
   }

@@ -70,8 +70,10 @@ export class ImportsController {
   @Post()
   @UseInterceptors(FileInterceptor('file', LARGEST))
   @ApiOperation({
-    summary: '上传本机构的证书登记表（.xlsx、.csv，至多 10 MB、5000 行） Hand in a sheet of the own institution',
-    description: '同一文件再次上传：200，outcome 为 already-submitted。 The same file again: 200, and nothing changes.',
+    summary:
+      '上传本机构的证书登记表（.xlsx、.csv，至多 10 MB、5000 行） Hand in a sheet of the own institution',
+    description:
+      '同一文件再次上传：200，outcome 为 already-submitted。 The same file again: 200, and nothing changes.',
   })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: FILE.schema } } })
@@ -84,7 +86,9 @@ export class ImportsController {
   ): Promise<SubmissionView> {
     if (file === undefined) throw NO_FILE;
     const { originalname, buffer } = file;
-    const submission = await this.commands.execute(new SubmitSheet(caller, { name: cleanName(originalname), bytes: buffer }));
+    const submission = await this.commands.execute(
+      new SubmitSheet(caller, { name: cleanName(originalname), bytes: buffer }),
+    );
     response.status(submission.outcome === 'submitted' ? HttpStatus.ACCEPTED : HttpStatus.OK);
     return submission;
   }

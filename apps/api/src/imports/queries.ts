@@ -49,7 +49,9 @@ export class ListImportsHandler extends Handler implements IQueryHandler<ListImp
   async execute({ caller, query: { region, limit, after, atLeast } }: ListImports): Promise<ImportPageView> {
     const sight = importsInSight(caller, region);
     await showing(this.services, ['certificate_imports', 'institutions'], atLeast);
-    return importPage(await pageOf(certificateImportsOf(this.services.runtime.pool, { ...sight, limit, after })));
+    return importPage(
+      await pageOf(certificateImportsOf(this.services.runtime.pool, { ...sight, limit, after })),
+    );
   }
 }
 

@@ -6,7 +6,10 @@ import { FreshQuery, PageQuery } from '../common/paging.js';
 import { COMMIT_MODES, ROW_STATUSES } from './views.js';
 
 export class ImportListQuery extends IntersectionType(PageQuery, FreshQuery) {
-  @Region({ optional: true, description: '地区及其下辖 region and everything below it; a clerk sees the own institution' })
+  @Region({
+    optional: true,
+    description: '地区及其下辖 region and everything below it; a clerk sees the own institution',
+  })
   readonly region?: string;
 }
 

@@ -13,7 +13,11 @@ export class SubmissionView {
   readonly outcome!: 'submitted' | 'already-submitted';
   @ApiProperty({ format: 'uuid' })
   readonly importId!: string;
-  @ApiProperty({ type: Number, nullable: true, description: 'hand it in as `atLeast`; null when nothing was recorded' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: 'hand it in as `atLeast`; null when nothing was recorded',
+  })
   readonly position!: number | null;
   @ApiProperty({ example: '2020-06-30', description: 'day on which the file was handed in first' })
   readonly submittedOn!: string;
@@ -69,7 +73,11 @@ export class ImportView {
 }
 
 export class ImportDetailView extends ImportView {
-  @ApiProperty({ type: ProgressView, nullable: true, description: 'of the work under way, null while there is none' })
+  @ApiProperty({
+    type: ProgressView,
+    nullable: true,
+    description: 'of the work under way, null while there is none',
+  })
   readonly progress!: ProgressView | null;
 }
 
@@ -109,7 +117,11 @@ export class ImportRowPageView {
   readonly next!: string | null;
 }
 
-export const importView = ({ fileHash: _, submittedPosition: __, ...shown }: CertificateImportRow): ImportView => shown;
+export const importView = ({
+  fileHash: _,
+  submittedPosition: __,
+  ...shown
+}: CertificateImportRow): ImportView => shown;
 
 export const importPage = ({ rows, next }: Page<CertificateImportRow>): ImportPageView => ({
   rows: rows.map(importView),
@@ -118,7 +130,13 @@ export const importPage = ({ rows, next }: Page<CertificateImportRow>): ImportPa
 
 const findingView = ({ code, column, zh, en }: RowFinding): FindingView => ({ code, column, zh, en });
 
-export const importRowView = ({ rowNumber, status, messages, warnings, certificateId }: ImportRow): ImportRowView => ({
+export const importRowView = ({
+  rowNumber,
+  status,
+  messages,
+  warnings,
+  certificateId,
+}: ImportRow): ImportRowView => ({
   row: rowNumber,
   status,
   result: ROW_RESULTS[status],

@@ -52,8 +52,14 @@ export class CurrentValues {
     const stock = STOCKS[indicator];
     if (stock === undefined && !FLOWS.has(indicator))
       return { reason: RATIOS.has(indicator) ? 'no-denominator' : 'not-counted' };
-    if (!mayDo(this.caller.principal, 'indicators:view', { region: this.region })) return { reason: 'out-of-scope' };
-    return { value: stock === undefined ? await (this.flow ??= this.countFlow()) : (await (this.stock ??= this.countStock()))[stock] };
+    if (!mayDo(this.caller.principal, 'indicators:view', { region: this.region }))
+      return { reason: 'out-of-scope' };
+    return {
+      value:
+        stock === undefined
+          ? await (this.flow ??= this.countFlow())
+          : (await (this.stock ??= this.countStock()))[stock],
+    };
   }
 
   private async countStock(): Promise<StockFigures> {

@@ -14,7 +14,9 @@ export class IndicatorsController {
   constructor(@Inject(QueryBus) private readonly queries: QueryBus) {}
 
   @Get('stock')
-  @ApiOperation({ summary: '某日人数、技能人才、高技能人才 Headcount, skilled and high-skilled people on a day' })
+  @ApiOperation({
+    summary: '某日人数、技能人才、高技能人才 Headcount, skilled and high-skilled people on a day',
+  })
   @ApiOkResponse({ type: StockView })
   stock(@CallerOf() caller: Caller, @Query() query: StockQuery): Promise<StockView> {
     return this.queries.execute(new CountStock(caller, query));
@@ -28,7 +30,9 @@ export class IndicatorsController {
   }
 
   @Get('targets')
-  @ApiOperation({ summary: '目标值、现值与差额；推算值只作参考进度 Targets, figures and gaps; derived values are marked' })
+  @ApiOperation({
+    summary: '目标值、现值与差额；推算值只作参考进度 Targets, figures and gaps; derived values are marked',
+  })
   @ApiOkResponse({ type: TargetListView })
   targets(@CallerOf() caller: Caller, @Query() query: TargetQuery): Promise<TargetListView> {
     return this.queries.execute(new CompareWithTargets(caller, query));

@@ -4,8 +4,14 @@ import { FreshQuery } from '../common/paging.js';
 
 export const DIMENSIONS = ['region', 'prefecture', 'province', 'industry', 'section', 'level'] as const;
 export const REGIONS_BY = ['employment', 'hukou'] as const;
-const REGION = { optional: true, description: '地区及其下辖，默认本账号地区 region and everything below it' } as const;
-const KNOWN_AT = { optional: true, description: '截至当时已登记的，默认现在 what had been recorded by then' } as const;
+const REGION = {
+  optional: true,
+  description: '地区及其下辖，默认本账号地区 region and everything below it',
+} as const;
+const KNOWN_AT = {
+  optional: true,
+  description: '截至当时已登记的，默认现在 what had been recorded by then',
+} as const;
 
 export class StockQuery extends FreshQuery {
   @Region(REGION)
@@ -16,7 +22,10 @@ export class StockQuery extends FreshQuery {
   readonly knownAt?: string;
   @Choice(DIMENSIONS, { optional: true, description: '分组，默认按地区' })
   readonly by: StockDimension = 'region';
-  @Choice(REGIONS_BY, { optional: true, description: '按工作地或户籍 place of work (when absent) or household registration' })
+  @Choice(REGIONS_BY, {
+    optional: true,
+    description: '按工作地或户籍 place of work (when absent) or household registration',
+  })
   readonly regionBy: (typeof REGIONS_BY)[number] = 'employment';
 }
 

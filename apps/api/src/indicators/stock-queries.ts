@@ -14,7 +14,8 @@ import { definitionsView, type FlowView, type StockView } from './views.js';
 export const COUNTED_FROM = ['employments', 'certificates', 'workers'] as const;
 
 /** A moment as the read models compare it. */
-export const momentOf = (text: string | undefined): string => (text === undefined ? new Date() : new Date(text)).toISOString();
+export const momentOf = (text: string | undefined): string =>
+  (text === undefined ? new Date() : new Date(text)).toISOString();
 
 const named = (name: string | null | undefined): TextView | null => (name ? { zh: name, en: name } : null);
 

@@ -37,7 +37,12 @@ export class CompareWithTargetsHandler extends Handler implements IQueryHandler<
     return { region, on, knownAt, rows: rows.flat() };
   }
 
-  private async targetsOf(caller: Caller, pack: ShelvedPack, on: string, knownAt: string): Promise<readonly TargetView[]> {
+  private async targetsOf(
+    caller: Caller,
+    pack: ShelvedPack,
+    on: string,
+    knownAt: string,
+  ): Promise<readonly TargetView[]> {
     const row = await packVersion(this.services.runtime.pool, pack.packId, pack.version);
     const values = new CurrentValues(this.services, caller, pack.region, { on, knownAt });
     const year = Number(on.slice(0, 4));

@@ -1,5 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { assess, figureText, hundredths, type Hundredths, type Target, type TargetDefinition } from '#indicators';
+import {
+  assess,
+  figureText,
+  hundredths,
+  type Hundredths,
+  type Target,
+  type TargetDefinition,
+} from '#indicators';
 import type { ShelvedPack } from '#processes';
 import { CitationView } from '../common/explanation.js';
 import { TextView } from '../common/figures.js';
@@ -26,7 +33,11 @@ export class TargetView {
   readonly year!: number;
   @ApiProperty({ enum: ['figure', 'milestone', 'direction', 'undefined'] })
   readonly kind!: Target['kind'];
-  @ApiProperty({ type: Number, nullable: true, description: '目标值：文件印出或逐年相同的 only what the document states' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: '目标值：文件印出或逐年相同的 only what the document states',
+  })
   readonly target!: number | null;
   @ApiProperty({
     type: Number,
@@ -45,21 +56,50 @@ export class TargetView {
   readonly informational!: boolean;
   @ApiProperty({ type: TextView, nullable: true, description: '阶段要求 status that is asked for' })
   readonly milestone!: TextView | null;
-  @ApiProperty({ enum: ['up', 'down'], nullable: true, description: '与上年相比 compared with the year before' })
+  @ApiProperty({
+    enum: ['up', 'down'],
+    nullable: true,
+    description: '与上年相比 compared with the year before',
+  })
   readonly direction!: 'up' | 'down' | null;
-  @ApiProperty({ enum: ['not-printed', 'no-baseline', 'undated'], nullable: true, description: '该年无目标的原因 why the year has no target' })
+  @ApiProperty({
+    enum: ['not-printed', 'no-baseline', 'undated'],
+    nullable: true,
+    description: '该年无目标的原因 why the year has no target',
+  })
   readonly undefinedBecause!: string | null;
-  @ApiProperty({ type: Number, nullable: true, description: '文件未印年份的数值 figure printed without a year' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: '文件未印年份的数值 figure printed without a year',
+  })
   readonly undated!: number | null;
-  @ApiProperty({ type: Number, nullable: true, description: '现值；null 表示没有数据，不是零 no figure is not zero' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: '现值；null 表示没有数据，不是零 no figure is not zero',
+  })
   readonly value!: number | null;
   @ApiProperty({ enum: ['not-counted', 'no-denominator', 'out-of-scope'], nullable: true })
   readonly noValueBecause!: NoFigure | null;
-  @ApiProperty({ type: Number, nullable: true, description: '差额：正数为尚缺 what is lacking when positive' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    description: '差额：正数为尚缺 what is lacking when positive',
+  })
   readonly gap!: number | null;
-  @ApiProperty({ type: Number, nullable: true, example: 97.2, description: '现值占比（%），一位小数 share of the figure compared with' })
+  @ApiProperty({
+    type: Number,
+    nullable: true,
+    example: 97.2,
+    description: '现值占比（%），一位小数 share of the figure compared with',
+  })
   readonly percent!: number | null;
-  @ApiProperty({ type: Boolean, nullable: true, description: '是否达到；null：无从判断 null: cannot be said' })
+  @ApiProperty({
+    type: Boolean,
+    nullable: true,
+    description: '是否达到；null：无从判断 null: cannot be said',
+  })
   readonly met!: boolean | null;
   @ApiProperty({ type: TextView, nullable: true })
   readonly note!: TextView | null;
@@ -76,7 +116,8 @@ export class TargetListView {
   readonly rows!: readonly TargetView[];
 }
 
-const figure = (value: Hundredths | null): number | null => (value === null ? null : Number(figureText(value)));
+const figure = (value: Hundredths | null): number | null =>
+  value === null ? null : Number(figureText(value));
 
 const what = (target: Target) => {
   const isFigure = target.kind === 'figure';
@@ -97,7 +138,8 @@ const what = (target: Target) => {
 };
 
 const where = (target: Target, current: CurrentValue) => {
-  if ('reason' in current) return { value: null, noValueBecause: current.reason, gap: null, percent: null, met: null };
+  if ('reason' in current)
+    return { value: null, noValueBecause: current.reason, gap: null, percent: null, met: null };
   const actual = hundredths(current.value);
   const { met, gap } = assess(target, actual, null);
   const aimed = target.kind === 'figure' && target.hundredths > 0 ? target.hundredths : null;

@@ -4,7 +4,10 @@ import { TextView } from '../common/figures.js';
 import { DIMENSIONS, REGIONS_BY } from './requests.js';
 
 export class StockFiguresView implements StockFigures {
-  @ApiProperty({ type: 'integer', description: '有岗位或持有效证书的人数 people with a post or a valid certificate' })
+  @ApiProperty({
+    type: 'integer',
+    description: '有岗位或持有效证书的人数 people with a post or a valid certificate',
+  })
   readonly persons!: number;
   @ApiProperty({ type: 'integer', description: '在岗 with a post' })
   readonly employed!: number;
@@ -67,7 +70,11 @@ export class StockView {
 }
 
 export class FlowLineView {
-  @ApiProperty({ type: String, nullable: true, description: '发证当日工作地；null：当日无岗位 place of work on the day of issue' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '发证当日工作地；null：当日无岗位 place of work on the day of issue',
+  })
   readonly region!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly industry!: string | null;
@@ -75,7 +82,10 @@ export class FlowLineView {
   readonly level!: TextView;
   @ApiProperty({ type: 'integer' })
   readonly persons!: number;
-  @ApiProperty({ type: 'integer', description: '其中证书后被撤销 of them those whose certificate was revoked later' })
+  @ApiProperty({
+    type: 'integer',
+    description: '其中证书后被撤销 of them those whose certificate was revoked later',
+  })
   readonly laterRevoked!: number;
 }
 
@@ -86,7 +96,10 @@ export class FlowView {
   readonly year!: number;
   @ApiProperty({ format: 'date-time' })
   readonly knownAt!: string;
-  @ApiProperty({ type: 'integer', description: '新增高技能人才 people whose first high-skilled certificate is of this year' })
+  @ApiProperty({
+    type: 'integer',
+    description: '新增高技能人才 people whose first high-skilled certificate is of this year',
+  })
   readonly persons!: number;
   @ApiProperty({ type: 'integer' })
   readonly laterRevoked!: number;
@@ -96,7 +109,12 @@ export class FlowView {
 
 const definitionView = ({ zh, en, cite, basis }: DefinitionView): DefinitionView => ({ zh, en, cite, basis });
 
-export const definitionsView = ({ version, industrialWorker, skilled, highSkilled }: StockDefinitions): DefinitionsView => ({
+export const definitionsView = ({
+  version,
+  industrialWorker,
+  skilled,
+  highSkilled,
+}: StockDefinitions): DefinitionsView => ({
   version,
   industrialWorker: definitionView(industrialWorker),
   skilled: definitionView(skilled),

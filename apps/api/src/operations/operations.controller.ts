@@ -24,7 +24,9 @@ export class OperationsController {
 
   @Post(':name/rebuild')
   @HttpCode(HttpStatus.ACCEPTED)
-  @ApiOperation({ summary: '从日志重建读模型（后台进行，不影响查询） Build a read model anew in the background' })
+  @ApiOperation({
+    summary: '从日志重建读模型（后台进行，不影响查询） Build a read model anew in the background',
+  })
   @ApiAcceptedResponse({ type: RebuildView })
   rebuild(@CallerOf() caller: Caller, @Param('name', IdPipe) name: string): Promise<RebuildView> {
     return this.commands.execute(new RebuildReadModel(caller, name));

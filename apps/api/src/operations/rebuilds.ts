@@ -46,7 +46,8 @@ export class Rebuilds implements OnApplicationShutdown {
     } catch (error) {
       // Another program is at it: that is what was asked for.
       if (error instanceof LockTakenError) return;
-      if (!(error instanceof RebuildAbortedError)) this.log.error({ err: error }, `the rebuild of ${name} failed`);
+      if (!(error instanceof RebuildAbortedError))
+        this.log.error({ err: error }, `the rebuild of ${name} failed`);
       this.failures.set(name, error instanceof RebuildAbortedError ? 'ABORTED' : 'FAILED');
     }
   }

@@ -17,7 +17,11 @@ export class ReadModelView {
   readonly percent!: number;
   @ApiProperty({ type: String, nullable: true, description: '停止原因 why it stands still' })
   readonly reason!: string | null;
-  @ApiProperty({ enum: ['FAILED', 'ABORTED'], nullable: true, description: '上次重建未完成 the last rebuild came to nothing' })
+  @ApiProperty({
+    enum: ['FAILED', 'ABORTED'],
+    nullable: true,
+    description: '上次重建未完成 the last rebuild came to nothing',
+  })
   readonly lastRebuild!: string | null;
 }
 

@@ -43,7 +43,8 @@ export class OpenRunHandler extends Handler implements ICommandHandler<OpenRun> 
     );
     const { runId, position } = opened(result);
     const run = await readRun(this.services.runtime, runId);
-    if (run.status !== 'absent' && !isAbout(run.opened, asked)) throw refused({ code: 'RUN_ID_TAKEN' }, subsidyMessages);
+    if (run.status !== 'absent' && !isAbout(run.opened, asked))
+      throw refused({ code: 'RUN_ID_TAKEN' }, subsidyMessages);
     const work = workOfRun(runId, run.status);
     if (work) await setGoing(this.services.queue, work);
     return { outcome: position === null ? 'unchanged' : 'recorded', position, runId };
@@ -93,7 +94,8 @@ const NOT_ACTIVATED = {
   code: 'PROGRAMME_NOT_ACTIVATED',
   title: '项目尚未启用',
   detail: '文件未印出标准，或参数为示例值；请先录入所列参数并发布。',
-  detailEn: 'A value is not entered, or made up for demonstration only: enter the values listed and publish the pack.',
+  detailEn:
+    'A value is not entered, or made up for demonstration only: enter the values listed and publish the pack.',
 } as const;
 
 const FUND_UNKNOWN = new ProblemError({

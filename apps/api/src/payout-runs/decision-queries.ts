@@ -22,7 +22,10 @@ import type { DecisionListQuery } from './requests.js';
 import { runFor } from './scope.js';
 
 /** The log holds facts and trace as the engine wrote them. */
-const groundsOf = ({ facts, trace }: PayoutDecisionRow) => ({ facts: facts as ProgrammeFacts, trace: trace as Trace });
+const groundsOf = ({ facts, trace }: PayoutDecisionRow) => ({
+  facts: facts as ProgrammeFacts,
+  trace: trace as Trace,
+});
 
 const explained = ({ compiled }: ShelvedPack, row: PayoutDecisionRow): Explanation => {
   const { facts, trace } = groundsOf(row);
@@ -57,13 +60,17 @@ export class ListDecisionsHandler extends Handler implements IQueryHandler<ListD
       payoutDecisionsOfRun(this.services.runtime.pool, { runId, outcome, limit, after }),
     );
     await recordLooks(this.services, caller, 'payout:view-trace', rows);
-    const pack = found(await this.services.process.packs.named({ packId: run.packId, version: run.packVersion }));
+    const pack = found(
+      await this.services.process.packs.named({ packId: run.packId, version: run.packVersion }),
+    );
     const people = await maskedPeople(
       this.services,
       rows.map(({ workerId }) => workerId),
     );
     return {
-      rows: rows.map((row) => decisionView(row, explained(pack, row), people.get(row.workerId) ?? UNKNOWN_PERSON)),
+      rows: rows.map((row) =>
+        decisionView(row, explained(pack, row), people.get(row.workerId) ?? UNKNOWN_PERSON),
+      ),
       next,
     };
   }
@@ -87,7 +94,9 @@ export class ViewDecisionHandler extends Handler implements IQueryHandler<ViewDe
     const row = await payoutDecisionById(this.services.runtime.pool, decisionId);
     if (row?.runId !== runId) throw notFound();
     await recordLooks(this.services, caller, 'payout:view-trace', [row]);
-    const pack = found(await this.services.process.packs.named({ packId: row.packId, version: row.packVersion }));
+    const pack = found(
+      await this.services.process.packs.named({ packId: row.packId, version: row.packVersion }),
+    );
     const people = await maskedPeople(this.services, [row.workerId]);
     const explanation = explained(pack, row);
     return {

@@ -73,10 +73,15 @@ export class DecisionDetailView extends DecisionView {
   readonly explanation!: ExplanationView;
   @ApiProperty({ type: [ReasonView], description: '可补充的材料 facts that would settle it' })
   readonly missing!: readonly ReasonView[];
-  @ApiProperty({ type: 'object', additionalProperties: true, description: '判定所用事实 facts as the engine read them' })
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: '判定所用事实 facts as the engine read them',
+  })
   readonly facts!: object;
   @ApiProperty({
-    description: '用所存事实和政策包版本重算，轨迹逐字节一致 the stored facts give the identical trace with that pack version',
+    description:
+      '用所存事实和政策包版本重算，轨迹逐字节一致 the stored facts give the identical trace with that pack version',
   })
   readonly reproduced!: boolean;
 }

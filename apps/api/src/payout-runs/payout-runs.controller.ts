@@ -1,6 +1,24 @@
-import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Param, Post, Query, type StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Inject,
+  Param,
+  Post,
+  Query,
+  type StreamableFile,
+} from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
-import { ApiAcceptedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiHeader,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
 import { Recorded } from '../common/answers.js';
 import { CallerOf, type Caller } from '../common/caller.js';
 import { CSV, download, XLSX } from '../common/downloads.js';
@@ -78,14 +96,18 @@ export class PayoutRunsController {
 
   @Post(':runId/approval')
   @HttpCode(HttpStatus.ACCEPTED)
-  @ApiOperation({ summary: '复核通过（须由另一人），并列入发放清单 Approve a run, by another person than opened it' })
+  @ApiOperation({
+    summary: '复核通过（须由另一人），并列入发放清单 Approve a run, by another person than opened it',
+  })
   @ApiAcceptedResponse({ type: Recorded })
   approve(@CallerOf() caller: Caller, @Param('runId', IdPipe) runId: string): Promise<Recorded> {
     return this.commands.execute(new ApproveRun(caller, runId));
   }
 
   @Get(':runId/export')
-  @ApiOperation({ summary: '导出发放清单或银行文件，脱敏或完整 Payment list or file for the bank, masked or full' })
+  @ApiOperation({
+    summary: '导出发放清单或银行文件，脱敏或完整 Payment list or file for the bank, masked or full',
+  })
   @ApiProduces(XLSX, CSV)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async export(

@@ -22,10 +22,18 @@ export async function maskedPeople(
   const workers = await workersByIds(db, workerIds);
   const [names, numbers] = await Promise.all([
     privacy.openMany(
-      workers.map(({ workerId, nameSealed: { sealed } }) => ({ subject: workerId, field: NAME_FIELD, sealed })),
+      workers.map(({ workerId, nameSealed: { sealed } }) => ({
+        subject: workerId,
+        field: NAME_FIELD,
+        sealed,
+      })),
     ),
     privacy.openMany(
-      workers.map(({ workerId, numberSealed: { sealed } }) => ({ subject: workerId, field: NUMBER_FIELD, sealed })),
+      workers.map(({ workerId, numberSealed: { sealed } }) => ({
+        subject: workerId,
+        field: NUMBER_FIELD,
+        sealed,
+      })),
     ),
   ]);
   return new Map(

@@ -16,7 +16,12 @@ const faulty = (field: string, code: string, message: string, messageEn: string)
 export function periodOf({ quarter: name, from, to }: PeriodRequest): Period {
   if (name != null) {
     if (from != null || to != null)
-      throw faulty('period', 'PERIOD_TWICE', '季度与起止日期只填一种', 'give a quarter, or from and to, not both');
+      throw faulty(
+        'period',
+        'PERIOD_TWICE',
+        '季度与起止日期只填一种',
+        'give a quarter, or from and to, not both',
+      );
     const { from: first, until } = quarter(name);
     return { from: first, to: until };
   }

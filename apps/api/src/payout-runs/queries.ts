@@ -65,7 +65,10 @@ export class ViewRunHandler extends Handler implements IQueryHandler<ViewRun> {
   }
 }
 
-async function programmeOf({ process }: ApiServices, run: PayoutRunRow): Promise<Pick<RunDetailView, 'title' | 'demo'>> {
+async function programmeOf(
+  { process }: ApiServices,
+  run: PayoutRunRow,
+): Promise<Pick<RunDetailView, 'title' | 'demo'>> {
   const shelved = await process.packs.named({ packId: run.packId, version: run.packVersion });
   const title = shelved?.compiled.programmes.get(run.programme)?.title;
   if (!shelved || !title) return { title: null, demo: false };

@@ -9,7 +9,11 @@ import { FreshQuery, PageQuery } from '../common/paging.js';
 export const OUTCOMES = ['eligible', 'ineligible', 'undetermined'] as const;
 
 export class PeriodRequest {
-  @ApiProperty({ required: false, example: '2020-Q2', description: '季度；或填起止日期 a quarter, or from and to' })
+  @ApiProperty({
+    required: false,
+    example: '2020-Q2',
+    description: '季度；或填起止日期 a quarter, or from and to',
+  })
   @IsOptional()
   @Matches(/^\d{4}-Q[1-4]$/, { message: '应为季度，例如 2020-Q2|must be a quarter such as 2020-Q2' })
   readonly quarter?: string | null;
@@ -29,7 +33,8 @@ export class OpenRunRequest {
   readonly period!: PeriodRequest;
   @Day({
     optional: true,
-    description: '判定日，默认期末，未到期末则为今天 day of the facts: the end of the period, or today when that is earlier',
+    description:
+      '判定日，默认期末，未到期末则为今天 day of the facts: the end of the period, or today when that is earlier',
   })
   readonly asOf?: string | null;
   @Words({ max: 100, description: '资金 fund the total is taken from' })
@@ -51,6 +56,9 @@ export class DecisionListQuery extends IntersectionType(PageQuery, FreshQuery) {
 export class ExportQuery extends FreshQuery {
   @Choice(['xlsx', 'bank-csv'])
   readonly format!: ListFormat;
-  @Choice(['masked', 'full'], { optional: true, description: '默认脱敏；完整清单须有权限 masked when absent' })
+  @Choice(['masked', 'full'], {
+    optional: true,
+    description: '默认脱敏；完整清单须有权限 masked when absent',
+  })
   readonly variant: ListVariant = 'masked';
 }

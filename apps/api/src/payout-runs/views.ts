@@ -71,7 +71,11 @@ export class RunView {
   readonly counts!: RunCountsView | null;
   @ApiProperty({ type: MoneyView, nullable: true })
   readonly total!: MoneyView | null;
-  @ApiProperty({ type: 'integer', nullable: true, description: '拨付指令数 payment instructions on the list' })
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: '拨付指令数 payment instructions on the list',
+  })
   readonly instructions!: number | null;
   @ApiProperty({ type: 'integer' })
   readonly position!: number;
@@ -101,7 +105,11 @@ export class RunDetailView extends RunView {
   readonly demo!: boolean;
   @ApiProperty({ type: RunFundView, nullable: true })
   readonly fund!: RunFundView | null;
-  @ApiProperty({ type: ProgressView, nullable: true, description: 'of the work under way, null while there is none' })
+  @ApiProperty({
+    type: ProgressView,
+    nullable: true,
+    description: 'of the work under way, null while there is none',
+  })
   readonly progress!: ProgressView | null;
 }
 
@@ -133,7 +141,10 @@ export const runView = (run: PayoutRunRow): RunView => ({
   position: run.position,
 });
 
-export const runPage = ({ rows, next }: Page<PayoutRunRow>): RunPageView => ({ rows: rows.map(runView), next });
+export const runPage = ({ rows, next }: Page<PayoutRunRow>): RunPageView => ({
+  rows: rows.map(runView),
+  next,
+});
 
 /** An approved run has left its mark on the fund already. */
 export const runFundView = (fund: FundRow, { status, totalFen }: PayoutRunRow): RunFundView => {

@@ -54,7 +54,9 @@ export class DraftPolicyPackHandler extends Handler implements ICommandHandler<D
 type Log = Parameters<typeof readPolicyPack>[0];
 
 const versionsOf = async (log: Log, packId: string) =>
-  (await readPolicyPack(log, packId)).flatMap(({ type, data }) => (type === 'PolicyPackDrafted' ? [data] : []));
+  (await readPolicyPack(log, packId)).flatMap(({ type, data }) =>
+    type === 'PolicyPackDrafted' ? [data] : [],
+  );
 
 function compiled(content: PackContent): CompiledPack {
   try {
@@ -100,7 +102,9 @@ export class PublishPolicyPackHandler extends Handler implements ICommandHandler
     admit(
       caller,
       'policy-pack:publish',
-      draft ? { region: regionOf(draft.content), startedBy: accountIdOf(draft.draftedBy.replace(/^user:/, '')) } : {},
+      draft
+        ? { region: regionOf(draft.content), startedBy: accountIdOf(draft.draftedBy.replace(/^user:/, '')) }
+        : {},
     );
     found(draft);
     const { digest, inForceFrom } = request;

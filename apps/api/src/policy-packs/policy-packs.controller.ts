@@ -1,4 +1,15 @@
-import { Body, Controller, Get, HttpCode, HttpStatus, Inject, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  HttpStatus,
+  Inject,
+  Param,
+  ParseIntPipe,
+  Post,
+  Query,
+} from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Recorded } from '../common/answers.js';
@@ -27,7 +38,9 @@ export class PolicyPacksController {
   }
 
   @Get(':packId/versions/:version')
-  @ApiOperation({ summary: '一个版本：项目、参数及依据、全文 One version: programmes, parameters and what they rest on' })
+  @ApiOperation({
+    summary: '一个版本：项目、参数及依据、全文 One version: programmes, parameters and what they rest on',
+  })
   @ApiOkResponse({ type: PackDetailView })
   view(
     @CallerOf() caller: Caller,
@@ -39,7 +52,9 @@ export class PolicyPacksController {
   }
 
   @Post()
-  @ApiOperation({ summary: '起草一个版本；有误时逐处列出 Draft a version; faults are listed with their place' })
+  @ApiOperation({
+    summary: '起草一个版本；有误时逐处列出 Draft a version; faults are listed with their place',
+  })
   @ApiCreatedResponse({ type: DraftedView })
   draft(@CallerOf() caller: Caller, @Body() request: DraftRequest): Promise<DraftedView> {
     return this.commands.execute(new DraftPolicyPack(caller, request));

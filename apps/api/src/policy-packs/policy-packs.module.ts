@@ -5,6 +5,11 @@ import { ListPolicyPacksHandler, ViewPolicyPackHandler } from './queries.js';
 
 @Module({
   controllers: [PolicyPacksController],
-  providers: [DraftPolicyPackHandler, PublishPolicyPackHandler, ListPolicyPacksHandler, ViewPolicyPackHandler],
+  providers: [
+    DraftPolicyPackHandler,
+    PublishPolicyPackHandler,
+    ListPolicyPacksHandler,
+    ViewPolicyPackHandler,
+  ],
 })
 export class PolicyPacksModule {}

@@ -31,7 +31,12 @@ class DatedView extends GroundView {
 class ParameterValueView extends DatedView {
   @ApiProperty({
     nullable: true,
-    oneOf: [{ type: 'number' }, { type: 'string' }, { type: 'boolean' }, { type: 'object', additionalProperties: true }],
+    oneOf: [
+      { type: 'number' },
+      { type: 'string' },
+      { type: 'boolean' },
+      { type: 'object', additionalProperties: true },
+    ],
     description: '一个值，或按等级、类别的各值；null：尚未录入 one value, or one per key; null: not entered',
   })
   readonly value!: unknown;
@@ -83,7 +88,10 @@ export class PackProgrammeView extends GroundView {
   readonly clauses!: readonly RuleView[];
   @ApiProperty({ type: [RuleView] })
   readonly limits!: readonly RuleView[];
-  @ApiProperty({ type: [PackObstacleView], description: '尚不能启用的原因（所问之日，非示例模式） what keeps it from being used' })
+  @ApiProperty({
+    type: [PackObstacleView],
+    description: '尚不能启用的原因（所问之日，非示例模式） what keeps it from being used',
+  })
   readonly obstacles!: readonly PackObstacleView[];
 }
 
@@ -111,7 +119,11 @@ const parameterView = ({ name, title, unit, by, rows }: Parameter): ParameterVie
   rows: rows.map(valueView),
 });
 
-const ruleView = ({ code, text, ...rule }: Programme['clauses'][number] | Programme['limits'][number]): RuleView => ({
+const ruleView = ({
+  code,
+  text,
+  ...rule
+}: Programme['clauses'][number] | Programme['limits'][number]): RuleView => ({
   code,
   text,
   ...ground(rule),

@@ -4,7 +4,10 @@ import { Day } from '../common/fields.js';
 import { FreshQuery } from '../common/paging.js';
 
 export class PackListQuery extends FreshQuery {
-  @Day({ optional: true, description: '判断是否生效的日期，默认今天 day on which a version answers; today when absent' })
+  @Day({
+    optional: true,
+    description: '判断是否生效的日期，默认今天 day on which a version answers; today when absent',
+  })
   readonly asOf?: string;
 }
 

@@ -1,4 +1,6 @@
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { pino } from 'pino';
 import { apiServices, createApi } from '#apps/api';
 import { ProjectorModule } from '#apps/projector';
 import { ReactorModule } from '#apps/reactor';
@@ -16,7 +18,10 @@ export const DEMO_PEOPLE = 2_000;
 export async function start({ json, people }: { readonly json: boolean; readonly people: number }): Promise<void> {
   const started = Date.now();
   const configuration = loadConfiguration();
-  const logger = createLogger(configuration.logLevel, process.stderr);
+  // On one machine the terminal is for people, and the log for a file; under an orchestrator it is the other way round.
+  const logFile = configuration.databaseUrl === undefined ? join(configuration.dataDir, 'logs', 'bluecard.log') : null;
+  const logs = logFile === null ? process.stdout : pino.destination({ dest: logFile, mkdir: true, sync: false });
+  const logger = createLogger(configuration.logLevel, logs);
   const log = (message: string): void => logger.info(message);
   const say = (message: string): void => void process.stderr.write(`${message}\n`);
   const database = await openDatabase(configuration, log, { mayShare: false });
@@ -36,10 +41,10 @@ export async function start({ json, people }: { readonly json: boolean; readonly
     await loops.stop();
   }
 
-  const app = await createApi(services, [
-    ProjectorModule.forRoot(runtime, logger),
-    ReactorModule.forRoot(runtime, services.process, logger),
-  ]);
+  const app = await createApi(services, {
+    logs,
+    beside: [ProjectorModule.forRoot(runtime, logger), ReactorModule.forRoot(runtime, services.process, logger)],
+  });
   shutDownGracefully({
     steps: [
       { name: 'api, projector and reactor', run: () => app.close() },
@@ -65,6 +70,7 @@ export async function start({ json, people }: { readonly json: boolean; readonly
       '',
       `蓝卡已就绪 bluecard is ready: ${url}   接口文档 API: ${url}/api/docs`,
       ...(logins.length > 0 ? [`示例登录 demo logins, password ${DEMO_PASSWORD}:`, ...logins] : []),
+      ...(logFile === null ? [] : [`日志 log: ${logFile}`]),
       '按 Ctrl-C 停止 press Ctrl-C to stop',
       '',
     ].join('\n'),

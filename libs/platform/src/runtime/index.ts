@@ -1,2 +1,3 @@
 export { eventCatalogue } from './event-catalogue.js';
 export { openRuntime, type Runtime, type RuntimeSettings } from './runtime.js';
+export { openProgram, type Program } from './open-program.js';

@@ -18,7 +18,10 @@ export interface AccountSearch extends PageRequest {
   readonly region?: string | undefined;
 }
 
-export const accountsPage = (db: Database, { region, limit, after }: AccountSearch): Promise<Page<AccountRow>> =>
+export const accountsPage = (
+  db: Database,
+  { region, limit, after }: AccountSearch,
+): Promise<Page<AccountRow>> =>
   accounts.page(db, {
     where: region === undefined ? [] : ['region >= $1', 'region <= $2'],
     params: region === undefined ? [] : subtreeOf(region),

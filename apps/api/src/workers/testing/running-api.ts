@@ -16,6 +16,7 @@ import {
   ProblemFilter,
   runProcesses,
   runProjections,
+  waitFor,
   type Runtime,
 } from '#platform';
 import { allProcesses, operationalTables } from '#processes';
@@ -52,7 +53,7 @@ export interface Answer<Body> {
 
 /** One account's way to the API. */
 export interface Door {
-  get<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>>;
+  get<Body = Record<string, unknown>>(path: string, purpose?: string): Promise<Answer<Body>>;
   post<Body = Record<string, unknown>>(path: string, body: object, key?: string): Promise<Answer<Body>>;
 }
 
@@ -94,6 +95,13 @@ export async function startApi(resources: readonly Type[]): Promise<RunningApi> 
     runProjections({ ...common, projections: allProjections }),
     runProcesses({ ...common, processes: allProcesses, services: services.process }),
   ]);
+  // Nothing can be asked before the tables are there.
+  await waitFor(
+    pool,
+    allProjections.map(({ table }) => table.name),
+    0,
+    60_000,
+  );
   const tokens = new Tokens(new TextEncoder().encode('a-key-for-this-test-only-32-bytes'));
   const compiled = await Test.createTestingModule({
     imports: [CqrsModule.forRoot(), Surroundings.of(services, tokens), ...resources],
@@ -115,12 +123,10 @@ export async function startApi(resources: readonly Type[]): Promise<RunningApi> 
       const { accountId } = await openAccount(runtime, plain, context, '2020-01-01');
       const authorization = `Bearer ${await tokens.issue(accountId)}`;
       return {
-        async get<Body>(path: string) {
-          const { status, body } = await request(server)
-            .get(`/api/v1${path}`)
-            .set('authorization', authorization)
-            .buffer(true)
-            .parse(json);
+        async get<Body>(path: string, purpose?: string) {
+          const asked = request(server).get(`/api/v1${path}`).set('authorization', authorization);
+          if (purpose !== undefined) asked.set('x-purpose', encodeURIComponent(purpose));
+          const { status, body } = await asked.buffer(true).parse(json);
           return { status, body: body as Body };
         },
         async post<Body>(path: string, sent: object, key?: string) {

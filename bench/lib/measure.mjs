@@ -1,0 +1,49 @@
+import { performance } from 'node:perf_hooks';
+import { say } from './output.mjs';
+
+/** Seconds that some work takes. */
+export async function seconds(work) {
+  const started = performance.now();
+  await work();
+  return (performance.now() - started) / 1000;
+}
+
+export function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+/** Pairs of throughputs, ours and that of a peer or limit in the same round. */
+export class Comparison {
+  #rounds = new Map();
+
+  add(name, { unit, vs, ours, theirs }) {
+    say(`  ${name}: ${Math.round(ours)} ${unit}; ${vs}: ${Math.round(theirs)}`);
+    const found = this.#rounds.get(`${name} ${vs}`) ?? { name, unit, vs, ours: [], ratios: [] };
+    this.#rounds.set(`${name} ${vs}`, found);
+    found.ours.push(ours);
+    found.ratios.push(ours / theirs);
+  }
+
+  figures() {
+    return [...this.#rounds.values()].map(({ name, unit, vs, ours, ratios }) => ({
+      case: name,
+      value: median(ours),
+      unit,
+      vs,
+      ratio: median(ratios),
+    }));
+  }
+}
+
+/** Runs the contestants of one round one after the other, each round beginning with another one. */
+export async function takeTurns(round, contestants) {
+  const names = Object.keys(contestants);
+  const results = {};
+  for (let turn = 0; turn < names.length; turn++) {
+    const name = names[(round + turn) % names.length];
+    results[name] = await contestants[name]();
+  }
+  return results;
+}
