@@ -73,8 +73,11 @@ async function walk({ town, n, round, comparison, server }) {
     comparison.add(`import-${format}`, { unit: 'rows/s', vs, ours: rows / took[format], theirs: rows / merely });
   }
 
-  const loops = town.openLoops();
-  await againstCopy('consequences', 'events/s', null, () => loops.settle());
+  let loops;
+  await againstCopy('consequences', 'events/s', null, async () => {
+    loops = await town.openLoops();
+    await loops.settle();
+  });
   await loops.stop();
 
   await projection(town, comparison, server);
@@ -119,7 +122,7 @@ async function payout(town, { round, comparison, againstCopy }) {
   const vs = 'set-based SQL count over the same table';
   comparison.add('payout', { unit: 'decisions/s', vs, ours: decisions / ours, theirs: decisions / theirs });
 
-  const loops = town.openLoops();
+  const loops = await town.openLoops();
   await loops.settle();
   const approval = { runId, approvedBy: 'reviewer', on };
   const approved = await approveRun(services, approval, { commandId: idFrom('bench', 'approve'), provenance });

@@ -58,6 +58,11 @@ async function main() {
 for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]])
   process.once(signal, () => void cleanUp().finally(() => process.exit(code)));
 
+process.once('uncaughtException', (error) => {
+  process.stderr.write(`${error.stack}\n`);
+  void cleanUp().finally(() => process.exit(1));
+});
+
 try {
   await main();
 } catch (error) {

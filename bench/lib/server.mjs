@@ -8,7 +8,12 @@ import { later } from './clean-up.mjs';
 /** The driver of the product, not that of a peer. */
 const { Client, Pool } = createRequire(new URL('../../package.json', import.meta.url))('pg');
 
-export { Pool };
+/** Connections to a database that is dropped while they say goodbye must not end the run. */
+export function openPool(url, max) {
+  const pool = new Pool({ connectionString: url, max });
+  pool.on('error', () => undefined);
+  return pool;
+}
 
 /** An empty folder that every account may enter, as Postgres needs it when started by root. */
 export function temporaryFolder(name) {

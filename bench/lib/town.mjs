@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
-import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { foundInstitutions, setBudgets } from '../../dist/apps/bluecard/src/demo/furnish.js';
@@ -11,8 +12,9 @@ import { toCsv, toWorkbook } from '../../dist/apps/bluecard/src/demo/sheets.js';
 import { readWorld } from '../../dist/apps/bluecard/src/demo/world.js';
 import { openLoops } from '../../dist/apps/bluecard/src/session.js';
 import { idFrom, localDateOf } from '../../dist/libs/event-sourcing/src/index.js';
-import { createLogger, loadConfiguration, openRuntime } from '../../dist/libs/platform/src/index.js';
+import { createLogger, loadConfiguration, openRuntime, processStatus, projectionStatus } from '../../dist/libs/platform/src/index.js';
 import {
+  allProcesses,
   commitImport,
   ImportWorkbench,
   operationalTables,
@@ -20,6 +22,7 @@ import {
   submitSheet,
   validateImport,
 } from '../../dist/libs/processes/src/index.js';
+import { allProjections } from '../../dist/libs/read-models/src/index.js';
 import { confirmCertificateImport, readCertificateImport } from '../../dist/libs/skill-certification/src/index.js';
 import { later } from './clean-up.mjs';
 
@@ -57,9 +60,19 @@ export async function openTown(url, folder) {
     services,
     workbench,
     world,
-    openLoops: () => openLoops(runtime, services, logger),
+    openLoops: () => loopsAtWork(runtime, services, logger),
     close: later(() => runtime.close()),
   };
+}
+
+/** On a database that is new to them, loops are missed by `settle` until each has made its first mark. */
+async function loopsAtWork(runtime, services, logger) {
+  const loops = openLoops(runtime, services, logger);
+  const { pool, store } = runtime;
+  const missing = async () =>
+    allProjections.length + allProcesses.length - (await projectionStatus(pool, store)).length - (await processStatus(pool, store)).length;
+  while ((await missing()) > 0) await sleep(20);
+  return loops;
 }
 
 /** The sheets of a range of people as files, made before anything is measured. */

@@ -14,6 +14,7 @@ export interface Installation {
   json<T>(...args: readonly string[]): Promise<T>;
   /** Starts a program that goes on. */
   launch(...args: readonly string[]): ChildProcess;
+  /** Ends whatever still runs, and removes the data. */
   remove(): void;
 }
 
@@ -26,8 +27,14 @@ export interface Finished {
 export function newInstallation(environment: Readonly<Record<string, string>> = {}): Installation {
   const dataDir = mkdtempSync(join(tmpdir(), 'bluecard-e2e-'));
   const env: NodeJS.ProcessEnv = { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIR: dataDir, ...environment };
+  const children = new Set<ChildProcess>();
   const launch = (...args: readonly string[]): ChildProcess =>
-    spawn(process.execPath, [PROGRAM, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+{
+    const child = spawn(process.execPath, [PROGRAM, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    children.add(child);
+    child.once('close', () => children.delete(child));
+    return child;
+  };
   const run = (...args: readonly string[]): Promise<Finished> =>
     new Promise((resolve, reject) => {
       const child = launch(...args);
@@ -47,6 +54,9 @@ export function newInstallation(environment: Readonly<Record<string, string>> = 
       if (code !== 0) throw new Error(`bluecard ${args.join(' ')} ended with ${code}\n${stderr}\n${stdout}`);
       return JSON.parse(stdout) as T;
     },
-    remove: () => rmSync(dataDir, { recursive: true, force: true }),
+    remove: () => {
+      for (const child of children) child.kill('SIGKILL');
+      rmSync(dataDir, { recursive: true, force: true });
+    },
   };
 }

@@ -1,4 +1,31 @@
 import type { Type } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module.js';
+import { AccessLogModule } from './access-log/access-log.module.js';
+import { CertificatesModule } from './certificates/certificates.module.js';
+import { EligibilityModule } from './eligibility/eligibility.module.js';
+import { FundsModule } from './funds/funds.module.js';
+import { ImportsModule } from './imports/imports.module.js';
+import { IndicatorsModule } from './indicators/indicators.module.js';
+import { InstitutionsModule } from './institutions/institutions.module.js';
+import { MeModule } from './me/me.module.js';
+import { OperationsModule } from './operations/operations.module.js';
+import { PayoutRunsModule } from './payout-runs/payout-runs.module.js';
+import { PolicyPacksModule } from './policy-packs/policy-packs.module.js';
+import { WorkersModule } from './workers/workers.module.js';
 
 /** One module for each kind of thing the API speaks of. */
-export const resources: readonly Type[] = [];
+export const resources: readonly Type[] = [
+  MeModule,
+  WorkersModule,
+  EligibilityModule,
+  AccessLogModule,
+  CertificatesModule,
+  InstitutionsModule,
+  ImportsModule,
+  PolicyPacksModule,
+  PayoutRunsModule,
+  FundsModule,
+  IndicatorsModule,
+  AccountsModule,
+  OperationsModule,
+];

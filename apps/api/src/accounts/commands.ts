@@ -9,11 +9,12 @@ import {
 } from '#access';
 import { localDateOf } from '#event-sourcing';
 import { ProblemError, VALIDATION_FAILED, type FieldFault } from '#platform';
+import { accountById } from '#read-models';
 import { readInstitution } from '#skill-certification';
 import { loadWorker } from '#worker-registry';
 import { recorded, type Recorded } from '../common/answers.js';
 import { contextOf, type Caller } from '../common/caller.js';
-import { admit } from '../common/gate.js';
+import { admit, found } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import type { OpenAccountRequest } from './requests.js';
 import type { AccountOpenedView } from './views.js';
@@ -121,9 +122,11 @@ export class CloseAccount extends Command<Recorded> {
 @CommandHandler(CloseAccount)
 export class CloseAccountHandler extends Handler implements ICommandHandler<CloseAccount> {
   async execute({ caller, accountId, reason }: CloseAccount): Promise<Recorded> {
-    const principal = await findPrincipal(this.services.runtime, accountId);
-    // A closed account has no principal: only those who may close anywhere hear that it was closed.
-    admit(caller, 'account:close', { region: principal?.region ?? '000000' });
+    const { runtime } = this.services;
+    // A closed account has no principal any more, and closing it again is harmless.
+    const account = (await findPrincipal(runtime, accountId)) ?? (await accountById(runtime.pool, accountId));
+    admit(caller, 'account:close', account ? { region: account.region } : {});
+    found(account);
     const context = contextOf(caller, `account:close:${accountId}`);
     const result = await closeAccount(
       this.services.runtime,

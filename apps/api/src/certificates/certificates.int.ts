@@ -50,6 +50,9 @@ describe('certificates', () => {
     [{ occupation: '6-18-01-04', occupationName: '磨工' }, 409, 'OUTSIDE_SCOPE'],
     [{ mode: 'direct-recognition' }, 409, 'APPROVAL_NUMBER_REQUIRED'],
     [{ level: 'senior' }, 422, 'NUMBER_LEVEL'],
+    [{ level: null }, 409, 'LEVEL_REQUIRED'],
+    [{ kind: 'special-ability', number: 'ＺＸ-0001', level: null }, 422, 'CERTIFICATE_NUMBER_FORMAT'],
+    [{ number: skillLevelNumber(PREFIX, 2008, 'technician', 9), issuedOn: '2008-01-31' }, 422, 'UNDER_16'],
   ])('are refused with %j', async (change, status, code) => {
     const number = skillLevelNumber(PREFIX, 2016, 'technician', 9);
     const content = { ...turner, number, ...change };

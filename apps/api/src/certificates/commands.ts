@@ -57,9 +57,10 @@ export class EnterCertificateHandler extends Handler implements ICommandHandler<
     const institution = await filedInstitution(this.services, institutionId);
     admit(caller, 'certificate:record', { region: institution?.filed.region ?? caller.principal.region });
     if (institution === null) throw refused({ code: 'NOT_FILED' }, skillCertificationMessages);
-    if (!(await loadWorker(process.store, workerId)).registered) throw notFound();
+    const holder = await loadWorker(process.store, workerId);
+    if (!holder.registered) throw notFound();
     const content = contentOf(request.content);
-    checkContent(content, institution);
+    checkContent(content, institution, holder);
     const numberIndex = numberIndexOf(process, content.number);
     const { region } = institution.filed;
     const result = await recordCertificate(
@@ -89,8 +90,10 @@ export class EnterCorrectionHandler extends Handler implements ICommandHandler<E
     const known = await certificateForChange(this.services, caller, 'certificate:correct', certificateId);
     const content = contentOf(request.content);
     const institution = await filedInstitution(this.services, known.institutionId);
-    if (institution === null) throw new Error(`institution ${known.institutionId} has no filing`);
-    checkContent(content, institution);
+    const holder = await loadWorker(this.services.process.store, known.workerId);
+    if (institution === null || !holder.registered)
+      throw new Error(`certificate ${certificateId} hangs in the air`);
+    checkContent(content, institution, holder);
     const result = await correctCertificate(
       this.services.process,
       {

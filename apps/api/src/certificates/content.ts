@@ -1,9 +1,11 @@
 import { ProblemError, VALIDATION_FAILED, type FieldFault } from '#platform';
 import {
   CERTIFICATE_NUMBER_FAULTS,
+  hasFullWidth,
   occupation as listedOccupation,
   parseQualificationNumber,
   parseSkillLevelNumber,
+  shiftMonth,
   type SkillLevelNumber,
 } from '#reference-data';
 import {
@@ -12,6 +14,7 @@ import {
   type CertificateContent,
   type FiledInstitution,
 } from '#skill-certification';
+import type { Registered } from '#worker-registry';
 import { refused } from '../common/answers.js';
 import type { ContentRequest } from './requests.js';
 
@@ -46,7 +49,17 @@ const fault = (field: string, code: string, message: string, messageEn: string):
 /** Faults of a 证书编号 by itself and beside level, day of issue and filing (A4 rows 10 to 12). */
 export function numberFaults(content: CertificateContent, certificatePrefix: string): readonly FieldFault[] {
   const { kind, number, level, issuedOn } = content;
-  if (kind === 'special-ability') return [];
+  if (kind === 'special-ability')
+    return hasFullWidth(number) || /[\s\p{C}]/u.test(number)
+      ? [
+          fault(
+            'number',
+            'CERTIFICATE_NUMBER_FORMAT',
+            '含有空格或全角字符',
+            'has blanks or full-width characters',
+          ),
+        ]
+      : [];
   const read = kind === 'skill-level' ? parseSkillLevelNumber(number) : parseQualificationNumber(number);
   if (!read.ok) {
     const { zh, en } = CERTIFICATE_NUMBER_FAULTS[read.code];
@@ -90,10 +103,29 @@ export function occupationFaults({
       ];
 }
 
-/** Throws unless the institution may have issued this, under its filing of the day of issue. */
-export function checkContent(content: CertificateContent, institution: FiledInstitution): void {
+const SIXTEEN_YEARS = 16 * 12;
+
+/** Nobody is certified before 16 (A4 row 20); the register knows the month of birth, so the month decides. */
+export const ageFaults = (
+  { issuedOn }: CertificateContent,
+  birthMonth: string | null,
+): readonly FieldFault[] =>
+  birthMonth === null || issuedOn.slice(0, 7) >= shiftMonth(birthMonth, SIXTEEN_YEARS)
+    ? []
+    : [fault('issuedOn', 'UNDER_16', '发证时未满16周岁', 'the holder was under 16 years of age')];
+
+/** Throws unless the institution may have issued this to the person, under its filing of the day of issue. */
+export function checkContent(
+  content: CertificateContent,
+  institution: FiledInstitution,
+  holder: Pick<Registered, 'birthMonth'>,
+): void {
   const { certificatePrefix } = institution.filed.filing;
-  const faults = [...numberFaults(content, certificatePrefix), ...occupationFaults(content)];
+  const faults = [
+    ...numberFaults(content, certificatePrefix),
+    ...occupationFaults(content),
+    ...ageFaults(content, holder.birthMonth),
+  ];
   if (faults.length > 0) throw new ProblemError(VALIDATION_FAILED, faults);
   const { edition, occupation, level, issuedOn: on } = content;
   const answer = scopeAllows(institution, { edition, occupation, level, on });

@@ -1,6 +1,6 @@
 import type { Action } from '#access';
 import { certificateImportById, type CertificateImportRow } from '#read-models';
-import { readInstitution } from '#skill-certification';
+import { readCertificateImport, readInstitution } from '#skill-certification';
 import type { Caller } from '../common/caller.js';
 import { showing } from '../common/freshness.js';
 import { admit, found, searchRegion } from '../common/gate.js';
@@ -11,6 +11,15 @@ const regionOf = async ({ runtime }: ApiServices, institutionId: string): Promis
   return institution.status === 'absent' ? null : institution.filed.region;
 };
 
+/** Also of a file that was handed in a moment ago. */
+async function rowOf(services: ApiServices, importId: string): Promise<CertificateImportRow | undefined> {
+  const { pool, store } = services.runtime;
+  const known = await certificateImportById(pool, importId);
+  if (known || (await readCertificateImport({ store }, importId)).status === 'absent') return known;
+  await showing(services, ['certificate_imports'], await store.head());
+  return certificateImportById(pool, importId);
+}
+
 /** An import as its list shows it, if the caller may do this with it. */
 export async function importFor(
   services: ApiServices,
@@ -20,7 +29,7 @@ export async function importFor(
   atLeast?: number,
 ): Promise<{ readonly row: CertificateImportRow; readonly region: string | null }> {
   await showing(services, ['certificate_imports'], atLeast);
-  const row = await certificateImportById(services.runtime.pool, importId);
+  const row = await rowOf(services, importId);
   const region = row ? await regionOf(services, row.institutionId) : null;
   admit(caller, action, row ? { institutionId: row.institutionId, region } : {});
   return { row: found(row), region };

@@ -87,7 +87,7 @@ export class DecisionDetailView extends DecisionView {
 }
 
 /** One reason per code: clauses in their own words, limits and findings of the engine in those of the first unit. */
-export function reasonsOf({ units }: Explanation): readonly ReasonView[] {
+function reasonsOf({ units }: Explanation): readonly ReasonView[] {
   const reasons = new Map<string, ReasonView>();
   for (const unit of units)
     for (const code of unit.reasons) {

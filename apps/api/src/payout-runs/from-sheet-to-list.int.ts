@@ -1,39 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { AccountsModule } from '../accounts/accounts.module.js';
-import { FundsModule } from '../funds/funds.module.js';
-import { ImportsModule } from '../imports/imports.module.js';
-import { IndicatorsModule } from '../indicators/indicators.module.js';
-import { OperationsModule } from '../operations/operations.module.js';
-import { PolicyPacksModule } from '../policy-packs/policy-packs.module.js';
-import { loadPackDirectory, type PackContent } from '#subsidy';
 import { openPayoutRun } from '#processes';
-import { PayoutRunsModule } from './payout-runs.module.js';
-import { byTest, openOffice, type Desk, type Office } from './testing/office.js';
-import {
-  cellsOf,
-  fileTwoInstitutions,
-  INSTITUTION,
-  OTHER_INSTITUTION,
-  settle,
-  sheetOf,
-  type TestPerson,
-} from './testing/people.js';
+import { loadPackDirectory, type PackContent } from '#subsidy';
+import { codeOf, openBureau, PEOPLE, SHEET } from './testing/bureau.js';
+import { byTest, type Desk, type Office } from './testing/office.js';
+import { settle } from './testing/people.js';
 
 const FUND = 'shortage-post-allowance-330282';
-const PEOPLE: readonly TestPerson[] = [
-  { name: '王大明', serial: 1, level: 'technician', frontLine: true },
-  { name: '李小红', serial: 2, level: 'technician', frontLine: true, arrears: '2020-05' },
-  { name: '张铁柱', serial: 3, level: 'intermediate', frontLine: true },
-];
-const SHEET = sheetOf([
-  ...PEOPLE.map(cellsOf),
-  { ...cellsOf(PEOPLE[0]!), documentNumber: '34080219900101001X' },
-  { ...cellsOf(PEOPLE[1]!), name: '' },
-]);
 
 let office: Office;
 let clerk: Desk;
-let otherClerk: Desk;
 let officer: Desk;
 let otherOfficer: Desk;
 let reviewer: Desk;
@@ -41,38 +16,11 @@ let auditor: Desk;
 let admin: Desk;
 
 beforeAll(async () => {
-  office = await openOffice([
-    AccountsModule,
-    FundsModule,
-    ImportsModule,
-    IndicatorsModule,
-    OperationsModule,
-    PayoutRunsModule,
-    PolicyPacksModule,
-  ]);
-  await fileTwoInstitutions(office.services);
+  ({ office, clerk, officer, otherOfficer, reviewer, auditor, admin } = await openBureau());
   await Promise.all(PEOPLE.map((person) => settle(office.services, person)));
-  const cixi = { region: '330282', displayName: '测试' } as const;
-  const anqing = { region: '340800', displayName: '测试' } as const;
-  [clerk, otherClerk, officer, otherOfficer, reviewer, auditor, admin] = await Promise.all([
-    office.desk({ ...cixi, username: 'clerk-cixi', role: 'institution-clerk', institutionId: INSTITUTION }),
-    office.desk({
-      ...anqing,
-      username: 'clerk-anqing',
-      role: 'institution-clerk',
-      institutionId: OTHER_INSTITUTION,
-    }),
-    office.desk({ ...cixi, username: 'officer-cixi', role: 'bureau-officer' }),
-    office.desk({ ...anqing, username: 'officer-anqing', role: 'bureau-officer' }),
-    office.desk({ ...cixi, username: 'reviewer-cixi', role: 'reviewer' }),
-    office.desk({ region: '000000', displayName: '测试', username: 'auditor', role: 'auditor' }),
-    office.desk({ region: '000000', displayName: '测试', username: 'admin', role: 'admin' }),
-  ]);
 }, 60_000);
 
 afterAll(() => office.close());
-
-const codeOf = ({ body }: { readonly body: unknown }): string => (body as { readonly code: string }).code;
 
 function packContent(): PackContent {
   const loaded = loadPackDirectory('seeds/policies/cixi-2019-78');
@@ -80,87 +28,18 @@ function packContent(): PackContent {
   return loaded.content;
 }
 
-let importId: string;
 let runId: string;
 
 describe('a sheet', () => {
-  it('is offered as a template', async () => {
-    const { status, headers, bytes } = await clerk.bytes('/imports/template');
-    expect(status).toBe(200);
-    expect(headers['content-disposition']).toContain("filename*=UTF-8''%E8%AF%81%E4%B9%A6");
-    expect(bytes.subarray(0, 2).toString()).toBe('PK');
-  });
-
-  it('is taken in once, however often it is handed in', async () => {
-    const [one, other] = await Promise.all([
-      clerk.upload('/imports', '登记表.csv', SHEET),
-      clerk.upload('/imports', '登记表.csv', SHEET),
-    ]);
-    expect([one.status, other.status].sort()).toEqual([200, 202]);
-    const { importId: first, submittedOn } = one.body as { importId: string; submittedOn: string };
-    importId = first;
-    expect(other.body).toMatchObject({ importId });
-    const again = one.status === 200 ? one : other;
-    expect(again.body).toMatchObject({
-      outcome: 'already-submitted',
-      message: { zh: `该文件已于${submittedOn}提交` },
+  it('is handed in, confirmed and recorded', async () => {
+    const { body } = await clerk.upload('/imports', '登记表.csv', SHEET);
+    const path = `/imports/${(body as { importId: string }).importId}`;
+    const isNow = (wanted: string) => clerk.once<{ status: string }>(path, ({ status }) => status === wanted);
+    await isNow('validated');
+    await clerk.post(`${path}/confirmation`, { mode: 'correct-rows-only' });
+    expect(await isNow('committed')).toMatchObject({
+      counts: { recorded: 4, existing: 0, held: 0, refused: 2 },
     });
-  });
-
-  it('is refused from those who are no clerk, and when it is no sheet', async () => {
-    expect((await officer.upload('/imports', '登记表.csv', SHEET)).status).toBe(403);
-    expect((await clerk.upload('/imports', 'sheet.pdf', SHEET)).status).toBe(422);
-    expect(codeOf(await clerk.upload('/imports', 'sheet.pdf', SHEET))).toBe('E-FILE-TYPE');
-    expect((await clerk.post('/imports')).status).toBe(422);
-  });
-
-  it('is reported on row by row', async () => {
-    const report = await clerk.once<{ status: string; counts: object; fileName: string }>(
-      `/imports/${importId}`,
-      ({ status }) => status === 'validated',
-    );
-    expect(report).toMatchObject({
-      fileName: '登记表.csv',
-      rows: 5,
-      counts: { recorded: 3, existing: 0, held: 0, refused: 2 },
-      progress: null,
-    });
-    const { body } = await clerk.get(`/imports/${importId}/rows?status=refused&limit=1`);
-    expect(body).toMatchObject({
-      next: '5',
-      rows: [{ row: 5, messages: [{ zh: '第5行[证件号码]校验位错误' }] }],
-    });
-    const rest = await clerk.get(`/imports/${importId}/rows?status=refused&after=5`);
-    expect(rest.body).toMatchObject({
-      next: null,
-      rows: [{ row: 6, messages: [{ zh: '第6行[姓名]不能为空' }] }],
-    });
-    const { headers, bytes } = await clerk.bytes(`/imports/${importId}/annotated`);
-    expect(headers['content-type']).toBe('text/csv; charset=utf-8');
-    expect(bytes.toString()).toContain('第5行[证件号码]校验位错误');
-  });
-
-  it('is seen by its institution and its bureau only', async () => {
-    expect((await otherClerk.get(`/imports/${importId}`)).status).toBe(404);
-    expect((await otherClerk.get(`/imports/${importId}/annotated`)).status).toBe(404);
-    expect(
-      (await otherClerk.post(`/imports/${importId}/confirmation`, { mode: 'correct-rows-only' })).status,
-    ).toBe(404);
-    expect((await otherOfficer.get(`/imports/${importId}`)).status).toBe(404);
-    expect((await officer.get('/imports')).body).toMatchObject({ rows: [{ importId }], next: null });
-    expect((await otherOfficer.get('/imports')).body).toMatchObject({ rows: [] });
-    expect((await otherOfficer.get('/imports?region=330282')).status).toBe(403);
-    expect((await admin.get('/imports')).status).toBe(403);
-  });
-
-  it('is recorded as the clerk confirms it, once', async () => {
-    const whole = await clerk.post(`/imports/${importId}/confirmation`, { mode: 'all-or-nothing' });
-    expect([whole.status, codeOf(whole)]).toEqual([409, 'REFUSED_ROWS']);
-    const confirm = () => clerk.post(`/imports/${importId}/confirmation`, { mode: 'correct-rows-only' });
-    const answers = await Promise.all([confirm(), confirm()]);
-    expect(answers.map(({ status }) => status)).toEqual([202, 202]);
-    await clerk.once<{ status: string }>(`/imports/${importId}`, ({ status }) => status === 'committed');
-    expect((await confirm()).body).toEqual({ outcome: 'unchanged', position: null });
   });
 });
 
@@ -274,7 +153,7 @@ describe('a payout run', () => {
     );
     // 李小红 was in arrears in May: 3 and 2 months at 500 yuan.
     expect(run).toMatchObject({
-      counts: { eligible: 2, ineligible: 1, undetermined: 0, alreadyDecided: 0 },
+      counts: { eligible: 2, ineligible: 1, undetermined: 1, alreadyDecided: 0 },
       total: { fen: 250_000, yuan: '2500.00' },
       fund: { remaining: { yuan: '3000.00' }, shortfall: null },
       demo: true,
@@ -296,6 +175,18 @@ describe('a payout run', () => {
     );
     const refused = await reviewer.get(`/payout-runs/${runId}/decisions?outcome=ineligible`);
     expect(refused.body).toMatchObject({ rows: [{ name: '张**', amount: { fen: 0 } }] });
+    const open = await reviewer.get(`/payout-runs/${runId}/decisions?outcome=undetermined`);
+    const [stranger] = (open.body as { rows: { name: string; decisionId: string }[] }).rows;
+    expect(stranger).toMatchObject({
+      name: '赵**',
+      reasons: expect.arrayContaining([expect.objectContaining({ code: 'POST' })]),
+    });
+    expect(
+      (await reviewer.get(`/payout-runs/${runId}/decisions/${stranger!.decisionId}`)).body,
+    ).toMatchObject({
+      missing: expect.arrayContaining([{ code: 'post.held', zh: '在岗', en: 'holds a post' }]),
+      reproduced: true,
+    });
     const { decisionId, workerId } = rows.find(({ name }) => name === '李**')!;
     const one = await auditor.get(`/payout-runs/${runId}/decisions/${decisionId}`);
     expect(one.body).toMatchObject({
@@ -385,7 +276,7 @@ describe('a payout run', () => {
       ({ status }) => status === 'computed',
     );
     expect(run).toMatchObject({
-      counts: { eligible: 0, ineligible: 1, alreadyDecided: 2 },
+      counts: { eligible: 0, ineligible: 1, undetermined: 1, alreadyDecided: 2 },
       total: { fen: 0 },
     });
     const same = await reviewer.post(`/payout-runs/${opened.runId}/approval`);
@@ -408,6 +299,14 @@ describe('indicators', () => {
       lines: [{ key: '330282', title: { zh: '慈溪市' }, persons: 3 }],
     });
     expect((await officer.get('/indicators/new-high-skilled?year=2016')).body).toMatchObject({ persons: 2 });
+    // Who has no post lies in no region, and is counted in the whole only.
+    expect((await auditor.get('/indicators/stock?on=2020-06-30')).body).toMatchObject({
+      total: { persons: 4, employed: 3, skilled: 4, highSkilled: 3 },
+      lines: [
+        { key: '330282', persons: 3 },
+        { key: null, persons: 1, employed: 0, highSkilled: 1 },
+      ],
+    });
     expect((await otherOfficer.get('/indicators/stock?region=330282')).status).toBe(403);
     expect((await clerk.get('/indicators/stock')).status).toBe(403);
   });
@@ -438,51 +337,5 @@ describe('indicators', () => {
       noValueBecause: 'not-counted',
       met: null,
     });
-  });
-});
-
-describe('accounts and read models', () => {
-  it('are for the administrator', async () => {
-    const account = {
-      username: 'officer-new',
-      password: 'long enough',
-      role: 'bureau-officer',
-      region: '330282',
-      displayName: '新',
-    };
-    expect((await officer.post('/accounts', account)).status).toBe(403);
-    const opened = await admin.post('/accounts', account);
-    expect([opened.status, (opened.body as { outcome: string }).outcome]).toEqual([201, 'recorded']);
-    const { accountId, position } = opened.body as { accountId: string; position: number };
-    const clerkWithout = await admin.post('/accounts', {
-      ...account,
-      username: 'clerk-new',
-      role: 'institution-clerk',
-    });
-    expect(clerkWithout.body).toMatchObject({ errors: [{ field: 'institutionId' }] });
-    const { body } = await admin.get(`/accounts?region=330282&atLeast=${position}`);
-    expect((body as { rows: { username: string }[] }).rows.map(({ username }) => username).sort()).toEqual([
-      'clerk-cixi',
-      'officer-cixi',
-      'officer-new',
-      'reviewer-cixi',
-    ]);
-    const close = () => admin.post(`/accounts/${accountId}/closing`, { reason: '离职' });
-    expect((await close()).body).toMatchObject({ outcome: 'recorded' });
-    expect((await close()).body).toMatchObject({ outcome: 'unchanged' });
-  });
-
-  it('are rebuilt while they answer', async () => {
-    expect((await officer.post('/operations/read-models/payout_runs/rebuild')).status).toBe(403);
-    expect((await admin.post('/operations/read-models/nothing/rebuild')).status).toBe(404);
-    expect((await admin.post('/operations/read-models/payout_runs/rebuild')).status).toBe(202);
-    await admin.once<{ rows: { name: string; generation: number; state: string }[] }>(
-      '/operations/read-models',
-      ({ rows }) => {
-        const runs = rows.filter(({ name }) => name === 'payout_runs');
-        return runs.length === 1 && runs[0]!.generation > 1 && runs[0]!.state === 'live';
-      },
-    );
-    expect((await officer.get(`/payout-runs/${runId}`)).body).toMatchObject({ status: 'listed' });
   });
 });

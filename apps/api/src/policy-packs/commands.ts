@@ -18,6 +18,7 @@ import { recorded, type Recorded } from '../common/answers.js';
 import { contextOf, type Caller } from '../common/caller.js';
 import { admit, found } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
+import { headOf } from './head.js';
 import type { DraftRequest, PublicationRequest } from './requests.js';
 import type { DraftedView } from './views.js';
 
@@ -103,7 +104,10 @@ export class PublishPolicyPackHandler extends Handler implements ICommandHandler
       caller,
       'policy-pack:publish',
       draft
-        ? { region: regionOf(draft.content), startedBy: accountIdOf(draft.draftedBy.replace(/^user:/, '')) }
+        ? {
+            region: headOf(draft.content).region,
+            startedBy: accountIdOf(draft.draftedBy.replace(/^user:/, '')),
+          }
         : {},
     );
     found(draft);
@@ -117,6 +121,3 @@ export class PublishPolicyPackHandler extends Handler implements ICommandHandler
     return recorded(result, subsidyMessages);
   }
 }
-
-/** A draft was compiled before it was recorded. */
-const regionOf = (content: object): string => compilePack(content as PackContent).region;

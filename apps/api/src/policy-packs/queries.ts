@@ -1,32 +1,35 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { localDateOf } from '#event-sourcing';
-import type { ShelvedPack } from '#processes';
 import { allPackVersions, packsInForce, packVersion, type PolicyPackRow } from '#read-models';
 import { regionName } from '#reference-data';
 import type { Caller } from '../common/caller.js';
 import { showing } from '../common/freshness.js';
 import { admit, found } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
+import { headOf } from './head.js';
 import { programmeViews } from './programme-views.js';
 import type { PackListQuery } from './requests.js';
 import type { PackDetailView, PackListView, PackVersionView } from './views.js';
 
-const versionView = (row: PolicyPackRow, { compiled }: ShelvedPack, inForce: boolean): PackVersionView => ({
-  packId: row.packId,
-  version: row.version,
-  digest: row.digest,
-  title: compiled.title,
-  number: compiled.number,
-  region: compiled.region,
-  regionName: regionName(compiled.region),
-  status: row.status,
-  draftedBy: row.draftedBy,
-  draftedAt: row.draftedAt,
-  publishedBy: row.publishedBy,
-  publishedAt: row.publishedAt,
-  inForceFrom: row.inForceFrom,
-  inForce,
-});
+const versionView = (row: PolicyPackRow, inForce: boolean): PackVersionView => {
+  const { title, number, region } = headOf(row.content);
+  return {
+    packId: row.packId,
+    version: row.version,
+    digest: row.digest,
+    title,
+    number,
+    region,
+    regionName: regionName(region),
+    status: row.status,
+    draftedBy: row.draftedBy,
+    draftedAt: row.draftedAt,
+    publishedBy: row.publishedBy,
+    publishedAt: row.publishedAt,
+    inForceFrom: row.inForceFrom,
+    inForce,
+  };
+};
 
 /** Every version of every pack, and which of them answers on a day. */
 export class ListPolicyPacks extends Query<PackListView> {
@@ -51,13 +54,7 @@ export class ListPolicyPacksHandler extends Handler implements IQueryHandler<Lis
       packsInForce(pool, { asOf, knownAt: now.toISOString() }),
     ]);
     const inForce = new Set(answering.map(({ id }) => id));
-    const views = await Promise.all(
-      rows.map(async (row) => {
-        const shelved = await this.services.process.packs.named(row);
-        return versionView(row, found(shelved), inForce.has(row.id));
-      }),
-    );
-    return { asOf, rows: views };
+    return { asOf, rows: rows.map((row) => versionView(row, inForce.has(row.id))) };
   }
 }
 
@@ -87,7 +84,6 @@ export class ViewPolicyPackHandler extends Handler implements IQueryHandler<View
     return {
       ...versionView(
         row,
-        shelved,
         answering.some(({ id }) => id === row.id),
       ),
       programmes: programmeViews(shelved.compiled, asOf),

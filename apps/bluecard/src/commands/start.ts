@@ -6,6 +6,7 @@ import { ProjectorModule } from '#apps/projector';
 import { ReactorModule } from '#apps/reactor';
 import { createLogger, loadConfiguration, openRuntime, shutDownGracefully } from '#platform';
 import { operationalTables } from '#processes';
+import { allProjections } from '#read-models';
 import { DEMO_PASSWORD } from '../demo/furnish.js';
 import { isSeeded, seed, seedsFolder } from '../demo/seed.js';
 import { readWorld } from '../demo/world.js';
@@ -55,6 +56,9 @@ export async function start({ json, people }: { readonly json: boolean; readonly
     immediately: () => database.stop(),
     log,
   });
+  // Modules start here; nobody is let in before every question has a table to answer it.
+  await app.init();
+  await runtime.readModelsReach(allProjections.map(({ table }) => table.name), 0);
   await app.listen(configuration.port, configuration.host);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://${configuration.host.includes(':') ? `[${configuration.host}]` : configuration.host}:${port}`;

@@ -55,11 +55,15 @@ export const DEMO_PASSWORD = 'bluecard-demo';
 
 const MOST_LOOKED_AT = 5_000;
 
+/** A technician of some years, at work and insured without a gap: somebody who sees money due at the first login. */
 function firstTechnician(world: DemoWorld, region: string): DemoPerson {
+  const longAgo = String(Number(world.horizon.slice(0, 4)) - 4);
   for (let index = 0; index < MOST_LOOKED_AT; index++) {
     const person = demoPerson(world, index);
-    const isHere = person.employments.at(-1)!.region === region && person.retiredOn === null;
-    if (isHere && person.certificates.some(({ level }) => level === 'technician')) return person;
+    const { region: place, frontLine, contract } = person.employments.at(-1)!;
+    const isAtWork = place === region && frontLine && contract && person.retiredOn === null && person.insurance.length === 1;
+    const isTechnician = person.certificates.some(({ level, issuedOn }) => level === 'technician' && issuedOn < longAgo);
+    if (isAtWork && isTechnician) return person;
   }
   throw new Error(`the demo world has no technician in ${region}`);
 }

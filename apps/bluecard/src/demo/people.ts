@@ -172,7 +172,7 @@ function certificates(
   const institution = dice.pick(world.institutions.filter((each) => serves(each, region)));
   const earliest = Math.max(2010, Number(birthDate.slice(0, 4)) + 19);
   const held = CAREER.slice(Math.max(0, reached - dice.whole(0, 2)), reached + 1);
-  const lastYear = Math.max(earliest + held.length - 1, dice.whole(2014, 2020));
+  const lastYear = Math.max(earliest + held.length - 1, dice.whole(2014, Number(world.horizon.slice(0, 4)) - 1));
   return held
     .map((level, step): DemoCertificate => {
       const year = lastYear - (held.length - 1 - step);

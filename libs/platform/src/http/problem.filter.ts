@@ -35,7 +35,8 @@ function refusalStatus(thrown: unknown): ReturnType<typeof problemOfStatus> | un
   return typeof status === 'number' && status >= 400 && status < 500 ? problemOfStatus(status) : undefined;
 }
 
-const AWAY = /^(08...|57P0[1-3]|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
+/** 42P01: a read model that the projector has yet to make. */
+const AWAY = /^(08...|57P0[1-3]|53300|42P01|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN)$/;
 
 function isStoreAway(thrown: unknown): boolean {
   if (typeof thrown !== 'object' || thrown === null) return false;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Module, type INestApplication, type Type } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import request from 'supertest';
 import { openAccount, type Role } from '#access';
 import { ProjectorModule } from '#apps/projector';
@@ -90,6 +91,7 @@ const inBytes = (response: request.Response, done: (error: Error | null, body: B
 
 export interface Office {
   readonly services: ApiServices;
+  readonly openApi: OpenAPIObject;
   desk(account: Account): Promise<Desk>;
   close(): Promise<void>;
 }
@@ -131,6 +133,7 @@ export async function openOffice(resources: readonly Type[]): Promise<Office> {
 
   return {
     services,
+    openApi: SwaggerModule.createDocument(app, new DocumentBuilder().build()),
     async desk(account) {
       const { username } = account;
       await openAccount(runtime, { ...account, password: PASSWORD }, byTest(), '2020-01-01');

@@ -44,8 +44,6 @@ export interface TestPerson {
   readonly name: string;
   readonly serial: number;
   readonly level: Level;
-  /** Null: nobody has said. */
-  readonly frontLine: boolean | null;
   /** Month of 2020 in arrears. */
   readonly arrears?: string;
 }
@@ -59,7 +57,7 @@ const idNumberOf = ({ serial }: TestPerson): string => {
 export async function settle({ runtime }: ApiServices, person: TestPerson): Promise<void> {
   const document = { kind: 'resident-id', number: idNumberOf(person) } as const;
   const workerId = workerIdOf(runtime.privacy, document);
-  const { frontLine, arrears } = person;
+  const { arrears } = person;
   const spans =
     arrears === undefined
       ? [{ from: '2016-01', to: '2020-12', status: 'paid' as const }]
@@ -84,7 +82,7 @@ export async function settle({ runtime }: ApiServices, person: TestPerson): Prom
           industry: 'C34',
           occupation: { edition: '2022', code: '6-18-01-01' },
           contract: true,
-          frontLine: frontLine as boolean,
+          frontLine: true,
         },
       },
       ...spans.map(

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { codeOf, openBureau, SHEET } from '../payout-runs/testing/bureau.js';
+import type { Desk, Office } from '../payout-runs/testing/office.js';
+
+let office: Office;
+let clerk: Desk;
+let otherClerk: Desk;
+let officer: Desk;
+let otherOfficer: Desk;
+let admin: Desk;
+
+beforeAll(async () => {
+  ({ office, clerk, otherClerk, officer, otherOfficer, admin } = await openBureau());
+}, 60_000);
+
+afterAll(() => office.close());
+
+let importId: string;
+
+describe('a sheet', () => {
+  it('is offered as a template', async () => {
+    const { status, headers, bytes } = await clerk.bytes('/imports/template');
+    expect(status).toBe(200);
+    expect(headers['content-disposition']).toContain("filename*=UTF-8''%E8%AF%81%E4%B9%A6");
+    expect(bytes.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it('is taken in once, however often it is handed in', async () => {
+    const [one, other] = await Promise.all([
+      clerk.upload('/imports', '登记表.csv', SHEET),
+      clerk.upload('/imports', '登记表.csv', SHEET),
+    ]);
+    expect(new Set([one.status, other.status])).toEqual(new Set([200, 202]));
+    const { importId: first, submittedOn } = one.body as { importId: string; submittedOn: string };
+    importId = first;
+    expect(other.body).toMatchObject({ importId });
+    const again = one.status === 200 ? one : other;
+    expect(again.body).toMatchObject({
+      outcome: 'already-submitted',
+      message: { zh: `该文件已于${submittedOn}提交` },
+    });
+  });
+
+  it('is refused from those who are no clerk, and when it is no sheet', async () => {
+    expect((await officer.upload('/imports', '登记表.csv', SHEET)).status).toBe(403);
+    expect((await clerk.upload('/imports', 'sheet.pdf', SHEET)).status).toBe(422);
+    expect(codeOf(await clerk.upload('/imports', 'sheet.pdf', SHEET))).toBe('E-FILE-TYPE');
+    expect((await clerk.post('/imports')).status).toBe(422);
+  });
+
+  it('is reported on row by row', async () => {
+    const report = await clerk.once<{ status: string; counts: object; fileName: string }>(
+      `/imports/${importId}`,
+      ({ status }) => status === 'validated',
+    );
+    expect(report).toMatchObject({
+      fileName: '登记表.csv',
+      rows: 6,
+      counts: { recorded: 4, existing: 0, held: 0, refused: 2 },
+      progress: null,
+    });
+    const { body } = await clerk.get(`/imports/${importId}/rows?status=refused&limit=1`);
+    expect(body).toMatchObject({
+      next: '6',
+      rows: [{ row: 6, messages: [{ zh: '第6行[证件号码]校验位错误' }] }],
+    });
+    const rest = await clerk.get(`/imports/${importId}/rows?status=refused&after=6`);
+    expect(rest.body).toMatchObject({
+      next: null,
+      rows: [{ row: 7, messages: [{ zh: '第7行[姓名]不能为空' }] }],
+    });
+    const { headers, bytes } = await clerk.bytes(`/imports/${importId}/annotated`);
+    expect(headers['content-type']).toBe('text/csv; charset=utf-8');
+    expect(bytes.toString()).toContain('第6行[证件号码]校验位错误');
+  });
+
+  it('is seen by its institution and its bureau only', async () => {
+    expect((await otherClerk.get(`/imports/${importId}`)).status).toBe(404);
+    expect((await otherClerk.get(`/imports/${importId}/annotated`)).status).toBe(404);
+    expect(
+      (await otherClerk.post(`/imports/${importId}/confirmation`, { mode: 'correct-rows-only' })).status,
+    ).toBe(404);
+    expect((await otherOfficer.get(`/imports/${importId}`)).status).toBe(404);
+    expect((await officer.get('/imports')).body).toMatchObject({ rows: [{ importId }], next: null });
+    expect((await otherOfficer.get('/imports')).body).toMatchObject({ rows: [] });
+    expect((await otherOfficer.get('/imports?region=330282')).status).toBe(403);
+    expect((await admin.get('/imports')).status).toBe(403);
+  });
+
+  it('is recorded as the clerk confirms it, once', async () => {
+    const whole = await clerk.post(`/imports/${importId}/confirmation`, { mode: 'all-or-nothing' });
+    expect([whole.status, codeOf(whole)]).toEqual([409, 'REFUSED_ROWS']);
+    const confirm = () => clerk.post(`/imports/${importId}/confirmation`, { mode: 'correct-rows-only' });
+    const answers = await Promise.all([confirm(), confirm()]);
+    expect(answers.map(({ status }) => status)).toEqual([202, 202]);
+    await clerk.once<{ status: string }>(`/imports/${importId}`, ({ status }) => status === 'committed');
+    expect((await confirm()).body).toEqual({ outcome: 'unchanged', position: null });
+  });
+});

@@ -1,0 +1,50 @@
+import { EVENT_TYPE, sampleData, sampleProvenance } from '../lib/sample-event.mjs';
+import { say } from '../lib/output.mjs';
+import { versionOfPeer } from './version.mjs';
+
+const BATCH = 1000n;
+
+/** Opens emmett on a database; undefined when it is not installed. */
+export async function loadEmmett() {
+  let modules;
+  try {
+    modules = await Promise.all([import('@event-driven-io/emmett-postgresql'), import('@event-driven-io/dumbo'), import('pg')]);
+  } catch (error) {
+    if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+    say('emmett-postgresql is not installed: figures against it are left out');
+    return undefined;
+  }
+  const [{ getPostgreSQLEventStore, readMessagesBatch }, { dumbo }, { default: pg }] = modules;
+  const name = `emmett-postgresql ${versionOfPeer('@event-driven-io/emmett-postgresql')}`;
+  return async (url) => {
+    const pool = new pg.Pool({ connectionString: url, max: 32 });
+    pool.on('error', () => undefined);
+    const executor = dumbo({ connectionString: url, pool });
+    const store = getPostgreSQLEventStore(url, { connectionOptions: { pool } });
+    await store.schema.migrate();
+    return {
+      name,
+      // More than it has connections would only queue.
+      mostAtOnce: 32,
+      append: (stream, revision) =>
+        store.appendToStream(
+          stream,
+          [{ type: EVENT_TYPE, data: sampleData(stream, revision), metadata: sampleProvenance }],
+          { expectedStreamVersion: revision === 0 ? 'STREAM_DOES_NOT_EXIST' : BigInt(revision) },
+        ),
+      async readAll() {
+        let seen = 0;
+        for (let after = 0n; ; ) {
+          const { messages, currentGlobalPosition } = await readMessagesBatch(executor.execute, { after, batchSize: Number(BATCH) });
+          seen += messages.length;
+          if (messages.length < BATCH) return seen;
+          after = currentGlobalPosition;
+        }
+      },
+      async close() {
+        await store.close();
+        await pool.end();
+      },
+    };
+  };
+}
