@@ -49,7 +49,9 @@ async function walk({ town, n, round, comparison, server }) {
     return ours;
   };
 
-  await againstCopy('seed', 'events/s', null, () => settlePopulation(services, world, { from: 0, to: n }, () => undefined));
+  await againstCopy('seed', 'events/s', null, () =>
+    settlePopulation(services, world, { from: 0, to: n }, () => undefined),
+  );
 
   const half = Math.ceil(n / 2);
   const files = {
@@ -70,7 +72,12 @@ async function walk({ town, n, round, comparison, server }) {
       for (const sheet of sheets) await merelyRead(sheet);
     });
     const vs = `reading the same file with ${reading[format]} and doing nothing`;
-    comparison.add(`import-${format}`, { unit: 'rows/s', vs, ours: rows / took[format], theirs: rows / merely });
+    comparison.add(`import-${format}`, {
+      unit: 'rows/s',
+      vs,
+      ours: rows / took[format],
+      theirs: rows / merely,
+    });
   }
 
   let loops;
@@ -102,7 +109,12 @@ const FIRST_DAYS = ['2020-04-01', '2020-05-01', '2020-06-01'];
 async function payout(town, { round, comparison, againstCopy }) {
   const { services, runtime } = town;
   const on = localDateOf(new Date());
-  const request = { programme: 'shortage-post-allowance', region: REGION, period: QUARTER, fundId: `shortage-post-allowance-${REGION}` };
+  const request = {
+    programme: 'shortage-post-allowance',
+    region: REGION,
+    period: QUARTER,
+    fundId: `shortage-post-allowance-${REGION}`,
+  };
   const opened = await openPayoutRun(
     services,
     { ...request, openedBy: 'officer', now: new Date().toISOString(), on },
@@ -113,20 +125,28 @@ async function payout(town, { round, comparison, againstCopy }) {
   let counted;
   const { ours, theirs } = await takeTurns(round, {
     ours: () => seconds(() => computePayoutRun(services, runId, unwatched)),
-    theirs: () => seconds(async () => (counted = await countByOneStatement(runtime.pool, REGION, FIRST_DAYS))),
+    theirs: () =>
+      seconds(async () => (counted = await countByOneStatement(runtime.pool, REGION, FIRST_DAYS))),
   });
   const { counts, totalFen } = (await readRun(services, runId)).computed;
   const decisions = counts.eligible + counts.ineligible + counts.undetermined;
   if (counted.people !== decisions || counted.eligible !== counts.eligible || counted.totalFen !== totalFen)
-    throw new Error(`one statement finds ${JSON.stringify(counted)}, the run ${JSON.stringify({ ...counts, totalFen })}`);
+    throw new Error(
+      `one statement finds ${JSON.stringify(counted)}, the run ${JSON.stringify({ ...counts, totalFen })}`,
+    );
   const vs = 'set-based SQL count over the same table';
   comparison.add('payout', { unit: 'decisions/s', vs, ours: decisions / ours, theirs: decisions / theirs });
 
   const loops = await town.openLoops();
   await loops.settle();
   const approval = { runId, approvedBy: 'reviewer', on };
-  const approved = await approveRun(services, approval, { commandId: idFrom('bench', 'approve'), provenance });
+  const approved = await approveRun(services, approval, {
+    commandId: idFrom('bench', 'approve'),
+    provenance,
+  });
   if (approved.outcome !== 'recorded') throw new Error(`the approval is ${approved.outcome}`);
-  await againstCopy('list', 'instructions/s', counts.eligible, () => listPayoutRun(services, runId, unwatched));
+  await againstCopy('list', 'instructions/s', counts.eligible, () =>
+    listPayoutRun(services, runId, unwatched),
+  );
   await loops.stop();
 }

@@ -36,16 +36,23 @@ function installPeers() {
 function sayMachine() {
   const [{ model } = { model: 'unknown processor' }] = cpus();
   const gigabytes = (totalmem() / 2 ** 30).toFixed(1);
-  say(`machine: ${availableParallelism()} cores (${model}), ${gigabytes} GB memory, Node ${process.version}, ${process.platform}`);
+  say(
+    `machine: ${availableParallelism()} cores (${model}), ${gigabytes} GB memory, Node ${process.version}, ${process.platform}`,
+  );
 }
 
 async function main() {
-  const options = { n: { type: 'string' }, rounds: { type: 'string' }, help: { type: 'boolean', short: 'h' } };
+  const options = {
+    n: { type: 'string' },
+    rounds: { type: 'string' },
+    help: { type: 'boolean', short: 'h' },
+  };
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   const [name, ...more] = positionals;
   const load = Object.hasOwn(BENCHES, name ?? '') ? BENCHES[name] : undefined;
   if (values.help) return void process.stderr.write(USAGE);
-  if (load === undefined || more.length > 0) throw new TypeError(name === undefined ? 'name a bench' : `no bench ${positionals.join(' ')}`);
+  if (load === undefined || more.length > 0)
+    throw new TypeError(name === undefined ? 'name a bench' : `no bench ${positionals.join(' ')}`);
   installPeers();
   sayMachine();
   const bench = await load();
@@ -55,7 +62,10 @@ async function main() {
   await bench.run({ n, rounds, figure: (measured) => printFigure({ bench: name, ...measured, n, rounds }) });
 }
 
-for (const [signal, code] of [['SIGINT', 130], ['SIGTERM', 143]])
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])
   process.once(signal, () => void cleanUp().finally(() => process.exit(code)));
 
 process.once('uncaughtException', (error) => {
@@ -66,7 +76,8 @@ process.once('uncaughtException', (error) => {
 try {
   await main();
 } catch (error) {
-  const isUsage = error instanceof TypeError && (error.code?.startsWith('ERR_PARSE_ARGS') || error.code === undefined);
+  const isUsage =
+    error instanceof TypeError && (error.code?.startsWith('ERR_PARSE_ARGS') || error.code === undefined);
   process.stderr.write(isUsage ? `${error.message}\n${USAGE}` : `${error.stack ?? error}\n`);
   process.exitCode = isUsage ? 2 : 1;
 } finally {

@@ -14,16 +14,19 @@ export function median(values) {
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
-/** Pairs of throughputs, ours and that of a peer or limit in the same round. */
+const shown = (value) => (value < 100 ? value.toPrecision(3) : Math.round(value));
+
+/** Pairs of measurements, ours and that of a peer or limit in the same round. */
 export class Comparison {
   #rounds = new Map();
 
+  /** Bigger is better, unless the unit is seconds. */
   add(name, { unit, vs, ours, theirs }) {
-    say(`  ${name}: ${Math.round(ours)} ${unit}; ${vs}: ${Math.round(theirs)}`);
+    say(`  ${name}: ${shown(ours)} ${unit}; ${vs}: ${shown(theirs)}`);
     const found = this.#rounds.get(`${name} ${vs}`) ?? { name, unit, vs, ours: [], ratios: [] };
     this.#rounds.set(`${name} ${vs}`, found);
     found.ours.push(ours);
-    found.ratios.push(ours / theirs);
+    found.ratios.push(unit === 'seconds' ? theirs / ours : ours / theirs);
   }
 
   figures() {

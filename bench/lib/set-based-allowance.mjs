@@ -1,6 +1,7 @@
 import { shortageCatalogue } from './town.mjs';
 
-const has = (condition, day) => `jsonb_path_exists(p.events, '$[*] ? (${condition})', jsonb_build_object('day', ${day}))`;
+const has = (condition, day) =>
+  `jsonb_path_exists(p.events, '$[*] ? (${condition})', jsonb_build_object('day', ${day}))`;
 
 const holds = (level, months) =>
   has(

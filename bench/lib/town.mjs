@@ -12,7 +12,13 @@ import { toCsv, toWorkbook } from '../../dist/apps/bluecard/src/demo/sheets.js';
 import { readWorld } from '../../dist/apps/bluecard/src/demo/world.js';
 import { openLoops } from '../../dist/apps/bluecard/src/session.js';
 import { idFrom, localDateOf } from '../../dist/libs/event-sourcing/src/index.js';
-import { createLogger, loadConfiguration, openRuntime, processStatus, projectionStatus } from '../../dist/libs/platform/src/index.js';
+import {
+  createLogger,
+  loadConfiguration,
+  openRuntime,
+  processStatus,
+  projectionStatus,
+} from '../../dist/libs/platform/src/index.js';
 import {
   allProcesses,
   commitImport,
@@ -23,7 +29,10 @@ import {
   validateImport,
 } from '../../dist/libs/processes/src/index.js';
 import { allProjections } from '../../dist/libs/read-models/src/index.js';
-import { confirmCertificateImport, readCertificateImport } from '../../dist/libs/skill-certification/src/index.js';
+import {
+  confirmCertificateImport,
+  readCertificateImport,
+} from '../../dist/libs/skill-certification/src/index.js';
 import { later } from './clean-up.mjs';
 
 const require = createRequire(new URL('../../package.json', import.meta.url));
@@ -70,7 +79,10 @@ async function loopsAtWork(runtime, services, logger) {
   const loops = openLoops(runtime, services, logger);
   const { pool, store } = runtime;
   const missing = async () =>
-    allProjections.length + allProcesses.length - (await projectionStatus(pool, store)).length - (await processStatus(pool, store)).length;
+    allProjections.length +
+    allProcesses.length -
+    (await projectionStatus(pool, store)).length -
+    (await processStatus(pool, store)).length;
   while ((await missing()) > 0) await sleep(20);
   return loops;
 }
@@ -108,12 +120,17 @@ export async function merelyRead({ fileName, bytes }) {
     for await (const _record of parse(bytes.toString('utf8'), { relaxColumnCount: true }));
     return;
   }
-  const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from(bytes), { styles: 'cache', sharedStrings: 'cache' });
+  const reader = new ExcelJS.stream.xlsx.WorkbookReader(Readable.from(bytes), {
+    styles: 'cache',
+    sharedStrings: 'cache',
+  });
   for await (const worksheet of reader) for await (const _row of worksheet);
 }
 
 export const versionOf = (name) =>
-  JSON.parse(readFileSync(fileURLToPath(new URL(`../../node_modules/${name}/package.json`, import.meta.url)), 'utf8')).version;
+  JSON.parse(
+    readFileSync(fileURLToPath(new URL(`../../node_modules/${name}/package.json`, import.meta.url)), 'utf8'),
+  ).version;
 
 /** Codes of 慈溪's catalogue of urgently needed occupations. */
 export function shortageCatalogue() {

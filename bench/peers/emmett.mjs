@@ -2,13 +2,18 @@ import { EVENT_TYPE, sampleData, sampleProvenance } from '../lib/sample-event.mj
 import { say } from '../lib/output.mjs';
 import { versionOfPeer } from './version.mjs';
 
-const BATCH = 1000n;
+const BATCH = 1000;
+const MOST_AT_A_TIME = 500;
 
 /** Opens emmett on a database; undefined when it is not installed. */
 export async function loadEmmett() {
   let modules;
   try {
-    modules = await Promise.all([import('@event-driven-io/emmett-postgresql'), import('@event-driven-io/dumbo'), import('pg')]);
+    modules = await Promise.all([
+      import('@event-driven-io/emmett-postgresql'),
+      import('@event-driven-io/dumbo'),
+      import('pg'),
+    ]);
   } catch (error) {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
     say('emmett-postgresql is not installed: figures against it are left out');
@@ -22,20 +27,37 @@ export async function loadEmmett() {
     const executor = dumbo({ connectionString: url, pool });
     const store = getPostgreSQLEventStore(url, { connectionOptions: { pool } });
     await store.schema.migrate();
+    const event = (stream, revision) => ({
+      type: EVENT_TYPE,
+      data: sampleData(stream, revision),
+      metadata: sampleProvenance,
+    });
     return {
       name,
       // More than it has connections would only queue.
       mostAtOnce: 32,
       append: (stream, revision) =>
-        store.appendToStream(
-          stream,
-          [{ type: EVENT_TYPE, data: sampleData(stream, revision), metadata: sampleProvenance }],
-          { expectedStreamVersion: revision === 0 ? 'STREAM_DOES_NOT_EXIST' : BigInt(revision) },
-        ),
+        store.appendToStream(stream, [event(stream, revision)], {
+          expectedStreamVersion: revision === 0 ? 'STREAM_DOES_NOT_EXIST' : BigInt(revision),
+        }),
+      // One writer: after several at once, its reader in batches passes over some events and gives others twice.
+      async fill(count) {
+        for (let from = 0; from < count; from += MOST_AT_A_TIME) {
+          const size = Math.min(MOST_AT_A_TIME, count - from);
+          const stream = `note-${from}`;
+          await store.appendToStream(
+            stream,
+            Array.from({ length: size }, (_, revision) => event(stream, revision)),
+          );
+        }
+      },
       async readAll() {
         let seen = 0;
-        for (let after = 0n; ; ) {
-          const { messages, currentGlobalPosition } = await readMessagesBatch(executor.execute, { after, batchSize: Number(BATCH) });
+        for (let after = 0n; ;) {
+          const { messages, currentGlobalPosition } = await readMessagesBatch(executor.execute, {
+            after,
+            batchSize: BATCH,
+          });
           seen += messages.length;
           if (messages.length < BATCH) return seen;
           after = currentGlobalPosition;

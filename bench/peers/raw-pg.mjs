@@ -26,22 +26,32 @@ export async function plainTable(url) {
   const pool = openPool(url, 32);
   await pool.query(TABLE);
   return {
-    name: 'raw pg INSERT',
+    name: 'raw pg',
     append: (stream, revision) =>
       pool.query({
         name: 'insert',
         text: `insert into events (${COLUMNS}) values ($1, $2, $3, $4, $5, $6)`,
-        values: [stream, revision, randomUUID(), EVENT_TYPE, JSON.stringify(sampleData(stream, revision)), JSON.stringify(sampleProvenance)],
+        values: [
+          stream,
+          revision,
+          randomUUID(),
+          EVENT_TYPE,
+          JSON.stringify(sampleData(stream, revision)),
+          JSON.stringify(sampleProvenance),
+        ],
       }),
-    async copy(count) {
+    async fill(count) {
       const client = await pool.connect();
-      await pipeline(Readable.from(copyLines(count)), client.query(copyFrom(`copy events (${COLUMNS}) from stdin`)));
+      await pipeline(
+        Readable.from(copyLines(count)),
+        client.query(copyFrom(`copy events (${COLUMNS}) from stdin`)),
+      );
       client.release();
     },
     async readAll() {
       const text = `select position, ${COLUMNS} from events where position > $1 order by position limit ${BATCH}`;
       let seen = 0;
-      for (let after = 0; ; ) {
+      for (let after = 0; ;) {
         const { rows } = await pool.query({ name: 'page', text, values: [after] });
         seen += rows.length;
         if (rows.length < BATCH) return seen;

@@ -87,6 +87,22 @@ describe('from an institution’s sheet to a payout list and a target figure', (
     expect(totalFen).toBe(0);
   }, 60_000);
 
+  it('goes on with a run that was killed half-way, as if nothing had happened', async () => {
+    const question = [...PROGRAMME, '--period', '2020-Q3'];
+    const killed = bluecard.launch('payout', ...question);
+    await new Promise<void>((resolve) => {
+      killed.stderr!.setEncoding('utf8').on('data', (text: string) => {
+        if (text.includes('测算')) killed.kill('SIGKILL');
+      });
+      killed.once('close', () => resolve());
+    });
+    const { counts, totalFen } = await bluecard.json<PayoutReport>('payout', ...question);
+    const expected = allowance(sheet.accepted, town.seeds, ['2020-07-01', '2020-08-01', '2020-09-01']);
+    expect(killed.signalCode).toBe('SIGKILL');
+    expect(counts).toMatchObject({ eligible: expected.eligible, alreadyDecided: 0 });
+    expect(totalFen).toBe(expected.totalYuan * 100);
+  }, 60_000);
+
   it('refuses a reviewer who computed the run himself', async () => {
     const same = ['--officer', 'li', '--reviewer', 'li'];
     const { code, stderr } = await bluecard.run('--json', 'payout', ...PROGRAMME, '--period', '2020-Q1', ...same);

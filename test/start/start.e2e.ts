@@ -80,6 +80,22 @@ describe('bluecard start', () => {
     expect((await healthOf(server)).status).toBe('up');
   }, 60_000);
 
+  it('lets the first administrator of a production installation in, and loads nobody made up', async () => {
+    const production = newInstallation({ PORT: '0', BLUECARD_MODE: 'production' });
+    const seeded = await production.run('--json', 'seed', '--people', '10');
+    expect([seeded.code, seeded.stderr]).toEqual([3, expect.stringContaining('NOT_A_DEMO')]);
+    const admin = ['account', 'root-admin', '--role', 'admin', '--region', '000000', '--name', '管理员'];
+    expect((await production.runWith('short', ...admin)).code).toBe(3);
+    expect((await production.runWith('a long enough password\n', ...admin)).code).toBe(0);
+    const running = await startServer(production);
+    expect(running.logins).toEqual([]);
+    const logins = [{ username: 'root-admin', role: 'admin', password: 'a long enough password' }];
+    const client = await logIn({ ...running, logins }, 'root-admin');
+    expect(await client.get('/auth/account')).toMatchObject({ role: 'admin', displayName: '管理员' });
+    await running.stop();
+    production.remove();
+  }, 60_000);
+
   it('says which setting is wrong', async () => {
     const wrong = newInstallation({ PORT: 'abc' });
     const { code, stderr } = await wrong.run('start');

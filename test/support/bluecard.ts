@@ -10,6 +10,8 @@ export interface Installation {
   readonly dataDir: string;
   /** Runs a command to its end. */
   run(...args: readonly string[]): Promise<Finished>;
+  /** The same, with something on its standard input. */
+  runWith(input: string, ...args: readonly string[]): Promise<Finished>;
   /** Runs a command that must succeed, and gives what it printed as JSON. */
   json<T>(...args: readonly string[]): Promise<T>;
   /** Starts a program that goes on. */
@@ -30,14 +32,15 @@ export function newInstallation(environment: Readonly<Record<string, string>> = 
   const children = new Set<ChildProcess>();
   const launch = (...args: readonly string[]): ChildProcess =>
 {
-    const child = spawn(process.execPath, [PROGRAM, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [PROGRAM, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] });
     children.add(child);
     child.once('close', () => children.delete(child));
     return child;
   };
-  const run = (...args: readonly string[]): Promise<Finished> =>
+  const runWith = (input: string, ...args: readonly string[]): Promise<Finished> =>
     new Promise((resolve, reject) => {
       const child = launch(...args);
+      child.stdin!.end(input);
       let stdout = '';
       let stderr = '';
       child.stdout!.setEncoding('utf8').on('data', (text: string) => (stdout += text));
@@ -45,9 +48,11 @@ export function newInstallation(environment: Readonly<Record<string, string>> = 
       child.once('error', reject);
       child.once('close', (code) => resolve({ code, stdout, stderr }));
     });
+  const run = (...args: readonly string[]): Promise<Finished> => runWith('', ...args);
   return {
     dataDir,
     run,
+    runWith,
     launch,
     json: async <T>(...args: readonly string[]): Promise<T> => {
       const { code, stdout, stderr } = await run('--json', ...args);

@@ -18,7 +18,9 @@ class ServicesModule {
   static forRoot(services: ApiServices): DynamicModule {
     const { privacy } = services.runtime;
     // Derived from the master key, so that tokens outlive a restart and no second secret has to be kept.
-    const key = new TextEncoder().encode(privacy.index('login-token', '1') + privacy.index('login-token', '2'));
+    const key = new TextEncoder().encode(
+      privacy.index('login-token', '1') + privacy.index('login-token', '2'),
+    );
     return {
       module: ServicesModule,
       global: true,

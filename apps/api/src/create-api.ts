@@ -19,17 +19,26 @@ export interface ApiSettings {
   readonly logs?: DestinationStream;
 }
 
+/** A policy pack with its tables and quotations is the largest thing that comes as JSON; sheets are files. */
+const LARGEST_BODY = '1mb';
+
 /** The HTTP program, not listening yet. */
 export async function createApi(
   services: ApiServices,
   { beside = [], logs = process.stdout }: ApiSettings = {},
 ): Promise<NestExpressApplication> {
   const root: DynamicModule = { module: Program, imports: [ApiModule.forRoot(services, logs), ...beside] };
-  const app = await NestFactory.create<NestExpressApplication>(root, { bufferLogs: true, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(root, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useBodyParser('json', { limit: LARGEST_BODY });
   app.useLogger(app.get(Logger));
   app.use(
     helmet({
-      contentSecurityPolicy: { directives: { 'script-src': ["'self'", "'unsafe-inline'"], 'upgrade-insecure-requests': null } },
+      contentSecurityPolicy: {
+        directives: { 'script-src': ["'self'", "'unsafe-inline'"], 'upgrade-insecure-requests': null },
+      },
       strictTransportSecurity: false,
     }),
   );

@@ -3,11 +3,13 @@ import 'reflect-metadata';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ConfigurationError, EmbeddedPostgresError } from '#platform';
 import { MasterKeyError } from '#privacy';
+import { accountCommand, accountText } from './commands/account.js';
 import { eligibilityCommand, eligibilityText } from './commands/eligibility.js';
 import { importCommand, importText } from './commands/import.js';
 import { indicatorsCommand, indicatorsText } from './commands/indicators.js';
 import { payoutCommand, payoutText } from './commands/payout.js';
 import { rebuildCommand, rebuiltText } from './commands/rebuild.js';
+import { resumeCommand } from './commands/resume.js';
 import { seedCommand, seededText } from './commands/seed.js';
 import { DEMO_PEOPLE, start } from './commands/start.js';
 import { verifiedText, verifyCommand } from './commands/verify.js';
@@ -69,10 +71,11 @@ program
 program
   .command('payout')
   .description('免申即享测算 compute a payout run; with --reviewer also approve and list it')
-  .requiredOption('--programme <name>')
-  .requiredOption('--region <code>')
-  .requiredOption('--period <period>', '2020-Q2 或/or 2020-04-01..2020-06-30')
-  .requiredOption('--fund <id>', '资金 funding source')
+  .option('--programme <name>')
+  .option('--region <code>')
+  .option('--period <period>', '2020-Q2 或/or 2020-04-01..2020-06-30')
+  .option('--fund <id>', '资金 funding source')
+  .option('--run <id>', '继续已有批次 go on with a run instead')
   .option('--as-of <date>', '业务日期 day of facts and rules; the last of the period when left out')
   .option('--officer <name>', '经办 who computes', 'officer')
   .option('--reviewer <name>', '复核 who approves: another person')
@@ -104,6 +107,28 @@ program
       .default('level'),
   )
   .action(async (options: Parameters<typeof indicatorsCommand>[0]) => print(await indicatorsCommand(options), indicatorsText));
+
+program
+  .command('account')
+  .description('开通登录账号，密码从标准输入读取 open a login; the password is read from standard input')
+  .argument('<username>')
+  .addOption(
+    new Option('--role <role>', '角色 role')
+      .choices(['institution-clerk', 'bureau-officer', 'reviewer', 'auditor', 'admin'])
+      .makeOptionMandatory(),
+  )
+  .requiredOption('--region <code>', '六位区划代码，000000 为全国 six digits, 000000 for the whole country')
+  .requiredOption('--name <name>', '显示名称 name shown to others')
+  .option('--institution <id>', '机构经办人所在机构 institution of a clerk')
+  .action(async (username: string, options: Omit<Parameters<typeof accountCommand>[0], 'username'>) =>
+    print(await accountCommand({ ...options, username }), accountText),
+  );
+
+program
+  .command('resume')
+  .description('让停下的读模型或流程重新开始 let a stopped read model or process try again')
+  .argument('<name>')
+  .action(async (name: string) => print(await resumeCommand(name), ({ resumed }) => `${resumed}: 已恢复 resumed`));
 
 program
   .command('rebuild')

@@ -174,7 +174,7 @@ export const mayDo = (principal: Principal, action: Action, target: Target = {})
 
 /** True when `inner` is `outer` or lies in it; `000000` holds everything. False for what is no region. */
 export function covers(outer: string, inner: string): boolean {
-  if (outer === '000000' || outer === NATION) return true;
+  if (outer === NATION) return true;
   return /^\d{6}$/.test(inner) && regionContains(outer, inner);
 }
 

@@ -4,10 +4,9 @@ import type { Pool } from 'pg';
 import { foldBatch, type RecordedEvent } from '#event-sourcing';
 import { recorded } from '#event-sourcing/testing';
 import type { CertificateImportSubmitted, InstitutionFiled } from '#skill-certification';
-import { publishedVersions, versionInForce } from '#subsidy';
+import { publishedVersions, versionInForce, type FundBudgetSet } from '#subsidy';
 import {
   allProjections,
-  allFunds,
   accountById,
   blueCardOf,
   certificateById,
@@ -17,6 +16,7 @@ import {
   certificatesOfRegion,
   certificatesOfWorker,
   employmentsOfWorker,
+  fundsOf,
   institutionsOf,
   insuranceOfWorker,
   openAccountByUsername,
@@ -112,7 +112,7 @@ describe('rows', () => {
     expect(await institutionsOf(db, { region: '000000', limit: 5 })).toEqual(none);
     expect(await payoutRunsOf(db, { region: '000000', programme: 'p', limit: 5 })).toEqual(none);
     expect(await certificateImportsOf(db, { institutionId: 'inst', limit: 5 })).toEqual(none);
-    expect(await allFunds(db)).toEqual([]);
+    expect(await fundsOf(db, '000000')).toEqual([]);
     expect(await blueCardOf(db, 'w1')).toBeUndefined();
     expect(await accountById(db, 'a1')).toBeUndefined();
     expect(await openAccountByUsername(db, 'officer')).toBeUndefined();
@@ -137,6 +137,20 @@ describe('lists', () => {
       expect(await ids('330282', limit)).toEqual(['w0', 'w4']);
       expect(await ids('000000', limit)).toHaveLength(regions.length);
     }
+  });
+
+  it('of funds are those of a region and below it, newest year first', async () => {
+    const fund = (fundId: string, region: string, year: number) =>
+      recorded<FundBudgetSet>({
+        type: 'FundBudgetSet',
+        occurredOn: '2020-01-02',
+        data: { fundId, region, year, title: { zh: '资金', en: 'Fund' }, amountFen: 1, basis: 'bureau' },
+      });
+    await given(fund('a', '330282', 2019), fund('b', '330200', 2020), fund('c', '330000', 2021));
+    const ids = async (region: string) => (await fundsOf(db, region)).map(({ fundId }) => fundId);
+    expect(await ids('330200')).toEqual(['b', 'a']);
+    expect(await ids('330282')).toEqual(['a']);
+    expect(await ids('000000')).toEqual(['c', 'b', 'a']);
   });
 
   it('find a name by all of its grams, within a region', async () => {

@@ -16,7 +16,7 @@ export type * from './fund/commands.js';
 export type { FundRejection } from './fund/decide.js';
 export type * from './fund/events.js';
 export { fund } from './fund/index.js';
-export { remainingFen, type FundState } from './fund/state.js';
+export { paysIn, remainingFen, type FundState } from './fund/state.js';
 export * from './fund/use-cases.js';
 export type * from './payout/commands.js';
 export type { PayoutRejection } from './payout/decide.js';

@@ -50,6 +50,7 @@ export const subsidyMessages: Readonly<Record<SubsidyCode, { readonly zh: string
   },
   FUND_AMOUNT_INVALID: { zh: '资金金额不正确', en: 'The amount of money is not valid' },
   FUND_YEAR_FIXED: { zh: '该资金已属于另一年度', en: 'The fund belongs to another year' },
+  FUND_REGION_FIXED: { zh: '该资金已属于另一地区', en: 'The fund belongs to another region' },
   BUDGET_BELOW_COMMITTED: {
     zh: '预算不得低于已审批金额',
     en: 'The budget cannot be less than what is committed',

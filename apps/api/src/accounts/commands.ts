@@ -14,7 +14,7 @@ import { readInstitution } from '#skill-certification';
 import { loadWorker } from '#worker-registry';
 import { recorded, type Recorded } from '../common/answers.js';
 import { contextOf, type Caller } from '../common/caller.js';
-import { admit, found } from '../common/gate.js';
+import { admit, admitted } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import type { OpenAccountRequest } from './requests.js';
 import type { AccountOpenedView } from './views.js';
@@ -125,8 +125,7 @@ export class CloseAccountHandler extends Handler implements ICommandHandler<Clos
     const { runtime } = this.services;
     // A closed account has no principal any more, and closing it again is harmless.
     const account = (await findPrincipal(runtime, accountId)) ?? (await accountById(runtime.pool, accountId));
-    admit(caller, 'account:close', account ? { region: account.region } : {});
-    found(account);
+    admitted(caller, 'account:close', account, ({ region }) => ({ region }));
     const context = contextOf(caller, `account:close:${accountId}`);
     const result = await closeAccount(
       this.services.runtime,

@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { accountsPage } from '#read-models';
 import type { Caller } from '../common/caller.js';
 import { showing } from '../common/freshness.js';
-import { admit, searchRegion } from '../common/gate.js';
+import { admit } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { pageOf } from '../common/paging.js';
 import type { AccountListQuery } from './requests.js';
@@ -25,7 +25,7 @@ export class ListAccountsHandler extends Handler implements IQueryHandler<ListAc
     admit(caller, 'account:list', { region });
     await showing(this.services, ['accounts'], query.atLeast);
     const { limit, after } = query;
-    const search = { region: searchRegion(region), limit, after };
+    const search = { region, limit, after };
     return accountPage(await pageOf(accountsPage(this.services.runtime.pool, search)));
   }
 }

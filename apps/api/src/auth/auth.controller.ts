@@ -38,7 +38,9 @@ class AccountView {
 }
 
 class LoginAnswer {
-  @ApiProperty({ description: 'send it as `Authorization: Bearer …`; valid for 8 hours, or until the account is closed' })
+  @ApiProperty({
+    description: 'send it as `Authorization: Bearer …`; valid for 8 hours, or until the account is closed',
+  })
   readonly token!: string;
   @ApiProperty()
   readonly account!: AccountView;
@@ -65,7 +67,10 @@ export class AuthController {
       case 'locked':
         throw locked(result.until);
       case 'logged-in':
-        return { token: await this.tokens.issue(result.principal.accountId), account: viewOf(result.principal) };
+        return {
+          token: await this.tokens.issue(result.principal.accountId),
+          account: viewOf(result.principal),
+        };
     }
   }
 
@@ -77,7 +82,14 @@ export class AuthController {
   }
 }
 
-const viewOf = ({ username, displayName, role, region, institutionId, workerId }: Principal): AccountView => ({
+const viewOf = ({
+  username,
+  displayName,
+  role,
+  region,
+  institutionId,
+  workerId,
+}: Principal): AccountView => ({
   username,
   displayName,
   role,

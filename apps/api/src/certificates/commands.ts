@@ -14,8 +14,8 @@ import {
 } from '#skill-certification';
 import { loadWorker } from '#worker-registry';
 import { recorded, refused, type Recorded } from '../common/answers.js';
-import { contextOf, type Caller } from '../common/caller.js';
-import { admit, found, notFound } from '../common/gate.js';
+import { actorOf, contextOf, type Caller } from '../common/caller.js';
+import { admit, admitted, notFound } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import type { ApiServices } from '../common/services.js';
 import { checkContent, contentOf } from './content.js';
@@ -36,8 +36,7 @@ async function certificateForChange(
 ): Promise<KnownCertificate> {
   const state = await readCertificate(process, certificateId);
   const known = state.status === 'absent' ? null : state;
-  admit(caller, action, known === null ? {} : { region: known.region, workerId: known.workerId });
-  return found(known);
+  return admitted(caller, action, known, ({ region, workerId }) => ({ region, workerId }));
 }
 
 export class EnterCertificate extends Command<CertificateRecorded> {
@@ -100,7 +99,7 @@ export class EnterCorrectionHandler extends Handler implements ICommandHandler<E
         certificateId,
         content,
         reason,
-        approvedBy: `user:${caller.principal.username}`,
+        approvedBy: actorOf(caller),
         today: localDateOf(new Date()),
       },
       contextOf(caller, `correct-certificate:${certificateId}`),

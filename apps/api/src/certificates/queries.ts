@@ -11,7 +11,7 @@ import {
 import { recordLooks } from '../access-log/looks.js';
 import type { Caller } from '../common/caller.js';
 import { showing } from '../common/freshness.js';
-import { admit, found, searchRegion } from '../common/gate.js';
+import { admit, admitted, admitTo, found } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { pageOf } from '../common/paging.js';
 import type { CertificateListQuery, CertificateQuery } from './requests.js';
@@ -40,7 +40,7 @@ export class ListCertificatesHandler extends Handler implements IQueryHandler<Li
     else await this.admitToInstitution(caller, institutionId);
     const page = await pageOf(
       institutionId === null
-        ? certificatesOfRegion(pool, { region: searchRegion(region), limit, after })
+        ? certificatesOfRegion(pool, { region, limit, after })
         : certificatesOfInstitution(pool, { institutionId, limit, after }),
     );
     await recordLooks(this.services, caller, 'certificate:view', peopleOf(page.rows));
@@ -49,7 +49,7 @@ export class ListCertificatesHandler extends Handler implements IQueryHandler<Li
 
   private async admitToInstitution(caller: Caller, institutionId: string): Promise<void> {
     const institution = await institutionById(this.services.runtime.pool, institutionId);
-    admit(caller, 'certificate:view', { institutionId, region: institution?.region ?? null });
+    admitTo(caller, 'certificate:view', { institutionId, region: institution?.region ?? null });
   }
 }
 
@@ -76,8 +76,8 @@ export class ShowCertificateHandler extends Handler implements IQueryHandler<Sho
     const row = await ('number' in by
       ? certificateByNumber(pool, by.number)
       : certificateById(pool, by.certificateId));
-    admit(caller, 'certificate:view', row === undefined ? {} : targetOf(row));
-    const known = found(knownAt === undefined ? row : row && certificateKnownAt(row, knownAt));
+    const current = admitted(caller, 'certificate:view', row, targetOf);
+    const known = found(knownAt === undefined ? current : certificateKnownAt(current, knownAt));
     await recordLooks(this.services, caller, 'certificate:view', [known]);
     const [view] = await showCertificates(this.services, [known]);
     return view!;

@@ -1,6 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { Request } from 'express';
-import type { Principal } from '#access';
+import { accountIdOf, type Principal } from '#access';
 import { idFrom, newId, type CommandContext } from '#event-sourcing';
 
 /** Who asks, through which request, and for what. */
@@ -19,10 +19,10 @@ export interface AuthenticatedRequest extends Request {
 
 export const USUAL_PURPOSE = '业务办理';
 
-/** Headers are bytes; browsers send Chinese text percent-encoded. */
+/** Headers are bytes; browsers send Chinese text percent-encoded. What cannot be printed cannot be recorded either. */
 const decoded = (text: string): string => {
   try {
-    return decodeURIComponent(text);
+    return decodeURIComponent(text).replaceAll(/\p{Cc}+/gu, ' ');
   } catch {
     return text;
   }
@@ -44,14 +44,20 @@ export const CallerOf = createParamDecorator((_: unknown, context: ExecutionCont
   };
 });
 
+/** A person as log and trail name them. */
+export const actorOf = ({ principal }: Caller): string => `user:${principal.username}`;
+
+/** The account of such a person. */
+export const accountOf = (actor: string): string => accountIdOf(actor.replace(/^user:/, ''));
+
 /** The context of a command that a person sends; `what` keeps different commands of one request apart. */
-export const contextOf = (
-  { principal, requestId, idempotencyKey }: Caller,
-  what: string,
-): CommandContext => ({
-  commandId: idempotencyKey === null ? newId() : idFrom('http', principal.accountId, what, idempotencyKey),
-  provenance: { actor: `user:${principal.username}`, source: 'api', correlationId: requestId },
-});
+export function contextOf(caller: Caller, what: string): CommandContext {
+  const { principal, requestId, idempotencyKey } = caller;
+  return {
+    commandId: idempotencyKey === null ? newId() : idFrom('http', principal.accountId, what, idempotencyKey),
+    provenance: { actor: actorOf(caller), source: 'api', correlationId: requestId },
+  };
+}
 
 /** How `Idempotency-Key` stands in the description of the API. */
 export const IDEMPOTENCY_KEY = {

@@ -66,7 +66,15 @@ describe('what is due', () => {
     const title = { zh: '人才资金', en: 'Talent fund' };
     await setFundBudget(
       process,
-      { fundId: 'cixi-talent', year: 2020, title, amountFen: 10_000_000, basis: 'demo', on },
+      {
+        fundId: 'cixi-talent',
+        region: '330282',
+        year: 2020,
+        title,
+        amountFen: 10_000_000,
+        basis: 'demo',
+        on,
+      },
       contextOfTest(),
     );
     const run = await openPayoutRun(

@@ -1,11 +1,9 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { mayDo } from '#access';
-import { allFunds, fundById } from '#read-models';
+import { fundById, fundsOf } from '#read-models';
 import type { Caller } from '../common/caller.js';
 import { showing } from '../common/freshness.js';
-import { admit, found } from '../common/gate.js';
+import { admit, admitted } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
-import { regionOfFund } from './region.js';
 import { fundView, type FundListView, type FundView } from './views.js';
 
 /** Funds of the caller's region, newest year first. */
@@ -21,15 +19,11 @@ export class ListFunds extends Query<FundListView> {
 @QueryHandler(ListFunds)
 export class ListFundsHandler extends Handler implements IQueryHandler<ListFunds> {
   async execute({ caller, atLeast }: ListFunds): Promise<FundListView> {
-    const { principal } = caller;
-    admit(caller, 'fund:view', { region: principal.region });
+    const { region } = caller.principal;
+    admit(caller, 'fund:view', { region });
     await showing(this.services, ['funds'], atLeast);
-    const funds = await allFunds(this.services.runtime.pool);
-    return {
-      rows: funds
-        .filter(({ fundId }) => mayDo(principal, 'fund:view', { region: regionOfFund(fundId) }))
-        .map(fundView),
-    };
+    const funds = await fundsOf(this.services.runtime.pool, region);
+    return { rows: funds.map(fundView) };
   }
 }
 
@@ -47,8 +41,8 @@ export class ViewFund extends Query<FundView> {
 @QueryHandler(ViewFund)
 export class ViewFundHandler extends Handler implements IQueryHandler<ViewFund> {
   async execute({ caller, fundId, atLeast }: ViewFund): Promise<FundView> {
-    admit(caller, 'fund:view', { region: regionOfFund(fundId) });
     await showing(this.services, ['funds'], atLeast);
-    return fundView(found(await fundById(this.services.runtime.pool, fundId)));
+    const fund = await fundById(this.services.runtime.pool, fundId);
+    return fundView(admitted(caller, 'fund:view', fund, ({ region }) => ({ region })));
   }
 }

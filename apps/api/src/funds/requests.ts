@@ -1,4 +1,4 @@
-import { Choice, Part, Whole, Words } from '../common/fields.js';
+import { Choice, Part, Region, Whole, Words } from '../common/fields.js';
 
 export class FundTitleRequest {
   @Words({ max: 100 })
@@ -8,6 +8,10 @@ export class FundTitleRequest {
 }
 
 export class BudgetRequest {
+  @Region({
+    description: '资金支付该地区及其下辖；一经设定不变 it pays in this region and everything below it',
+  })
+  readonly region!: string;
   @Whole(2000, 2100, { description: '预算年度；一经设定不变 a fund is the budget of one year' })
   readonly year!: number;
   @Part(FundTitleRequest)

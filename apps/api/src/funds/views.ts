@@ -1,13 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { FundRow } from '#read-models';
 import { money, MoneyView, TextView } from '../common/figures.js';
-import { regionOfFund } from './region.js';
 
 export class FundView {
   @ApiProperty({ example: 'shortage-post-allowance-330282' })
   readonly fundId!: string;
-  @ApiProperty({ type: String, nullable: true, example: '330282' })
-  readonly region!: string | null;
+  @ApiProperty({
+    example: '330282',
+    description: '支付该地区及其下辖 it pays in this region and everything below it',
+  })
+  readonly region!: string;
   @ApiProperty({ type: 'integer', example: 2020 })
   readonly year!: number;
   @ApiProperty()
@@ -31,7 +33,7 @@ export class FundListView {
 
 export const fundView = (fund: FundRow): FundView => ({
   fundId: fund.fundId,
-  region: regionOfFund(fund.fundId),
+  region: fund.region,
   year: fund.year,
   title: fund.title,
   budget: money(fund.budgetFen),

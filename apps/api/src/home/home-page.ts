@@ -5,6 +5,7 @@ export const homePage = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>蓝卡 bluecard</title>
+<link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 16 16'%3E%3Crect y='3' width='16' height='10' rx='2' fill='%230b5cad'/%3E%3C/svg%3E">
 <style>
   :root { color-scheme: light dark; --ink: #16324f; --paper: #fff; --line: #c9d6e2; --accent: #0b5cad; --soft: #eef4fa }
   @media (prefers-color-scheme: dark) { :root { --ink: #e6eef6; --paper: #10202f; --line: #33495e; --accent: #7ab8f5; --soft: #17293a } }

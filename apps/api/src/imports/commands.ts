@@ -9,7 +9,7 @@ import {
   type CommitMode,
 } from '#skill-certification';
 import { recorded, refused, type Recorded } from '../common/answers.js';
-import { contextOf, type Caller } from '../common/caller.js';
+import { actorOf, contextOf, type Caller } from '../common/caller.js';
 import { admit, found } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { setGoing } from '../common/work.js';
@@ -30,7 +30,7 @@ export class SubmitSheet extends Command<SubmissionView> {
 @CommandHandler(SubmitSheet)
 export class SubmitSheetHandler extends Handler implements ICommandHandler<SubmitSheet> {
   async execute({ caller, file: { name, bytes } }: SubmitSheet): Promise<SubmissionView> {
-    const { institutionId, username } = caller.principal;
+    const { institutionId } = caller.principal;
     admit(caller, 'import:submit', { institutionId });
     const submission = await submitSheet(
       this.services.process,
@@ -39,7 +39,7 @@ export class SubmitSheetHandler extends Handler implements ICommandHandler<Submi
         bytes,
         fileName: name,
         institutionId: found(institutionId),
-        submittedBy: `user:${username}`,
+        submittedBy: actorOf(caller),
         on: localDateOf(new Date()),
       },
       contextOf(caller, 'import:submit'),
@@ -98,7 +98,7 @@ export class ConfirmImport extends Command<Recorded> {
 export class ConfirmImportHandler extends Handler implements ICommandHandler<ConfirmImport> {
   async execute({ caller, importId, mode }: ConfirmImport): Promise<Recorded> {
     await importFor(this.services, caller, 'import:confirm', importId);
-    const confirmedBy = `user:${caller.principal.username}`;
+    const confirmedBy = actorOf(caller);
     const result = await confirmCertificateImport(
       this.services.runtime,
       { importId, mode, confirmedBy, on: localDateOf(new Date()) },

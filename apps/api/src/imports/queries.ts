@@ -3,6 +3,7 @@ import { ProblemError } from '#platform';
 import { annotatedSheet, type AnnotatedSheet } from '#processes';
 import { certificateImportsOf } from '#read-models';
 import { SheetRefusal, skillCertificationMessages, writeTemplate } from '#skill-certification';
+import { recordFileTaken } from '../access-log/looks.js';
 import { refused } from '../common/answers.js';
 import type { Caller } from '../common/caller.js';
 import { showing } from '../common/freshness.js';
@@ -119,16 +120,7 @@ export class DownloadAnnotatedHandler extends Handler implements IQueryHandler<D
   async execute({ caller, importId }: DownloadAnnotated): Promise<AnnotatedSheet> {
     const { row, region } = await importFor(this.services, caller, 'import:view', importId);
     if (row.status === 'submitted') throw refused({ code: 'NOT_VALIDATED' }, skillCertificationMessages);
-    const { principal, purpose, requestId } = caller;
-    await this.services.runtime.accessLog.record({
-      actor: `user:${principal.username}`,
-      role: principal.role,
-      action: 'import:view',
-      workerId: null,
-      region,
-      purpose: `${purpose}（导入 ${importId}）`,
-      requestId,
-    });
+    await recordFileTaken(this.services, caller, 'import:view', { region, which: `导入 ${importId}` });
     try {
       return found(await annotatedSheet(this.services.process, this.services.workbench, importId));
     } catch (error) {

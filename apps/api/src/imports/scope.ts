@@ -3,7 +3,7 @@ import { certificateImportById, type CertificateImportRow } from '#read-models';
 import { readCertificateImport, readInstitution } from '#skill-certification';
 import type { Caller } from '../common/caller.js';
 import { showing } from '../common/freshness.js';
-import { admit, found, searchRegion } from '../common/gate.js';
+import { admit, admitted } from '../common/gate.js';
 import type { ApiServices } from '../common/services.js';
 
 const regionOf = async ({ runtime }: ApiServices, institutionId: string): Promise<string | null> => {
@@ -31,8 +31,8 @@ export async function importFor(
   await showing(services, ['certificate_imports'], atLeast);
   const row = await rowOf(services, importId);
   const region = row ? await regionOf(services, row.institutionId) : null;
-  admit(caller, action, row ? { institutionId: row.institutionId, region } : {});
-  return { row: found(row), region };
+  const known = admitted(caller, action, row, ({ institutionId }) => ({ institutionId, region }));
+  return { row: known, region };
 }
 
 /** Whose imports the caller sees: those of the own institution, or of a region. */
@@ -43,7 +43,7 @@ export function importsInSight(
   const { institutionId } = caller.principal;
   if (institutionId === null) {
     admit(caller, 'import:view', { region });
-    return { region: searchRegion(region) };
+    return { region };
   }
   admit(caller, 'import:view', { institutionId });
   return { institutionId };

@@ -2,7 +2,6 @@ import { mayDo } from '#access';
 import { currentStockDefinitions, stockFigures, type StockFigures } from '#indicators';
 import { newHighSkilled, skillStock } from '#read-models';
 import type { Caller } from '../common/caller.js';
-import { searchRegion } from '../common/gate.js';
 import type { ApiServices } from '../common/services.js';
 
 /** Why an indicator has no figure: it is never taken for zero. */
@@ -65,7 +64,7 @@ export class CurrentValues {
   private async countStock(): Promise<StockFigures> {
     const definitions = currentStockDefinitions();
     const { on: asOf, knownAt } = this.vantage;
-    const question = { asOf, knownAt, region: searchRegion(this.region), definitions };
+    const question = { asOf, knownAt, region: this.region, definitions };
     return stockFigures(await skillStock(this.services.runtime.pool, question), definitions);
   }
 
@@ -74,7 +73,7 @@ export class CurrentValues {
     const question = {
       year: Number(on.slice(0, 4)),
       knownAt,
-      region: searchRegion(this.region),
+      region: this.region,
       definitions: currentStockDefinitions(),
     };
     const cells = await newHighSkilled(this.services.runtime.pool, question);

@@ -5,7 +5,7 @@ import { newHighSkilled, skillStock } from '#read-models';
 import { industry, LEVELS, levelOf, regionName, type Level } from '#reference-data';
 import type { Caller } from '../common/caller.js';
 import { showing } from '../common/freshness.js';
-import { admit, searchRegion } from '../common/gate.js';
+import { admit } from '../common/gate.js';
 import type { TextView } from '../common/figures.js';
 import { Handler } from '../common/handler.js';
 import type { FlowQuery, StockQuery } from './requests.js';
@@ -56,7 +56,7 @@ export class CountStockHandler extends Handler implements IQueryHandler<CountSto
     const on = query.on ?? localDateOf(new Date());
     const knownAt = momentOf(query.knownAt);
     const definitions = currentStockDefinitions();
-    const question = { asOf: on, knownAt, region: searchRegion(region), regionBy, definitions };
+    const question = { asOf: on, knownAt, region, regionBy, definitions };
     const cells = await skillStock(this.services.runtime.pool, question);
     return {
       region,
@@ -90,7 +90,7 @@ export class CountNewHighSkilledHandler extends Handler implements IQueryHandler
     admit(caller, 'indicators:view', { region });
     await showing(this.services, COUNTED_FROM, atLeast);
     const knownAt = momentOf(query.knownAt);
-    const question = { year, knownAt, region: searchRegion(region), definitions: currentStockDefinitions() };
+    const question = { year, knownAt, region, definitions: currentStockDefinitions() };
     const cells = await newHighSkilled(this.services.runtime.pool, question);
     return {
       region,

@@ -3,7 +3,6 @@ import { localDateOf } from '#event-sourcing';
 import { targetFor, type TargetDefinition } from '#indicators';
 import type { ShelvedPack } from '#processes';
 import { packVersion } from '#read-models';
-import { NATION } from '#reference-data';
 import type { Caller } from '../common/caller.js';
 import { showing } from '../common/freshness.js';
 import { admit } from '../common/gate.js';
@@ -31,8 +30,7 @@ export class CompareWithTargetsHandler extends Handler implements IQueryHandler<
     await showing(this.services, [...COUNTED_FROM, 'policy_packs'], query.atLeast);
     const on = query.on ?? localDateOf(new Date());
     const knownAt = momentOf(query.knownAt);
-    const place = region === '000000' ? NATION : region;
-    const packs = await this.services.process.packs.inForce({ region: place, asOf: on, knownAt });
+    const packs = await this.services.process.packs.inForce({ region, asOf: on, knownAt });
     const rows = await Promise.all(packs.map((pack) => this.targetsOf(caller, pack, on, knownAt)));
     return { region, on, knownAt, rows: rows.flat() };
   }

@@ -11,7 +11,7 @@ import {
 } from '#skill-certification';
 import { recorded, refused, type Recorded } from '../common/answers.js';
 import { contextOf, type Caller } from '../common/caller.js';
-import { admit } from '../common/gate.js';
+import { admit, admitTo } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import type { ApiServices } from '../common/services.js';
 import type { ClosingRequest, FilingRequest, ScopeChangeRequest, ScopeRequest } from './requests.js';
@@ -31,7 +31,7 @@ const PREFIX_TAKEN = {
 async function admitToFiling({ process }: ApiServices, caller: Caller, institutionId: string): Promise<void> {
   const state = await readInstitution(process, institutionId);
   const region = state.status === 'absent' ? null : state.filed.region;
-  admit(caller, 'institution:file', { institutionId, region });
+  admitTo(caller, 'institution:file', { institutionId, region });
 }
 
 export class AcceptFiling extends Command<InstitutionRecorded> {

@@ -2,7 +2,7 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { institutionById, institutionsOf } from '#read-models';
 import type { Caller } from '../common/caller.js';
 import { showing } from '../common/freshness.js';
-import { admit, found, searchRegion } from '../common/gate.js';
+import { admit, admitted } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { pageOf, type FreshQuery } from '../common/paging.js';
 import type { InstitutionListQuery } from './requests.js';
@@ -30,7 +30,7 @@ export class ListInstitutionsHandler extends Handler implements IQueryHandler<Li
       const own = await institutionById(pool, institutionId);
       return { rows: own === undefined ? [] : [institutionView(own)], next: null };
     }
-    const { rows, next } = await pageOf(institutionsOf(pool, { region: searchRegion(region), limit, after }));
+    const { rows, next } = await pageOf(institutionsOf(pool, { region, limit, after }));
     return { rows: rows.map(institutionView), next };
   }
 }
@@ -50,7 +50,8 @@ export class ShowInstitutionHandler extends Handler implements IQueryHandler<Sho
   async execute({ caller, institutionId, query: { atLeast } }: ShowInstitution): Promise<InstitutionView> {
     await showing(this.services, ['institutions'], atLeast);
     const row = await institutionById(this.services.runtime.pool, institutionId);
-    admit(caller, 'institution:view', { institutionId, region: row?.region ?? null });
-    return institutionView(found(row));
+    return institutionView(
+      admitted(caller, 'institution:view', row, ({ region }) => ({ institutionId, region })),
+    );
   }
 }

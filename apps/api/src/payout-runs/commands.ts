@@ -4,11 +4,10 @@ import { ProblemError } from '#platform';
 import { openPayoutRun, type OpenedRun } from '#processes';
 import { approveRun, readRun, subsidyMessages } from '#subsidy';
 import { recorded, refused, type Recorded } from '../common/answers.js';
-import { contextOf, type Caller } from '../common/caller.js';
+import { actorOf, contextOf, type Caller } from '../common/caller.js';
 import { admit } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { setGoing } from '../common/work.js';
-import { fundPaysFor } from '../funds/region.js';
 import { workOfRun } from './jobs.js';
 import { asOfDay, periodOf } from './period.js';
 import type { OpenRunRequest } from './requests.js';
@@ -30,7 +29,6 @@ export class OpenRunHandler extends Handler implements ICommandHandler<OpenRun> 
   async execute({ caller, request }: OpenRun): Promise<RunOpenedView> {
     const { programme, region, fundId } = request;
     admit(caller, 'payout-run:compute', { region });
-    if (!fundPaysFor(fundId, region)) throw FUND_UNKNOWN;
     const now = new Date();
     const on = localDateOf(now);
     const period = periodOf(request.period);
@@ -38,7 +36,7 @@ export class OpenRunHandler extends Handler implements ICommandHandler<OpenRun> 
     const asked = { programme, region, period, asOf, fundId };
     const result = await openPayoutRun(
       this.services.process,
-      { ...asked, openedBy: `user:${caller.principal.username}`, now: now.toISOString(), on },
+      { ...asked, openedBy: actorOf(caller), now: now.toISOString(), on },
       contextOf(caller, 'payout-run:open'),
     );
     const { runId, position } = opened(result);
@@ -76,6 +74,8 @@ function opened(result: OpenedRun): Extract<OpenedRun, { readonly outcome: 'open
       throw new ProblemError(NOT_ACTIVATED, [], { obstacles: result.obstacles });
     case 'fund-unknown':
       throw FUND_UNKNOWN;
+    case 'fund-elsewhere':
+      throw FUND_ELSEWHERE;
     case 'rejected':
       throw refused(result.rejection, subsidyMessages);
   }
@@ -102,8 +102,16 @@ const FUND_UNKNOWN = new ProblemError({
   status: 422,
   code: 'FUND_UNKNOWN',
   title: '资金不存在',
-  detail: '没有覆盖该地区的此项资金，或尚未设定预算。',
-  detailEn: 'There is no such fund for this region, or it has no budget.',
+  detail: '没有此项资金，或尚未设定预算。',
+  detailEn: 'There is no such fund, or it has no budget.',
+});
+
+const FUND_ELSEWHERE = new ProblemError({
+  status: 422,
+  code: 'FUND_ELSEWHERE',
+  title: '资金不适用',
+  detail: '此项资金不支付该地区。',
+  detailEn: 'The fund does not pay in this region.',
 });
 
 /** Another person than the one who opened the run approves its total against the fund. */
@@ -122,7 +130,7 @@ export class ApproveRunHandler extends Handler implements ICommandHandler<Approv
     await runFor(this.services, caller, 'payout-run:approve', runId);
     const result = await approveRun(
       this.services.runtime,
-      { runId, approvedBy: `user:${caller.principal.username}`, on: localDateOf(new Date()) },
+      { runId, approvedBy: actorOf(caller), on: localDateOf(new Date()) },
       contextOf(caller, `payout-run:approve:${runId}`),
     );
     const answer = recorded(result, subsidyMessages);

@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ProblemError } from '#platform';
-import { toBankCsv, toWorkbook, type ListFormat, type ListVariant } from '#processes';
-import type { PayoutRunRow } from '#read-models';
+import { toBankCsv, toWorkbook } from '#processes';
 import { subsidyMessages } from '#subsidy';
+import { recordFileTaken } from '../access-log/looks.js';
 import { refused } from '../common/answers.js';
 import type { Caller } from '../common/caller.js';
 import { CSV, XLSX } from '../common/downloads.js';
@@ -36,7 +36,8 @@ export class ExportRunHandler extends Handler implements IQueryHandler<ExportRun
     const run = await runFor(this.services, caller, ACTION[variant], runId, atLeast);
     if (run.status === 'opened') throw refused({ code: 'NOT_COMPUTED' }, subsidyMessages);
     if (format === 'bank-csv' && run.status !== 'listed') throw NOT_LISTED;
-    await this.leaveTrace(caller, run, format, variant);
+    const which = `批次 ${runId} ${format}`;
+    await recordFileTaken(this.services, caller, ACTION[variant], { region: run.region, which });
     const { packs } = this.services.process;
     const shelved = await packs.named({ packId: run.packId, version: run.packVersion });
     const title = shelved?.compiled.programmes.get(run.programme)?.title.zh ?? run.programme;
@@ -50,23 +51,6 @@ export class ExportRunHandler extends Handler implements IQueryHandler<ExportRun
         return { content, type: `${CSV}; charset=utf-8`, fileName: `${name}.csv` };
       }
     }
-  }
-
-  private leaveTrace(
-    { principal, purpose, requestId }: Caller,
-    { runId, region }: PayoutRunRow,
-    format: ListFormat,
-    variant: ListVariant,
-  ): Promise<void> {
-    return this.services.runtime.accessLog.record({
-      actor: `user:${principal.username}`,
-      role: principal.role,
-      action: ACTION[variant],
-      workerId: null,
-      region,
-      purpose: `${purpose}（批次 ${runId} ${format}）`,
-      requestId,
-    });
   }
 }
 

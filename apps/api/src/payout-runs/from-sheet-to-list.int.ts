@@ -5,7 +5,7 @@ import { codeOf, openBureau, PEOPLE, SHEET } from './testing/bureau.js';
 import { byTest, type Desk, type Office } from './testing/office.js';
 import { settle } from './testing/people.js';
 
-const FUND = 'shortage-post-allowance-330282';
+const FUND = 'shortage-posts-2020';
 
 let office: Office;
 let clerk: Desk;
@@ -115,6 +115,7 @@ describe('a payout run', () => {
   it('needs a fund, a programme and a period that there are', async () => {
     expect(codeOf(await officer.post('/payout-runs', request))).toBe('FUND_UNKNOWN');
     const budget = {
+      region: '330282',
       year: 2020,
       title: { zh: '津贴资金', en: 'Allowance' },
       amountFen: 300_000,
@@ -127,6 +128,15 @@ describe('a payout run', () => {
     expect((await reviewer.get(`/funds/${FUND}?atLeast=${position}`)).body).toMatchObject({
       remaining: { fen: 300_000, yuan: '3000.00' },
     });
+    expect((await otherOfficer.get(`/funds/${FUND}?atLeast=${position}`)).status).toBe(404);
+    const ofAnqing = { ...budget, region: '340800' };
+    expect(codeOf(await otherOfficer.put(`/funds/${FUND}/budget`, ofAnqing))).toBe('FUND_REGION_FIXED');
+    const elsewhere = await otherOfficer.put('/funds/anqing-2020/budget', ofAnqing);
+    const listed = await officer.get(`/funds?atLeast=${(elsewhere.body as { position: number }).position}`);
+    expect(listed.body).toMatchObject({ rows: [{ fundId: FUND, region: '330282' }] });
+    expect(codeOf(await officer.post('/payout-runs', { ...request, fundId: 'anqing-2020' }))).toBe(
+      'FUND_ELSEWHERE',
+    );
     expect(codeOf(await officer.post('/payout-runs', { ...request, programme: 'nothing' }))).toBe(
       'PROGRAMME_UNKNOWN',
     );

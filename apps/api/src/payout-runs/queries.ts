@@ -3,7 +3,7 @@ import { fundById, payoutRunsOf, type PayoutRunRow } from '#read-models';
 import { activationOf } from '#subsidy';
 import type { Caller } from '../common/caller.js';
 import { showing } from '../common/freshness.js';
-import { admit, searchRegion } from '../common/gate.js';
+import { admit } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { pageOf } from '../common/paging.js';
 import type { ApiServices } from '../common/services.js';
@@ -30,7 +30,7 @@ export class ListRunsHandler extends Handler implements IQueryHandler<ListRuns> 
     admit(caller, 'payout-run:view', { region });
     await showing(this.services, ['payout_runs'], query.atLeast);
     const { programme, limit, after } = query;
-    const search = { region: searchRegion(region), programme, limit, after };
+    const search = { region, programme, limit, after };
     return runPage(await pageOf(payoutRunsOf(this.services.runtime.pool, search)));
   }
 }

@@ -1,9 +1,9 @@
-import { accountIdOf, type Action } from '#access';
+import type { Action } from '#access';
 import { payoutRunById, type PayoutRunRow } from '#read-models';
 import { readRun } from '#subsidy';
-import type { Caller } from '../common/caller.js';
+import { accountOf, type Caller } from '../common/caller.js';
 import { showing } from '../common/freshness.js';
-import { admit, found } from '../common/gate.js';
+import { admitted } from '../common/gate.js';
 import type { ApiServices } from '../common/services.js';
 
 /** Also of a run that was opened a moment ago. */
@@ -24,10 +24,8 @@ export async function runFor(
   atLeast?: number,
 ): Promise<PayoutRunRow> {
   await showing(services, ['payout_runs', 'payout_decisions', 'funds'], atLeast);
-  const run = await rowOf(services, runId);
-  admit(caller, action, run ? { region: run.region, startedBy: accountOf(run.openedBy) } : {});
-  return found(run);
+  return admitted(caller, action, await rowOf(services, runId), ({ region, openedBy }) => ({
+    region,
+    startedBy: accountOf(openedBy),
+  }));
 }
-
-/** `user:officer-cixi` as the log names people, to the account. */
-const accountOf = (actor: string): string => accountIdOf(actor.replace(/^user:/, ''));

@@ -1,5 +1,4 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { accountIdOf } from '#access';
 import { localDateOf } from '#event-sourcing';
 import { ProblemError, type FieldFault } from '#platform';
 import {
@@ -15,8 +14,8 @@ import {
   type Problem,
 } from '#subsidy';
 import { recorded, type Recorded } from '../common/answers.js';
-import { contextOf, type Caller } from '../common/caller.js';
-import { admit, found } from '../common/gate.js';
+import { accountOf, actorOf, contextOf, type Caller } from '../common/caller.js';
+import { admit, admitted } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { headOf } from './head.js';
 import type { DraftRequest, PublicationRequest } from './requests.js';
@@ -42,7 +41,7 @@ export class DraftPolicyPackHandler extends Handler implements ICommandHandler<D
     const digest = digestOf(content);
     const known = await versionsOf(this.services.runtime, packId);
     const version = known.find((each) => each.digest === digest)?.version ?? (known.at(-1)?.version ?? 0) + 1;
-    const draftedBy = `user:${caller.principal.username}`;
+    const draftedBy = actorOf(caller);
     const result = await draftPack(
       this.services.runtime,
       { packId, version, digest, content, draftedBy, on: localDateOf(new Date()) },
@@ -100,19 +99,12 @@ export class PublishPolicyPackHandler extends Handler implements ICommandHandler
   async execute({ caller, packId, version, request }: PublishPolicyPack): Promise<Recorded> {
     const drafts = await versionsOf(this.services.runtime, packId);
     const draft = drafts.find((each) => each.version === version);
-    admit(
-      caller,
-      'policy-pack:publish',
-      draft
-        ? {
-            region: headOf(draft.content).region,
-            startedBy: accountIdOf(draft.draftedBy.replace(/^user:/, '')),
-          }
-        : {},
-    );
-    found(draft);
+    admitted(caller, 'policy-pack:publish', draft, ({ content, draftedBy }) => ({
+      region: headOf(content).region,
+      startedBy: accountOf(draftedBy),
+    }));
     const { digest, inForceFrom } = request;
-    const publishedBy = `user:${caller.principal.username}`;
+    const publishedBy = actorOf(caller);
     const result = await publishPack(
       this.services.runtime,
       { packId, version, digest, inForceFrom, publishedBy, on: localDateOf(new Date()) },

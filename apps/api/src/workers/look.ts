@@ -1,10 +1,10 @@
-import type { Action } from '#access';
+import type { Action, Target } from '#access';
 import { workerById, type WorkerRow } from '#read-models';
 import { loadWorker } from '#worker-registry';
 import { recordLooks } from '../access-log/looks.js';
 import type { Caller } from '../common/caller.js';
 import { showing } from '../common/freshness.js';
-import { admit, found } from '../common/gate.js';
+import { admitted } from '../common/gate.js';
 import type { ApiServices } from '../common/services.js';
 
 /** The person, if the caller may see this of them. The look leaves its trace before anything is shown. */
@@ -14,7 +14,7 @@ export async function lookAt(
   action: Action,
   workerId: string,
 ): Promise<WorkerRow> {
-  const worker = admitted(caller, action, await workerById(services.runtime.pool, workerId));
+  const worker = admitted(caller, action, await workerById(services.runtime.pool, workerId), targetOf);
   await recordLooks(services, caller, action, [worker]);
   return worker;
 }
@@ -30,13 +30,9 @@ export async function workerForRecording(
   const known = await workerById(pool, workerId);
   if (known === undefined && (await loadWorker(store, workerId)).registered) {
     await showing(services, ['workers'], await store.head());
-    return admitted(caller, action, await workerById(pool, workerId));
+    return admitted(caller, action, await workerById(pool, workerId), targetOf);
   }
-  return admitted(caller, action, known);
+  return admitted(caller, action, known, targetOf);
 }
 
-/** Asked without a target first: who may not do this at all learns nothing about who is in the register. */
-function admitted(caller: Caller, action: Action, worker: WorkerRow | undefined): WorkerRow {
-  admit(caller, action, worker === undefined ? {} : { region: worker.region, workerId: worker.workerId });
-  return found(worker);
-}
+const targetOf = ({ region, workerId }: WorkerRow): Target => ({ region, workerId });

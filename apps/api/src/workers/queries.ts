@@ -6,7 +6,7 @@ import { identityIndexOf } from '#worker-registry';
 import { recordLooks } from '../access-log/looks.js';
 import type { Caller } from '../common/caller.js';
 import { showing } from '../common/freshness.js';
-import { admit, searchRegion } from '../common/gate.js';
+import { admit } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { pageOf } from '../common/paging.js';
 import { lookAt } from './look.js';
@@ -72,7 +72,7 @@ export class SearchWorkersHandler extends Handler implements IQueryHandler<Searc
     let next = after;
     do {
       const wanted = limit - people.length;
-      const search = { region: searchRegion(region), nameGrams, employer, limit: wanted, after: next };
+      const search = { region, nameGrams, employer, limit: wanted, after: next };
       const page = await pageOf(workersOf(pool, search));
       people.push(...withName(await openPeople(this.services, page.rows), name));
       next = page.next ?? undefined;

@@ -12,19 +12,24 @@ import {
   type ListVariant,
   type Watch,
 } from '#processes';
-import { payoutRunById } from '#read-models';
+import { payoutRunById, payoutRunsOf } from '#read-models';
 import { quarter } from '#reference-data';
 import { approveRun, readFund, readRun, remainingFen, subsidyMessages, type RunCounts } from '#subsidy';
 import { ProgressLine } from '../progress.js';
 import { Refusal } from '../refusal.js';
 import { openSession, type Session } from '../session.js';
 
-export interface PayoutOptions {
+export interface PayoutQuestion {
   readonly programme: string;
   readonly region: string;
   /** `2020-Q2`, or `2020-04-01..2020-06-30`. */
   readonly period: string;
   readonly fund: string;
+}
+
+export interface PayoutOptions extends Partial<PayoutQuestion> {
+  /** Goes on with this run instead of opening one. */
+  readonly run?: string;
   readonly asOf?: string;
   readonly officer: string;
   /** Approves and lists the run when given; another person than the officer. */
@@ -68,15 +73,43 @@ const watchOf = (title: string, quiet: boolean): Watch => {
   return { progress: ({ done, rows }) => Promise.resolve(line.show(done, rows)), signal: new AbortController().signal };
 };
 
-async function open({ services }: Session, options: PayoutOptions): Promise<string> {
-  const { programme, region, fund: fundId, officer: openedBy, asOf } = options;
+function questionOf({ programme, region, period, fund }: PayoutOptions): PayoutQuestion {
+  if (programme === undefined || region === undefined || period === undefined || fund === undefined)
+    throw new Refusal(
+      'QUESTION_INCOMPLETE',
+      '须指定 --programme、--region、--period、--fund，或用 --run 继续已有批次。',
+      'Give --programme, --region, --period and --fund, or continue a run with --run.',
+    );
+  return { programme, region, period, fund };
+}
+
+/** A run of the same question by the same officer that was interrupted before everybody was decided. */
+async function interrupted({ services }: Session, question: PayoutQuestion, officer: string): Promise<string | null> {
+  const { programme, region, period, fund } = question;
+  const { from, to } = periodOf(period);
+  const { rows } = await payoutRunsOf(services.db, { region, programme, limit: 100 });
+  const found = rows.find(
+    (run) =>
+      run.status === 'opened' &&
+      run.region === region &&
+      run.periodFrom === from &&
+      run.periodTo === to &&
+      run.fundId === fund &&
+      run.openedBy === officer,
+  );
+  return found?.runId ?? null;
+}
+
+async function open({ services }: Session, question: PayoutQuestion, options: PayoutOptions): Promise<string> {
+  const { programme, region, fund: fundId } = question;
+  const { officer: openedBy, asOf } = options;
   const now = new Date();
   const opened = await openPayoutRun(
     services,
     {
       programme,
       region,
-      period: periodOf(options.period),
+      period: periodOf(question.period),
       ...(asOf !== undefined && { asOf }),
       fundId,
       openedBy,
@@ -94,15 +127,29 @@ async function open({ services }: Session, options: PayoutOptions): Promise<stri
       throw new Refusal('NOT_ACTIVATED', '项目缺少标准，尚未启用。', 'The programme lacks a value and is not activated.', { obstacles: opened.obstacles });
     case 'fund-unknown':
       throw new Refusal('FUND_UNKNOWN', `资金 ${fundId} 没有预算。`, `The fund ${fundId} has no budget.`);
+    case 'fund-elsewhere':
+      throw new Refusal(
+        'FUND_ELSEWHERE',
+        `资金 ${fundId} 属于 ${opened.fundRegion}，不支付 ${region}。`,
+        `The fund ${fundId} is that of ${opened.fundRegion} and does not pay in ${region}.`,
+      );
     case 'rejected':
       throw new Refusal(opened.rejection.code, subsidyMessages[opened.rejection.code].zh, subsidyMessages[opened.rejection.code].en);
   }
 }
 
+async function runOf(session: Session, options: PayoutOptions): Promise<string> {
+  const question = questionOf(options);
+  return (await interrupted(session, question, options.officer)) ?? open(session, question, options);
+}
+
 async function runPayout(session: Session, options: PayoutOptions): Promise<PayoutReport> {
   const { services } = session;
   const { json, reviewer } = options;
-  const runId = await open(session, options);
+  await session.settle();
+  const runId = options.run ?? (await runOf(session, options));
+  if ((await readRun(services, runId)).status === 'absent')
+    throw new Refusal('RUN_NOT_FOUND', `没有批次 ${runId}。`, `There is no run ${runId}.`);
   await computePayoutRun(services, runId, watchOf('测算 compute', json));
   if (reviewer !== undefined) {
     const provenance = { actor: `user:${reviewer}`, source: 'cli', correlationId: runId };
@@ -120,7 +167,7 @@ async function runPayout(session: Session, options: PayoutOptions): Promise<Payo
   await session.settle();
   if (options.export !== undefined) await write(session, runId, options.export, options.variant);
   const run = await readRun(services, runId);
-  if (run.status === 'absent' || run.status === 'opened') throw new Error(`run ${runId} is ${run.status}`);
+  if (run.status === 'absent' || run.status === 'opened') throw new Error(`run ${runId} was not computed`);
   return {
     runId,
     status: run.status,

@@ -43,8 +43,8 @@ export async function foundInstitutions(services: ProcessServices, world: DemoWo
 /** Sets the budgets of the demo funds. */
 export async function setBudgets(services: ProcessServices, world: DemoWorld): Promise<void> {
   const year = Number(world.horizon.slice(0, 4));
-  for (const { id: fundId, zh, en, yuan } of world.funds) {
-    const budget = { fundId, year, title: { zh, en }, amountFen: yuan * 100, basis: 'demo', on: `${year}-01-01` };
+  for (const { id: fundId, region, zh, en, yuan } of world.funds) {
+    const budget = { fundId, region, year, title: { zh, en }, amountFen: yuan * 100, basis: 'demo', on: `${year}-01-01` };
     const result = await setFundBudget(services, budget, context('fund', fundId));
     if (result.outcome === 'rejected') throw new Error(`${fundId}: ${result.rejection.code}`);
   }

@@ -142,18 +142,19 @@ function employer(world: DemoWorld, dice: Dice, region: string, industry: string
   };
 }
 
-/** Paid since the first post; some people have months in arrears, and some of those were paid later. */
+/** Paid since the first post; some people have months in arrears, some of those were paid later, some were never reported. */
 function insurance(world: DemoWorld, dice: Dice, employedFrom: string, retiredOn: string | null): readonly ContributionSpan[] {
   const from = monthOf(employedFrom) > world.insurance.from ? monthOf(employedFrom) : world.insurance.from;
   const last = retiredOn === null ? monthOf(world.horizon) : shiftMonth(monthOf(retiredOn), -1);
   if (last < from) return [];
   if (!dice.chance(world.insurance['gap-per-mille'])) return [{ from, to: last, status: 'paid' }];
-  const gapFrom = shiftMonth('2019-01', dice.whole(0, 20));
+  const gapFrom = shiftMonth(last, -dice.whole(1, 84));
   const gapTo = shiftMonth(gapFrom, dice.whole(0, 3));
   if (gapFrom <= from || gapTo >= last) return [{ from, to: last, status: 'paid' }];
+  const gap = dice.pick(['arrears', 'back-paid', 'unreported'] as const);
   return [
     { from, to: shiftMonth(gapFrom, -1), status: 'paid' },
-    { from: gapFrom, to: gapTo, status: dice.chance(500) ? 'back-paid' : 'arrears' },
+    ...(gap === 'unreported' ? [] : [{ from: gapFrom, to: gapTo, status: gap }]),
     { from: shiftMonth(gapTo, 1), to: last, status: 'paid' },
   ];
 }

@@ -25,7 +25,7 @@ export class Configuration {
   @IsNotEmpty({ message: '不能为空|must not be empty' })
   readonly host: string;
 
-  /** Absolute. Holds the embedded Postgres, the master key and uploaded files. */
+  /** Absolute. Holds the embedded Postgres, the master key and the program's log. */
   readonly dataDir: string;
 
   /** Postgres 15 or newer; without it the product runs its own in `dataDir`. */
@@ -40,12 +40,9 @@ export class Configuration {
   @Max(65_535, portRule)
   readonly postgresPort?: number | undefined;
 
-  /** `kurrentdb://` or `postgres://`; without it the database. */
+  /** Where the log is, when not in the database beside the read models. */
   @IsOptional()
-  @Matches(
-    /^(postgres(ql)?|kurrentdb|esdb)(\+discover)?:\/\/./,
-    urlRule('kurrentdb://host:2113 或/or postgres://…'),
-  )
+  @Matches(/^postgres(ql)?:\/\/./, urlRule('postgres://user:password@host:5432/database'))
   readonly eventStoreUrl?: string | undefined;
 
   /** `QUEUE_URL`, else `REDIS_URL`: where jobs wait; without it the database. */

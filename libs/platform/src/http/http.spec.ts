@@ -5,6 +5,7 @@ import { Type } from 'class-transformer';
 import { IsInt, IsNotEmpty, Matches, Min, ValidateNested } from 'class-validator';
 import { Registry } from 'prom-client';
 import request from 'supertest';
+import { ConcurrencyError } from '#event-sourcing';
 import { createValidationPipe, MetricsModule, ProblemError, ProblemFilter, type Problem } from './index.js';
 
 class Row {
@@ -54,6 +55,11 @@ class Desk {
   @Get('broken')
   broken(): never {
     throw new Error(`cannot read ${ID}`);
+  }
+
+  @Get('contended')
+  contended(): never {
+    throw new ConcurrencyError(`worker-${ID}`);
   }
 
   @Get('away')
@@ -128,6 +134,7 @@ describe('an answer that refuses', () => {
     ['GET', '/forbidden', 403, 'FORBIDDEN'],
     ['GET', '/nowhere', 404, 'NOT_FOUND'],
     ['GET', '/broken', 500, 'INTERNAL_ERROR'],
+    ['GET', '/contended', 409, 'CONFLICT'],
     ['GET', '/away', 503, 'STORE_UNAVAILABLE'],
   ])('%s %s: %i %s, and nothing of the inside', async (_method, path, status, code) => {
     const answer = await request(server()).get(path).expect(status);

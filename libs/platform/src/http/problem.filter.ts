@@ -1,5 +1,6 @@
 import { Catch, HttpException, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { Request, Response } from 'express';
+import { ConcurrencyError } from '#event-sourcing';
 import { asProblem, ProblemError, type Problem } from './problem.js';
 import { INTERNAL_ERROR, problemOfStatus, STORE_UNAVAILABLE } from './standard-problems.js';
 
@@ -24,6 +25,7 @@ export function problemOf(thrown: unknown, requestId?: string): Problem {
   if (thrown instanceof ProblemError)
     return { ...thrown.facts, ...asProblem(thrown.text, requestId, thrown.errors) };
   if (thrown instanceof HttpException) return asProblem(problemOfStatus(thrown.getStatus()), requestId);
+  if (thrown instanceof ConcurrencyError) return asProblem(problemOfStatus(409), requestId);
   if (isStoreAway(thrown)) return asProblem(STORE_UNAVAILABLE, requestId);
   return asProblem(refusalStatus(thrown) ?? INTERNAL_ERROR, requestId);
 }

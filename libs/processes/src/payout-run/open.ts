@@ -2,9 +2,9 @@ import { idFrom, type CommandContext, type Instant, type LocalDate, type Positio
 import {
   activationOf,
   openRun,
+  paysIn,
   readFund,
   type ActivationObstacle,
-  type FundState,
   type PayoutRunRejection,
 } from '#subsidy';
 import type { ShelvedPack } from '../policy-packs/pack-library.js';
@@ -27,6 +27,7 @@ export type OpenedRun =
   | { readonly outcome: 'programme-unknown' }
   | { readonly outcome: 'not-activated'; readonly obstacles: readonly ActivationObstacle[] }
   | { readonly outcome: 'fund-unknown' }
+  | { readonly outcome: 'fund-elsewhere'; readonly fundRegion: string }
   | { readonly outcome: 'rejected'; readonly rejection: PayoutRunRejection };
 
 const programmeIn = (shelf: readonly ShelvedPack[], programme: string): ShelvedPack | undefined =>
@@ -44,7 +45,9 @@ export async function openPayoutRun(
   if (shelved === undefined) return { outcome: 'programme-unknown' };
   const obstacles = activationOf(shelved.compiled, programme, asOf, services.demo);
   if (obstacles.length > 0) return { outcome: 'not-activated', obstacles };
-  if (!isSet(await readFund(services, fundId))) return { outcome: 'fund-unknown' };
+  const fund = await readFund(services, fundId);
+  if (fund.budget === null) return { outcome: 'fund-unknown' };
+  if (!paysIn(fund, region)) return { outcome: 'fund-elsewhere', fundRegion: fund.budget.region };
   const runId = idFrom('payout-run', context.commandId);
   const { packId, version, digest } = shelved;
   const result = await openRun(
@@ -76,5 +79,3 @@ export async function openPayoutRun(
       throw new Error('a run stands in one stream only');
   }
 }
-
-const isSet = ({ budget }: FundState): boolean => budget !== null;

@@ -9,7 +9,7 @@ const budget = (amountFen: number, position: number) =>
     {
       type: 'FundBudgetSet',
       occurredOn: '2020-01-01',
-      data: { fundId: 'f2020', year: 2020, title, amountFen, basis: 'bureau' },
+      data: { fundId: 'f2020', region: '330282', year: 2020, title, amountFen, basis: 'bureau' },
     },
     { position },
   );
@@ -25,6 +25,7 @@ const committed = recorded<FundCommitted>(
 describe('funds', () => {
   const row = {
     fundId: 'f2020',
+    region: '330282',
     year: 2020,
     title,
     budgetFen: 120_000_00,

@@ -12,6 +12,7 @@ export const fundsProjection = projection<FundRow, FundEvent>({
       const committedFen = row?.committedFen ?? 0;
       return {
         fundId: data.fundId,
+        region: data.region,
         year: data.year,
         title: data.title,
         budgetFen: data.amountFen,

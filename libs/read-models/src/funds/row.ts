@@ -3,6 +3,8 @@ import type { Position, ReadModelTable } from '#event-sourcing';
 /** What is left of a fund's yearly budget? Amounts in fen. */
 export interface FundRow {
   readonly fundId: string;
+  /** It pays in this division and everything below it. */
+  readonly region: string;
   readonly year: number;
   readonly title: { readonly zh: string; readonly en: string };
   readonly budgetFen: number;
@@ -17,6 +19,7 @@ export const fundsTable: ReadModelTable<FundRow> = {
   key: 'fundId',
   columns: {
     fundId: 'text',
+    region: 'text',
     year: 'integer',
     title: 'jsonb',
     budgetFen: 'bigint',

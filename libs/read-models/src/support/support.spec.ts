@@ -52,10 +52,15 @@ describe('cursors', () => {
     });
   });
 
-  it.each(['', '!', cursorOf(['2020-01-31']), cursorOf(['yesterday', 'c9']), cursorOf([null])])(
-    'of another list are refused: %j',
-    (cursor) => {
-      expect(() => condition(cursor)).toThrow(InvalidCursorError);
-    },
-  );
+  it.each([
+    '',
+    '!',
+    cursorOf(['2020-01-31']),
+    cursorOf(['yesterday', 'c9']),
+    cursorOf([null]),
+    cursorOf(['2020-02-30', 'c9']),
+    cursorOf(['2020-01-31', 'c\0']),
+  ])('of another list, or made up, are refused: %j', (cursor) => {
+    expect(() => condition(cursor)).toThrow(InvalidCursorError);
+  });
 });

@@ -6,20 +6,22 @@ import type { FundBudgetSet, FundCommitted } from './events.js';
 import fixtures from './history.fixtures.json' with { type: 'json' };
 import { fundHistory } from './history.js';
 import { fund } from './index.js';
-import { remainingFen } from './state.js';
+import { paysIn, remainingFen } from './state.js';
 
 const fundId = 'fund-2020';
 const on = '2020-07-02';
-const budgetFacts = (amountFen: number, year = 2020) => ({
+const budgetFacts = (amountFen: number) => ({
   fundId,
-  year,
+  region: '330282',
+  year: 2020,
   title: { zh: '人才发展专项资金', en: 'Talent development fund' },
   amountFen,
   basis: 'demo',
 });
-const setBudget = (amountFen: number, year?: number): SetBudget => ({
+const setBudget = (amountFen: number, of: { year?: number; region?: string } = {}): SetBudget => ({
   type: 'SetBudget',
-  ...budgetFacts(amountFen, year),
+  ...budgetFacts(amountFen),
+  ...of,
   on,
 });
 const budget = (amountFen: number): FundBudgetSet => ({
@@ -56,8 +58,12 @@ describe('budget', () => {
   });
   it('is of one year', () =>
     given(fund)(budget(12_000_000))
-      .when(setBudget(1, 2021))
+      .when(setBudget(1, { year: 2021 }))
       .thenRejected({ code: 'FUND_YEAR_FIXED', year: 2020 }));
+  it('is of one region', () =>
+    given(fund)(budget(12_000_000))
+      .when(setBudget(1, { region: '330200' }))
+      .thenRejected({ code: 'FUND_REGION_FIXED', region: '330282' }));
   it.each([-1, 0.5])('of %d fen is refused', (amountFen) =>
     given(fund)().when(setBudget(amountFen)).thenRejected('FUND_AMOUNT_INVALID'),
   );
@@ -88,6 +94,18 @@ describe('commitment', () => {
 it('knows what remains', () => {
   expect(remainingFen(fund.initialState)).toBeNull();
   expect(remainingFen(fold(fund, [budget(100), committed('r1', 30), committed('r2', 50)]))).toBe(20);
+});
+
+it.each([
+  ['330200', true],
+  ['330282', true],
+  ['330222', true],
+  ['330000', false],
+  ['330106', false],
+])('of Ningbo pays in %s: %s', (region, pays) => {
+  const ofNingbo: FundBudgetSet = { ...budget(100), data: { ...budget(100).data, region: '330200' } };
+  expect(paysIn(fold(fund, [ofNingbo]), region)).toBe(pays);
+  expect(paysIn(fund.initialState, region)).toBe(false);
 });
 
 it('lifts every stored shape', () => checkHistoryFixtures(fundHistory, fixtures));

@@ -9,6 +9,8 @@ export type FundRejection =
   | { readonly code: 'FUND_AMOUNT_INVALID'; readonly amountFen: number }
   /** A fund is the budget of one year. */
   | { readonly code: 'FUND_YEAR_FIXED'; readonly year: number }
+  /** A fund is the budget of one region: what was approved out of it was for people there. */
+  | { readonly code: 'FUND_REGION_FIXED'; readonly region: string }
   /** A budget is not lowered below what approved runs have taken out of it. */
   | { readonly code: 'BUDGET_BELOW_COMMITTED'; readonly committedFen: number }
   /** Nothing is taken out of a fund without a budget. */
@@ -21,11 +23,13 @@ type FundDecision = Decision<FundEvent, FundRejection>;
 const isMoney = (amountFen: number): boolean => Number.isSafeInteger(amountFen) && amountFen >= 0;
 
 function setBudget({ type: _, on, ...facts }: SetBudget, { budget, committedFen }: FundState): FundDecision {
-  const { amountFen, year, title } = facts;
+  const { amountFen, year, region, title } = facts;
   const data = { ...facts, title: { zh: title.zh, en: title.en } };
   if (isDeepStrictEqual(budget, data)) return accept();
   if (!isMoney(amountFen)) return reject({ code: 'FUND_AMOUNT_INVALID', amountFen });
   if (budget !== null && budget.year !== year) return reject({ code: 'FUND_YEAR_FIXED', year: budget.year });
+  if (budget !== null && budget.region !== region)
+    return reject({ code: 'FUND_REGION_FIXED', region: budget.region });
   if (amountFen < committedFen) return reject({ code: 'BUDGET_BELOW_COMMITTED', committedFen });
   return accept({ type: 'FundBudgetSet', occurredOn: on, data });
 }

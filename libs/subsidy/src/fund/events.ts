@@ -1,10 +1,12 @@
 import type { DomainEvent } from '#event-sourcing';
 
-/** Records the budget of a funding source for a year. */
+/** Records the budget of a funding source for a year; it pays in its region and everything below it. */
 export type FundBudgetSet = DomainEvent<
   'FundBudgetSet',
   {
     readonly fundId: string;
+    /** Six digits of GB/T 2260. */
+    readonly region: string;
     readonly year: number;
     readonly title: { readonly zh: string; readonly en: string };
     readonly amountFen: number;

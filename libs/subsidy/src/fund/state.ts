@@ -1,3 +1,4 @@
+import { regionContains } from '#reference-data';
 import type { FundBudgetSet, FundEvent } from './events.js';
 
 export interface FundState {
@@ -11,6 +12,10 @@ export const initialState: FundState = { budget: null, committedFen: 0, committe
 /** Fen that can still be committed, null without a budget. */
 export const remainingFen = ({ budget, committedFen }: FundState): number | null =>
   budget === null ? null : budget.amountFen - committedFen;
+
+/** A fund pays in its region and everything below it; without a budget nowhere. */
+export const paysIn = ({ budget }: FundState, region: string): boolean =>
+  budget !== null && regionContains(budget.region, region);
 
 export function evolve(state: FundState, event: FundEvent): FundState {
   switch (event.type) {

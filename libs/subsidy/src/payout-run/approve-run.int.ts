@@ -43,7 +43,7 @@ describe('approval of runs against one fund', () => {
     const title = { zh: '人才发展专项资金', en: 'Talent development fund' };
     await setFundBudget(
       { store: storeOf(0) },
-      { fundId, year: 2020, title, amountFen, basis: 'demo', on },
+      { fundId, region: '330282', year: 2020, title, amountFen, basis: 'demo', on },
       context(),
     );
     return fundId;

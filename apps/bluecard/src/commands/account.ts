@@ -1,0 +1,48 @@
+import { text } from 'node:stream/consumers';
+import { explainAccountRejection, openAccount, PasswordUnfitError, type Role } from '#access';
+import { localDateOf, newId } from '#event-sourcing';
+import { Refusal } from '../refusal.js';
+import { openSession } from '../session.js';
+
+export interface AccountOptions {
+  readonly username: string;
+  readonly role: Exclude<Role, 'worker'>;
+  readonly region: string;
+  readonly name: string;
+  readonly institution?: string;
+}
+
+export interface OpenedAccount {
+  readonly accountId: string;
+  readonly outcome: string;
+}
+
+/** Opens a login: how the first administrator of an installation gets in. */
+export async function accountCommand({ username, role, region, name, institution }: AccountOptions): Promise<OpenedAccount> {
+  const password = (await text(process.stdin)).trimEnd();
+  const common = { username, password, region, displayName: name };
+  if (role === 'institution-clerk' && institution === undefined)
+    throw new Refusal('INSTITUTION_REQUIRED', '机构经办人须用 --institution 指定机构。', 'A clerk belongs to an institution: give --institution.');
+  const session = await openSession('account');
+  try {
+    const opened = await openAccount(
+      session.runtime,
+      role === 'institution-clerk' ? { ...common, role, institutionId: institution! } : { ...common, role },
+      { commandId: newId(), provenance: { actor: 'user:command-line', source: 'cli', correlationId: newId() } },
+      localDateOf(new Date()),
+    );
+    if (opened.outcome === 'rejected') {
+      const { zh, en } = explainAccountRejection(opened.rejection);
+      throw new Refusal(opened.rejection.code, zh, en);
+    }
+    await session.settle();
+    return { accountId: opened.accountId, outcome: opened.outcome };
+  } catch (error) {
+    if (error instanceof PasswordUnfitError) throw new Refusal(error.code, error.zh, error.en);
+    throw error;
+  } finally {
+    await session.close();
+  }
+}
+
+export const accountText = ({ accountId, outcome }: OpenedAccount): string => `账号 account ${accountId}: ${outcome}`;
