@@ -40,7 +40,7 @@ export function watchPeak(pid) {
   const look = () => {
     most = Math.max(most ?? 0, peakMegabytes(pid) ?? 0) || null;
   };
-  const timer = setInterval(look, EVERY_MS);
+  const timer = setInterval(look, EVERY_MS).unref();
   return {
     stop() {
       clearInterval(timer);
@@ -60,7 +60,7 @@ export function watchPostgres(postmaster) {
       most[title] = Math.max(most[title] ?? 0, peak);
     }
   };
-  const timer = setInterval(look, EVERY_MS * 5);
+  const timer = setInterval(look, EVERY_MS * 5).unref();
   return {
     stop() {
       look();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { openTown, type Town } from '../workers/testing/town.js';
+import { openTown, type Town } from '../testing/town.js';
 import type { AccessPageView } from './views.js';
 
 jest.setTimeout(120_000);
@@ -17,7 +17,7 @@ afterAll(() => town.api.close());
 describe('the access log', () => {
   it('holds every look, with purpose, for the person and the auditor', async () => {
     await doors.officer.get('/workers?limit=200');
-    await doors.officer.get(`/workers/${town.zhangId}`, '电话咨询');
+    await doors.officer.get(`/workers/${town.zhangId}`, '电话咨询\0');
     await doors.officer.get(`/workers/${town.zhangId}?full=true`);
     await doors.officer.get('/certificates');
     await doors.clerk.get(`/certificates/${town.turnerId}`);
@@ -52,20 +52,5 @@ describe('the access log', () => {
     expect(older.rows[0]!.id).toBeLessThan(audited.rows[0]!.id);
     expect((await doors.officer.get(`/workers/${town.zhangId}/access-log`)).status).toBe(403);
     expect((await doors.li.get(`/workers/${town.zhangId}/access-log`)).status).toBe(404);
-  });
-});
-
-describe('the description of the API', () => {
-  it('says in both languages what every route does and answers', () => {
-    const routes = Object.entries(town.api.openApi.paths).flatMap(([path, item]) =>
-      (['get', 'post'] as const).flatMap((method) =>
-        item[method] ? [{ path, method, ...item[method] }] : [],
-      ),
-    );
-    expect(routes).toHaveLength(28);
-    for (const { path, summary, responses } of routes) {
-      expect({ path, summary }).toEqual({ path, summary: expect.stringMatching(/[\u4e00-\u9fff].* [A-Z]/) });
-      expect(JSON.stringify([responses['200'], responses['201']])).toContain('#/components/schemas/');
-    }
   });
 });

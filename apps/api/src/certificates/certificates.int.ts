@@ -3,7 +3,7 @@ import { skillLevelNumber } from '#reference-data';
 import type { InstitutionPageView, InstitutionView } from '../institutions/views.js';
 import type { BlueCardView } from '../workers/blue-card.view.js';
 import type { CreditStatementView } from '../workers/credits.view.js';
-import { miller, openTown, PREFIX, recorded, turner, type Town } from '../workers/testing/town.js';
+import { miller, openTown, PREFIX, recorded, turner, type Town } from '../testing/town.js';
 import type { CertificatePageView, CertificatesView, CertificateView } from './views.js';
 
 jest.setTimeout(120_000);

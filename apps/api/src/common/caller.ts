@@ -17,20 +17,28 @@ export interface AuthenticatedRequest extends Request {
   principal?: Principal;
 }
 
-export const USUAL_PURPOSE = '业务办理';
+const USUAL_PURPOSE = '业务办理';
+const LONGEST_PURPOSE = 200;
 
-/** Headers are bytes; browsers send Chinese text percent-encoded. What cannot be printed cannot be recorded either. */
+/** Headers are bytes; browsers send Chinese text percent-encoded. */
 const decoded = (text: string): string => {
   try {
-    return decodeURIComponent(text).replaceAll(/\p{Cc}+/gu, ' ');
+    return decodeURIComponent(text);
   } catch {
     return text;
   }
 };
 
+/** What cannot be printed cannot be recorded either. */
+const purposeOf = (request: Request): string =>
+  decoded(header(request, 'x-purpose') ?? '')
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, LONGEST_PURPOSE) || USUAL_PURPOSE;
+
 const header = (request: Request, name: string): string | null => {
   const value = request.headers[name];
-  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 200) : null;
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
 };
 
 export const CallerOf = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
@@ -39,7 +47,7 @@ export const CallerOf = createParamDecorator((_: unknown, context: ExecutionCont
   return {
     principal: request.principal,
     requestId: 'id' in request && typeof request.id === 'string' ? request.id : newId(),
-    purpose: decoded(header(request, 'x-purpose') ?? USUAL_PURPOSE),
+    purpose: purposeOf(request),
     idempotencyKey: header(request, 'idempotency-key'),
   };
 });

@@ -5,7 +5,8 @@ import { computePayoutRun, openPayoutRun } from '#processes';
 import { setFundBudget } from '#subsidy';
 import type { MeView } from '../me/views.js';
 import type { PayoutsView } from '../workers/payouts.view.js';
-import { contextOfTest, openTown, type Town } from '../workers/testing/town.js';
+import { byTest } from '../testing/running-api.js';
+import { openTown, type Town } from '../testing/town.js';
 import type { EligibilityView } from './views.js';
 
 jest.setTimeout(120_000);
@@ -75,7 +76,7 @@ describe('what is due', () => {
         basis: 'demo',
         on,
       },
-      contextOfTest(),
+      byTest(),
     );
     const run = await openPayoutRun(
       process,
@@ -88,7 +89,7 @@ describe('what is due', () => {
         now: new Date().toISOString(),
         on,
       },
-      contextOfTest(),
+      byTest(),
     );
     if (run.outcome !== 'opened') throw new Error(run.outcome);
     await computePayoutRun(process, run.runId, {

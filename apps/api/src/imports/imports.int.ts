@@ -1,28 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { codeOf, openBureau, SHEET } from '../payout-runs/testing/bureau.js';
-import type { Desk, Office } from '../payout-runs/testing/office.js';
+import { codeOf, openBureau, SHEET } from '../testing/bureau.js';
+import type { Door, RunningApi } from '../testing/running-api.js';
 
-let office: Office;
-let clerk: Desk;
-let otherClerk: Desk;
-let officer: Desk;
-let otherOfficer: Desk;
-let admin: Desk;
+let api: RunningApi;
+let clerk: Door;
+let otherClerk: Door;
+let officer: Door;
+let otherOfficer: Door;
+let admin: Door;
 
 beforeAll(async () => {
-  ({ office, clerk, otherClerk, officer, otherOfficer, admin } = await openBureau());
+  ({ api, clerk, otherClerk, officer, otherOfficer, admin } = await openBureau());
 }, 60_000);
 
-afterAll(() => office.close());
+afterAll(() => api.close());
 
 let importId: string;
 
 describe('a sheet', () => {
   it('is offered as a template', async () => {
-    const { status, headers, bytes } = await clerk.bytes('/imports/template');
+    const { status, headers, body } = await clerk.download('/imports/template');
     expect(status).toBe(200);
     expect(headers['content-disposition']).toContain("filename*=UTF-8''%E8%AF%81%E4%B9%A6");
-    expect(bytes.subarray(0, 2).toString()).toBe('PK');
+    expect(body.subarray(0, 2).toString()).toBe('PK');
   });
 
   it('is taken in once, however often it is handed in', async () => {
@@ -59,8 +59,8 @@ describe('a sheet', () => {
       counts: { recorded: 4, existing: 0, held: 0, refused: 2 },
       progress: null,
     });
-    const { body } = await clerk.get(`/imports/${importId}/rows?status=refused&limit=1`);
-    expect(body).toMatchObject({
+    const { body: refusedRows } = await clerk.get(`/imports/${importId}/rows?status=refused&limit=1`);
+    expect(refusedRows).toMatchObject({
       next: '6',
       rows: [{ row: 6, messages: [{ zh: '第6行[证件号码]校验位错误' }] }],
     });
@@ -69,9 +69,9 @@ describe('a sheet', () => {
       next: null,
       rows: [{ row: 7, messages: [{ zh: '第7行[姓名]不能为空' }] }],
     });
-    const { headers, bytes } = await clerk.bytes(`/imports/${importId}/annotated`);
+    const { headers, body } = await clerk.download(`/imports/${importId}/annotated`);
     expect(headers['content-type']).toBe('text/csv; charset=utf-8');
-    expect(bytes.toString()).toContain('第6行[证件号码]校验位错误');
+    expect(body.toString()).toContain('第6行[证件号码]校验位错误');
   });
 
   it('is seen by its institution and its bureau only', async () => {

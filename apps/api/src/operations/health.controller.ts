@@ -1,25 +1,44 @@
 import { Controller, Get, Header, Inject, Res } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import {
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiProperty,
+  ApiPropertyOptional,
+  ApiServiceUnavailableResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Registry } from 'prom-client';
-import { processStatus, projectionStatus } from '#platform';
+import { MODES, processStatus, projectionStatus, type Mode } from '#platform';
 import { Public } from '../auth/public.js';
 import { SERVICES, type ApiServices } from '../common/services.js';
 
-interface LoopHealth {
-  readonly name: string;
-  readonly state: string;
-  readonly lag: number;
+class LoopHealth {
+  @ApiProperty()
+  readonly name!: string;
+  @ApiProperty()
+  readonly state!: string;
+  @ApiProperty({ type: 'integer', description: '未处理的事件 positions of the log not taken in yet' })
+  readonly lag!: number;
+  @ApiPropertyOptional({ description: '停止原因 why it stopped' })
   readonly reason?: string;
 }
 
-interface Health {
-  /** down: the log cannot be reached; degraded: a loop is stopped. */
-  readonly status: 'up' | 'degraded' | 'down';
-  readonly mode: string;
-  readonly head: number | null;
-  readonly readModels: readonly LoopHealth[];
-  readonly processes: readonly LoopHealth[];
+class Health {
+  @ApiProperty({
+    enum: ['up', 'degraded', 'down'],
+    description: 'down: the log cannot be reached; degraded: a loop is stopped',
+  })
+  readonly status!: 'up' | 'degraded' | 'down';
+  @ApiProperty({ enum: MODES })
+  readonly mode!: Mode;
+  @ApiProperty({ type: 'integer', nullable: true, description: '日志位置 how far the log has come' })
+  readonly head!: number | null;
+  @ApiProperty({ type: [LoopHealth] })
+  readonly readModels!: readonly LoopHealth[];
+  @ApiProperty({ type: [LoopHealth] })
+  readonly processes!: readonly LoopHealth[];
 }
 
 @ApiTags('运行 operations')
@@ -33,6 +52,8 @@ export class HealthController {
   @Public()
   @Get('health')
   @ApiOperation({ summary: '运行状况：日志、读模型、流程 Health of log, read models and processes' })
+  @ApiOkResponse({ type: Health })
+  @ApiServiceUnavailableResponse({ type: Health })
   async health(@Res({ passthrough: true }) response: Response): Promise<Health> {
     const { pool, store, configuration } = this.services.runtime;
     try {
@@ -59,7 +80,9 @@ export class HealthController {
   @Public()
   @Get('metrics')
   @Header('content-type', 'text/plain; version=0.0.4')
-  @ApiOperation({ summary: '指标（Prometheus）Metrics' })
+  @ApiOperation({ summary: '运行指标 Metrics for Prometheus' })
+  @ApiProduces('text/plain')
+  @ApiOkResponse({ type: String })
   figures(): Promise<string> {
     return this.metrics.metrics();
   }

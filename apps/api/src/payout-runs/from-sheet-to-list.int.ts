@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openPayoutRun } from '#processes';
 import { loadPackDirectory, type PackContent } from '#subsidy';
-import { codeOf, openBureau, PEOPLE, SHEET } from './testing/bureau.js';
-import { byTest, type Desk, type Office } from './testing/office.js';
-import { settle } from './testing/people.js';
+import { codeOf, openBureau, PEOPLE, SHEET } from '../testing/bureau.js';
+import { byTest, type Door, type RunningApi } from '../testing/running-api.js';
+import { settle } from '../testing/people.js';
 
 const FUND = 'shortage-posts-2020';
 
-let office: Office;
-let clerk: Desk;
-let officer: Desk;
-let otherOfficer: Desk;
-let reviewer: Desk;
-let auditor: Desk;
-let admin: Desk;
+let api: RunningApi;
+let clerk: Door;
+let officer: Door;
+let otherOfficer: Door;
+let reviewer: Door;
+let auditor: Door;
+let admin: Door;
 
 beforeAll(async () => {
-  ({ office, clerk, officer, otherOfficer, reviewer, auditor, admin } = await openBureau());
-  await Promise.all(PEOPLE.map((person) => settle(office.services, person)));
+  ({ api, clerk, officer, otherOfficer, reviewer, auditor, admin } = await openBureau());
+  await Promise.all(PEOPLE.map((person) => settle(api.services, person)));
 }, 60_000);
 
-afterAll(() => office.close());
+afterAll(() => api.close());
 
 function packContent(): PackContent {
   const loaded = loadPackDirectory('seeds/policies/cixi-2019-78');
@@ -54,6 +54,12 @@ describe('a policy pack', () => {
       code: 'POLICY_PACK_INVALID',
       errors: [{ field: 'content.programmes.shortage-post-allowance.amount' }],
     });
+  });
+
+  it('may be large, up to a megabyte', async () => {
+    const padded = (bytes: number) => ({ content: { ...packContent(), padding: 'x'.repeat(bytes) } });
+    expect((await otherOfficer.post('/policy-packs', padded(900_000))).status).not.toBe(413);
+    expect(codeOf(await otherOfficer.post('/policy-packs', padded(1_100_000)))).toBe('TOO_LARGE');
   });
 
   it('is drafted by one person and published by another', async () => {
@@ -147,7 +153,7 @@ describe('a payout run', () => {
   });
 
   it('is one run for one key', async () => {
-    const open = (body: object) => officer.post('/payout-runs', body).set('idempotency-key', 'q2');
+    const open = (body: object) => officer.post('/payout-runs', body, 'q2');
     const answers = await Promise.all([open(request), open(request)]);
     expect(answers.map(({ status }) => status)).toEqual([202, 202]);
     const ids = answers.map(({ body }) => (body as { runId: string }).runId);
@@ -211,7 +217,7 @@ describe('a payout run', () => {
         ]),
       },
     });
-    const looks = await office.services.runtime.accessLog.ofWorker(workerId);
+    const looks = await api.services.runtime.accessLog.ofWorker(workerId);
     expect(looks.map(({ actor, action }) => [actor, action])).toEqual([
       ['user:auditor', 'payout:view-trace'],
       ['user:reviewer-cixi', 'payout:view-trace'],
@@ -245,16 +251,16 @@ describe('a payout run', () => {
     });
 
     expect((await reviewer.get(bank)).status).toBe(403);
-    const full = await officer.bytes(bank);
+    const full = await officer.download(bank);
     expect(full.headers['content-disposition']).toContain("filename*=UTF-8''");
-    expect(full.bytes.toString()).toMatch(/笔数,2,总金额（元）,2500\.00/);
-    expect(full.bytes.toString()).toContain('王大明');
-    const masked = (await reviewer.bytes(`/payout-runs/${runId}/export?format=bank-csv`)).bytes.toString();
+    expect(full.body.toString()).toMatch(/笔数,2,总金额（元）,2500\.00/);
+    expect(full.body.toString()).toContain('王大明');
+    const masked = (await reviewer.download(`/payout-runs/${runId}/export?format=bank-csv`)).body.toString();
     expect(masked).toContain('王**');
     expect(masked).not.toContain('王大明');
-    const workbook = await reviewer.bytes(`/payout-runs/${runId}/export?format=xlsx`);
-    expect(workbook.bytes.subarray(0, 2).toString()).toBe('PK');
-    const { rows } = await office.services.runtime.pool.query<{ actor: string; action: string }>(
+    const workbook = await reviewer.download(`/payout-runs/${runId}/export?format=xlsx`);
+    expect(workbook.body.subarray(0, 2).toString()).toBe('PK');
+    const { rows } = await api.services.runtime.pool.query<{ actor: string; action: string }>(
       "select actor, action from app.access_log where action like 'payout-run:export%' order by id",
     );
     expect(rows.map(({ actor, action }) => `${actor} ${action}`)).toEqual([
@@ -267,7 +273,7 @@ describe('a payout run', () => {
   it('pays nobody twice, and is not approved by whoever opened it', async () => {
     const now = new Date();
     const opened = await openPayoutRun(
-      office.services.process,
+      api.services.process,
       {
         programme: request.programme,
         region: '330282',

@@ -13,7 +13,7 @@ import {
   ZHANG,
   type Town,
   type Written,
-} from './testing/town.js';
+} from '../testing/town.js';
 import type { WorkerPageView, WorkerView } from './views.js';
 
 jest.setTimeout(120_000);
@@ -67,10 +67,12 @@ describe('a person in the register', () => {
       new Set([town.zhangId, town.liId]),
     );
     expect(second.next).toBeNull();
-    expect((await doors.officer.get('/workers?after=nonsense')).body).toMatchObject({
-      status: 422,
-      errors: [{ field: 'after', code: 'INVALID_CURSOR' }],
-    });
+    const crafted = Buffer.from(JSON.stringify(['330282', 'w\0'])).toString('base64url');
+    for (const cursor of ['nonsense', crafted])
+      expect((await doors.officer.get(`/workers?after=${cursor}`)).body).toMatchObject({
+        status: 422,
+        errors: [{ field: 'after', code: 'INVALID_CURSOR' }],
+      });
   });
 
   it('is registered once: the same document and name add nothing, another name is held', async () => {

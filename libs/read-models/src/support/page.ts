@@ -49,8 +49,7 @@ function valuesOf(cursor: string, types: readonly ColumnType[]): readonly string
   try {
     const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     const texts = Array.isArray(values) ? values.map((value) => String(value)) : [];
-    if (texts.length === types.length && texts.every((text, i) => isValue(text, types[i]!)))
-      return texts;
+    if (texts.length === types.length && texts.every((text, i) => isValue(text, types[i]!))) return texts;
   } catch {
     // Neither base64url nor JSON: the same answer as for a cursor of another list.
   }

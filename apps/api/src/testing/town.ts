@@ -1,14 +1,8 @@
-import { localDateOf, newId, type CommandContext } from '#event-sourcing';
+import { localDateOf } from '#event-sourcing';
 import { waitUntilSettled } from '#platform';
 import { creditCode, skillLevelNumber } from '#reference-data';
 import { draftPack, loadPackDirectory, publishPack } from '#subsidy';
-import { AccessLogModule } from '../../access-log/access-log.module.js';
-import { CertificatesModule } from '../../certificates/certificates.module.js';
-import { EligibilityModule } from '../../eligibility/eligibility.module.js';
-import { InstitutionsModule } from '../../institutions/institutions.module.js';
-import { MeModule } from '../../me/me.module.js';
-import { WorkersModule } from '../workers.module.js';
-import { startApi, type Answer, type Door, type RunningApi } from './running-api.js';
+import { byTest, startApi, type Answer, type Door, type RunningApi } from './running-api.js';
 
 export interface Written {
   readonly outcome: string;
@@ -104,11 +98,6 @@ export interface Town {
   readonly millerId: string;
 }
 
-export const contextOfTest = (): CommandContext => ({
-  commandId: newId(),
-  provenance: { actor: 'user:test', source: 'test', correlationId: newId() },
-});
-
 /** The answer to a write that must have been recorded now. */
 export async function recorded(answer: Promise<Answer<Written>>): Promise<Written> {
   const { status, body } = await answer;
@@ -121,19 +110,12 @@ async function publishCixi({ services: { process } }: RunningApi): Promise<void>
   if ('problems' in read) throw new Error('the pack of Cixi is not in order');
   const { content, digest, pack } = read;
   const facts = { packId: pack.packId, version: 1, digest, on: localDateOf(new Date()) };
-  await draftPack(process, { ...facts, content, draftedBy: 'a' }, contextOfTest());
-  await publishPack(process, { ...facts, inForceFrom: pack.issuedOn, publishedBy: 'b' }, contextOfTest());
+  await draftPack(process, { ...facts, content, draftedBy: 'a' }, byTest());
+  await publishPack(process, { ...facts, inForceFrom: pack.issuedOn, publishedBy: 'b' }, byTest());
 }
 
 export async function openTown(): Promise<Town> {
-  const api = await startApi([
-    WorkersModule,
-    CertificatesModule,
-    InstitutionsModule,
-    EligibilityModule,
-    MeModule,
-    AccessLogModule,
-  ]);
+  const api = await startApi();
   await publishCixi(api);
   const bureau = (username: string, role: 'bureau-officer' | 'auditor' | 'admin', region: string) =>
     api.doorOf({ username, role, region, displayName: username });

@@ -1,8 +1,8 @@
-import type { ApiServices } from '../../common/services.js';
+import type { ApiServices } from '../common/services.js';
 import { residentIdCheckDigit, type Level } from '#reference-data';
 import { COLUMNS, fileInstitution, type ColumnKey } from '#skill-certification';
 import { employmentIdOf, registerWorker, workerIdOf } from '#worker-registry';
-import { byTest } from './office.js';
+import { byTest } from './running-api.js';
 
 export const INSTITUTION = 'S0133330282';
 export const OTHER_INSTITUTION = 'S0341340801';

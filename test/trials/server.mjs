@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive } from './installation.mjs';
+
+/** `bluecard start` of an installation, as a process that can be killed at any moment. */
+export function launchServer(installation) {
+  const child = installation.launch('start');
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => (stderr = (stderr + text).slice(-4000)));
+  const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
+  const ready = new Promise((resolve, reject) => {
+    createInterface(child.stdout).on('line', (line) => {
+      const said = line.startsWith('{') ? JSON.parse(line) : {};
+      if (said.ready) resolve(said.url);
+    });
+    void ended.then(({ code, signal }) => reject(new ServerEnded(code ?? signal, stderr)));
+  });
+  ready.catch(() => undefined);
+  return {
+    child,
+    ready,
+    ended,
+    stderr: () => stderr,
+    async kill() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+    /** A clean stop; seconds that it took. */
+    async stop() {
+      const started = Date.now();
+      child.kill('SIGTERM');
+      const { code, signal } = await ended;
+      if (code !== 0)
+        throw new Error(`the server ended with ${code ?? signal} when asked to stop\n${stderr}`);
+      return (Date.now() - started) / 1000;
+    },
+  };
+}
+
+export class ServerEnded extends Error {
+  constructor(how, stderr) {
+    super(`the server ended with ${how}\n${stderr}`);
+  }
+}
+
+/** Waits until a process is gone, at most so long; whether it is. */
+export async function gone(pid, milliseconds) {
+  for (const end = Date.now() + milliseconds; Date.now() < end; await sleep(50))
+    if (!isAlive(pid)) return true;
+  return !isAlive(pid);
+}
