@@ -26,7 +26,10 @@ module.exports = {
       name: 'no-framework-in-the-business',
       comment: 'Domain code imports no Nest, no TypeORM, no database.',
       severity: 'error',
-      from: { path: `^libs/(${contexts}|event-sourcing|reference-data|indicators)/src/`, pathNot: '\\.int\\.ts$|^libs/access/src/(credentials|access-log)' },
+      from: {
+        path: `^libs/(${contexts}|event-sourcing|reference-data|indicators)/src/`,
+        pathNot: '\\.int\\.ts$|^libs/access/src/(credentials|access-log)',
+      },
       to: { path: 'node_modules/(@nestjs|typeorm|pg|bullmq|ioredis)/' },
     },
     {
@@ -55,6 +58,9 @@ module.exports = {
     exclude: { path: '^dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { conditionNames: ['source', 'import', 'node', 'default'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      conditionNames: ['source', 'import', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
   },
 };

@@ -11,9 +11,8 @@ import { temporaryFolder } from './lib/server.mjs';
 export const N = 2_000;
 export const roundsFor = () => 3;
 
-const path = (file) => fileURLToPath(new URL(file, import.meta.url));
-const BLUECARD = path('../dist/apps/bluecard/src/main.js');
-const POSTGRES_ALONE = path('./lib/postgres-alone.mjs');
+const BLUECARD = fileURLToPath(new URL('../dist/apps/bluecard/src/main.js', import.meta.url));
+const POSTGRES_ALONE = fileURLToPath(new URL('./lib/postgres-alone.mjs', import.meta.url));
 
 /** Starts a program, waits for its ready line, and ends it; seconds until it was ready. */
 async function secondsUntilReady(args, environment = {}) {

@@ -34,7 +34,12 @@ describe('static checks', () => {
   );
 
   it('dependency rules catch a planted violation', async () => {
-    const found = await complaints('depcruise', 'test/architecture/planted/libs', '--config', 'test/architecture/planted/rules.cjs');
+    const found = await complaints(
+      'depcruise',
+      'test/architecture/planted/libs',
+      '--config',
+      'test/architecture/planted/rules.cjs',
+    );
     expect(found).toContain('contexts-meet-only-above');
     expect(found).toContain('no-framework-in-the-business');
   }, 60_000);

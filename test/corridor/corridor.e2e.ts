@@ -20,7 +20,12 @@ interface ImportReport {
   readonly importId: string;
   readonly status: string;
   readonly alreadySubmitted: boolean;
-  readonly counts: { readonly recorded: number; readonly existing: number; readonly held: number; readonly refused: number };
+  readonly counts: {
+    readonly recorded: number;
+    readonly existing: number;
+    readonly held: number;
+    readonly refused: number;
+  };
 }
 
 interface PayoutReport {
@@ -54,13 +59,22 @@ describe('from an institution’s sheet to a payout list and a target figure', (
   it('records the right rows of a sheet of 5,000 and refuses the others', async () => {
     const { status, counts } = await importSheet();
     expect(status).toBe('committed');
-    expect(counts).toEqual({ recorded: sheet.accepted.length, existing: 0, held: 0, refused: ROWS - sheet.accepted.length });
+    expect(counts).toEqual({
+      recorded: sheet.accepted.length,
+      existing: 0,
+      held: 0,
+      refused: ROWS - sheet.accepted.length,
+    });
     expect(counts.refused).toBeGreaterThan(50);
   }, 120_000);
 
   it('changes nothing when the same file comes again', async () => {
     const again = await importSheet();
-    expect(again).toMatchObject({ status: 'committed', alreadySubmitted: true, counts: { recorded: sheet.accepted.length } });
+    expect(again).toMatchObject({
+      status: 'committed',
+      alreadySubmitted: true,
+      counts: { recorded: sheet.accepted.length },
+    });
   }, 60_000);
 
   it('pays what the documents say', async () => {
@@ -70,7 +84,12 @@ describe('from an institution’s sheet to a payout list and a target figure', (
     expect(expected.eligible).toBeGreaterThan(50);
     expect(report).toMatchObject({
       status: 'listed',
-      counts: { eligible: expected.eligible, ineligible: expected.ineligible, undetermined: expected.undetermined, alreadyDecided: 0 },
+      counts: {
+        eligible: expected.eligible,
+        ineligible: expected.ineligible,
+        undetermined: expected.undetermined,
+        alreadyDecided: 0,
+      },
       totalFen: expected.totalYuan * 100,
     });
     const lines = readFileSync(list, 'utf8').trim().split('\r\n').slice(2);
@@ -82,7 +101,11 @@ describe('from an institution’s sheet to a payout list and a target figure', (
 
   it('pays nobody twice when the same run is made again', async () => {
     const { counts, totalFen } = await payout();
-    const { eligible, open } = allowance(sheet.accepted, town.seeds, ['2020-04-01', '2020-05-01', '2020-06-01']);
+    const { eligible, open } = allowance(sheet.accepted, town.seeds, [
+      '2020-04-01',
+      '2020-05-01',
+      '2020-06-01',
+    ]);
     expect(counts).toMatchObject({ eligible: 0, alreadyDecided: eligible - open });
     expect(totalFen).toBe(0);
   }, 60_000);
@@ -105,19 +128,34 @@ describe('from an institution’s sheet to a payout list and a target figure', (
 
   it('refuses a reviewer who computed the run himself', async () => {
     const same = ['--officer', 'li', '--reviewer', 'li'];
-    const { code, stderr } = await bluecard.run('--json', 'payout', ...PROGRAMME, '--period', '2020-Q1', ...same);
+    const { code, stderr } = await bluecard.run(
+      '--json',
+      'payout',
+      ...PROGRAMME,
+      '--period',
+      '2020-Q1',
+      ...same,
+    );
     expect(code).toBe(3);
     expect(stderr).toContain('SAME_PERSON');
   }, 60_000);
 
   it('counts the stocks that the documents measure by', async () => {
-    const report = await bluecard.json<{ figures: object }>('indicators', '--region', '330282', '--on', '2020-06-30');
+    const report = await bluecard.json<{ figures: object }>(
+      'indicators',
+      '--region',
+      '330282',
+      '--on',
+      '2020-06-30',
+    );
     const { industrialWorkers, skilled, highSkilled } = stock(town.people, sheet.accepted, '2020-06-30');
     expect(report.figures).toMatchObject({ industrialWorkers, skilled, highSkilled });
   }, 60_000);
 
   it('verifies: the log is in order and every decision comes out the same again', async () => {
-    const { decisions, differences } = await bluecard.json<{ decisions: number; differences: unknown[] }>('verify');
+    const { decisions, differences } = await bluecard.json<{ decisions: number; differences: unknown[] }>(
+      'verify',
+    );
     expect(differences).toEqual([]);
     expect(decisions).toBeGreaterThan(1_000);
   }, 60_000);

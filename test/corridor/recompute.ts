@@ -33,9 +33,16 @@ function shortageList(seeds: string): ReadonlySet<string> {
   return new Set(Object.keys(file.versions[0]!.occupations));
 }
 
-function month(person: DemoPerson, certificates: readonly DemoCertificate[], first: string, shortage: ReadonlySet<string>): [Answer, number] {
+function month(
+  person: DemoPerson,
+  certificates: readonly DemoCertificate[],
+  first: string,
+  shortage: ReadonlySet<string>,
+): [Answer, number] {
   const held = (level: string, months: number): boolean =>
-    certificates.some((one) => one.level === level && one.issuedOn <= first && ageInMonths(one.issuedOn, first) >= months);
+    certificates.some(
+      (one) => one.level === level && one.issuedOn <= first && ageInMonths(one.issuedOn, first) >= months,
+    );
   // 技师 500 after three years, 高级技师 1000 after one year.
   const yuan = held('senior-technician', 12) ? 1000 : held('technician', 36) ? 500 : 0;
   const post = person.employments.find(({ from, to }) => from <= first && (to === null || to >= first));
@@ -51,7 +58,8 @@ function month(person: DemoPerson, certificates: readonly DemoCertificate[], fir
 export function allowance(holding: Holding, seeds: string, firstDays: readonly string[]): Allowance {
   const shortage = shortageList(seeds);
   const people = new Map<DemoPerson, DemoCertificate[]>();
-  for (const [person, certificate] of holding) people.set(person, [...(people.get(person) ?? []), certificate]);
+  for (const [person, certificate] of holding)
+    people.set(person, [...(people.get(person) ?? []), certificate]);
   let [eligible, ineligible, undetermined, open, totalYuan] = [0, 0, 0, 0, 0];
   for (const [person, certificates] of people) {
     const months = firstDays.map((first) => month(person, certificates, first, shortage));
@@ -82,7 +90,9 @@ export function stock(people: readonly DemoPerson[], holding: Holding, on: strin
     employments.some(({ from, to }) => from <= on && (to === null || to >= on));
   const valid = holding.filter(([person, { issuedOn }]) => issuedOn <= on && isEmployed(person));
   const holders = (levels: readonly string[]): Set<DemoPerson> =>
-    new Set(valid.filter(([, { level }]) => level !== null && levels.includes(level)).map(([person]) => person));
+    new Set(
+      valid.filter(([, { level }]) => level !== null && levels.includes(level)).map(([person]) => person),
+    );
   const high = ['senior', 'technician', 'senior-technician'];
   return {
     industrialWorkers: people.filter(isEmployed).length,

@@ -32,7 +32,10 @@ export function foundTown(population: number): Town {
     institutions: world.institutions.slice(0, 1),
     accounts: world.accounts.filter(({ role }) => role !== 'worker'),
   };
-  writeFileSync(file, stringify({ ...town, certificates: { ...world.certificates, 'holders-per-mille': 0 } }));
+  writeFileSync(
+    file,
+    stringify({ ...town, certificates: { ...world.certificates, 'holders-per-mille': 0 } }),
+  );
   const people = Array.from({ length: population }, (_, index) => demoPerson(town, index));
   return { seeds, institutionId: institutionIdOf(town.institutions[0]!), people };
 }
@@ -40,7 +43,9 @@ export function foundTown(population: number): Town {
 /** The sheet of the town's institution, with the clerk's mistakes in it. */
 export async function writeSheet(town: Town, rows: number): Promise<Sheet> {
   const world = readWorld(town.seeds);
-  const all = town.people.flatMap((person) => person.certificates.map((certificate) => [person, certificate] as const)).slice(0, rows);
+  const all = town.people
+    .flatMap((person) => person.certificates.map((certificate) => [person, certificate] as const))
+    .slice(0, rows);
   if (all.length < rows) throw new Error(`the town has only ${all.length} certificates`);
   const careful = { ...world, certificates: { ...world.certificates, 'errors-per-mille': 0 } };
   const cells = all.map(([person, certificate], i) => sheetCells(world, person, certificate, i + 1));

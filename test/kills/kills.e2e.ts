@@ -88,9 +88,14 @@ describe('kill -9 at ten random moments during import and payout', () => {
     const undisturbed = await workDay(0);
     const killed = await workDay(KILLS_OF_A_TASK);
     expect(undisturbed.outcome.certificates.length).toBe(sheet.accepted.length);
-    expect(undisturbed.outcome.decisions.filter((one) => 'status' in one && one.status === 'listed').length).toBeGreaterThan(20);
+    expect(
+      undisturbed.outcome.decisions.filter((one) => 'status' in one && one.status === 'listed').length,
+    ).toBeGreaterThan(20);
     for (const question of Object.keys(undisturbed.outcome) as (keyof Outcome)[])
-      expect({ question, found: killed.outcome[question] }).toEqual({ question, found: undisturbed.outcome[question] });
+      expect({ question, found: killed.outcome[question] }).toEqual({
+        question,
+        found: undisturbed.outcome[question],
+      });
     expect(killed.kills).toBeGreaterThanOrEqual(4);
   }, 400_000);
 });

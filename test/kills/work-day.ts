@@ -12,7 +12,11 @@ export interface Office {
 const PATIENCE_MS = 120_000;
 
 /** Does something until it succeeds: what people do when a page does not answer. */
-async function persistently<T>(office: Office, username: string, work: (client: Client) => Promise<T>): Promise<T> {
+async function persistently<T>(
+  office: Office,
+  username: string,
+  work: (client: Client) => Promise<T>,
+): Promise<T> {
   const end = Date.now() + PATIENCE_MS;
   for (;;) {
     try {

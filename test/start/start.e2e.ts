@@ -9,7 +9,8 @@ interface Health {
   readonly processes: readonly { name: string; state: string }[];
 }
 
-const healthOf = async ({ url }: Server): Promise<Health> => (await (await fetch(`${url}/api/v1/health`)).json()) as Health;
+const healthOf = async ({ url }: Server): Promise<Health> =>
+  (await (await fetch(`${url}/api/v1/health`)).json()) as Health;
 
 describe('bluecard start', () => {
   let bluecard: Installation;
@@ -39,14 +40,19 @@ describe('bluecard start', () => {
     expect(status).toBe('up');
     expect(readModels.length).toBeGreaterThan(10);
     expect([...readModels, ...processes].filter(({ state }) => state !== 'live')).toEqual([]);
-    expect(processes.map(({ name }) => name)).toEqual(['card-follows-certificates', 'credits-follow-certificates']);
+    expect(processes.map(({ name }) => name)).toEqual([
+      'card-follows-certificates',
+      'credits-follow-certificates',
+    ]);
   });
 
   it('shows a page, the documented interface, and figures for monitoring', async () => {
     const page = await (await fetch(`${server.url}/`)).text();
     expect(page).toContain('蓝卡');
     const document = (await (await fetch(`${server.url}/api/docs-json`)).json()) as { paths: object };
-    expect(Object.keys(document.paths)).toEqual(expect.arrayContaining(['/api/v1/auth/login', '/api/v1/health']));
+    expect(Object.keys(document.paths)).toEqual(
+      expect.arrayContaining(['/api/v1/auth/login', '/api/v1/health']),
+    );
     expect(await (await fetch(`${server.url}/api/v1/metrics`)).text()).toContain('bluecard_read_model_lag');
   });
 

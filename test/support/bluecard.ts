@@ -20,7 +20,7 @@ export interface Installation {
   remove(): void;
 }
 
-export interface Finished {
+interface Finished {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
@@ -28,10 +28,14 @@ export interface Finished {
 
 export function newInstallation(environment: Readonly<Record<string, string>> = {}): Installation {
   const dataDir = mkdtempSync(join(tmpdir(), 'bluecard-e2e-'));
-  const env: NodeJS.ProcessEnv = { PATH: process.env['PATH'], HOME: process.env['HOME'], DATA_DIR: dataDir, ...environment };
+  const env: NodeJS.ProcessEnv = {
+    PATH: process.env['PATH'],
+    HOME: process.env['HOME'],
+    DATA_DIR: dataDir,
+    ...environment,
+  };
   const children = new Set<ChildProcess>();
-  const launch = (...args: readonly string[]): ChildProcess =>
-{
+  const launch = (...args: readonly string[]): ChildProcess => {
     const child = spawn(process.execPath, [PROGRAM, ...args], { env, stdio: ['pipe', 'pipe', 'pipe'] });
     children.add(child);
     child.once('close', () => children.delete(child));

@@ -11,10 +11,15 @@ const hasFont = (): boolean => spawnSync('fc-list', [':lang=zh'], { encoding: 'u
 function ensureInstalled(): void {
   if (existsSync(PROGRAM) && hasFont()) return;
   if (process.getuid?.() !== 0)
-    throw new Error(`the browser tests need the Debian packages ${PACKAGES.join(' and ')}: apt-get install ${PACKAGES.join(' ')}`);
+    throw new Error(
+      `the browser tests need the Debian packages ${PACKAGES.join(' and ')}: apt-get install ${PACKAGES.join(' ')}`,
+    );
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   execFileSync('apt-get', ['update', '-qq'], { env, stdio: 'ignore' });
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...PACKAGES], { env, stdio: 'ignore' });
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...PACKAGES], {
+    env,
+    stdio: 'ignore',
+  });
 }
 
 /** Debian's Chromium, without what a test machine has no network for. */

@@ -69,7 +69,11 @@ export async function logIn({ url, logins }: Ready, username: string): Promise<C
   });
   const { token } = (await answer.json()) as { token: string };
   const send = (method: string, path: string, init: RequestInit = {}): Promise<Response> =>
-    fetch(`${url}/api/v1${path}`, { ...init, method, headers: { authorization: `Bearer ${token}`, ...init.headers } });
+    fetch(`${url}/api/v1${path}`, {
+      ...init,
+      method,
+      headers: { authorization: `Bearer ${token}`, ...init.headers },
+    });
   const json = async <T>(response: Response): Promise<T> => {
     if (!response.ok) throw new Error(`${response.status} ${await response.text()}`);
     return (await response.json()) as T;

@@ -9,6 +9,9 @@ export default class SummaryReporter {
       ? ''
       : 'not run: the event-store contract on KurrentDB (this version keeps its log in Postgres only)\n';
     const broken = results.testResults.filter((suite) => suite.testExecError).length;
-    writeFileSync(file, `${notRun}${results.numPassedTests} passed, ${results.numFailedTests + broken} failed\n`);
+    writeFileSync(
+      file,
+      `${notRun}${results.numPassedTests} passed, ${results.numFailedTests + broken} failed\n`,
+    );
   }
 }

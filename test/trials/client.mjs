@@ -25,17 +25,17 @@ export class ApiClient {
   }
 
   async #ask(method, path, { json, form, headers = {} }) {
-    const body = json === undefined ? form : JSON.stringify(json);
-    const type = json === undefined ? {} : { 'content-type': 'application/json' };
+    const content =
+      json === undefined
+        ? { ...(form !== undefined && { body: form }), headers }
+        : { body: JSON.stringify(json), headers: { ...headers, 'content-type': 'application/json' } };
     let response;
     let answer;
     try {
-      const signal = AbortSignal.timeout(PATIENCE_MS);
       response = await fetch(`${this.url}/api/v1${path}`, {
+        ...content,
         method,
-        body,
-        headers: { ...headers, ...type },
-        signal,
+        signal: AbortSignal.timeout(PATIENCE_MS),
       });
       answer = await response.text();
     } catch (error) {

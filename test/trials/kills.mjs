@@ -39,33 +39,30 @@ export async function run({ rounds, rows, seed, say }) {
   }
 }
 
+function tally(words) {
+  const counts = {};
+  for (const word of words) if (word !== undefined) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
+}
+
 function summary(undisturbed, days) {
   const kills = days.flatMap((day) => day.kills);
-  const count = (of) =>
-    kills.reduce(
-      (counts, kill) => (kill[of] ? { ...counts, [kill[of]]: (counts[kill[of]] ?? 0) + 1 } : counts),
-      {},
-    );
+  const isRight = ({ verified, differences, nudges }) =>
+    verified.differences.length + differences.length + nudges.length === 0;
   return {
-    ok:
-      [undisturbed, ...days].every(({ verified }) => verified.differences.length === 0) &&
-      days.every(({ differences }) => differences.length === 0),
+    ok: [{ ...undisturbed, differences: [] }, ...days].every(isRight),
     lines: Object.fromEntries(
       Object.entries(undisturbed.dump).map(([section, lines]) => [section, lines.length]),
     ),
     undisturbedSeconds: undisturbed.seconds,
-    days: days.map(({ kills: { length }, seconds, stopSeconds, verified, differences }) => ({
-      kills: length,
-      seconds,
-      stopSeconds,
-      verified,
-      differences,
-    })),
+    days: days.map(({ dump: _, kills: { length }, ...day }) => ({ kills: length, ...day })),
     kills: kills.length,
-    duringStage: count('stage'),
-    victims: count('victim'),
+    duringStage: tally(kills.map(({ stage }) => stage)),
+    victims: tally(kills.map(({ victim }) => victim)),
     /** What the server did within ten seconds after Postgres was killed under it. */
-    afterPostgresKill: count('afterwards'),
+    afterPostgresKill: tally(kills.map(({ afterwards }) => afterwards)),
+    /** Work that the product gave up, and that went on only because somebody asked for it again. */
+    givenUp: tally(days.flatMap(({ nudges }) => nudges)),
   };
 }
 
@@ -75,12 +72,17 @@ async function oneDay(town, { kills: most, random, say }) {
   await installation.run('seed', '--people', String(town.people), '--seeds', town.seeds);
   const api = new ApiClient();
   const kills = [];
+  const nudges = [];
+  const onNudge = (stage) => {
+    nudges.push(stage);
+    say(`  GIVEN UP: ${stage}; it goes on only because somebody asks again`);
+  };
   const started = Date.now();
   let stopSeconds;
   for (;;) {
     const server = launchServer(installation);
     const killer = kills.length < most ? new Killer(installation, server, random) : null;
-    const isDone = await live(api, server, town.sheet, killer);
+    const isDone = await live(api, server, town.sheet, { killer, onNudge });
     if (isDone) {
       stopSeconds = await server.stop();
       break;
@@ -98,26 +100,30 @@ async function oneDay(town, { kills: most, random, say }) {
   say(
     `  done in ${seconds} s, stopped in ${stopSeconds} s, ${verified.differences.length} differences in ${verified.events} events`,
   );
-  return { kills, seconds, stopSeconds, verified, dump };
+  return { kills, nudges, seconds, stopSeconds, verified, dump };
 }
 
 /** One life of a server: true when the day's work came to its end, false when the server was killed before. */
-async function live(api, server, sheet, killer) {
+async function live(api, server, sheet, { killer, onNudge }) {
   const over = new AbortController();
   const watchdog = new Watchdog(over);
   const onStage = (stage, progress) => {
     watchdog.seen(stage, progress);
-    killer?.seen(stage);
+    killer?.seen(stage, progress);
   };
   void server.ended.then(() => over.abort());
   try {
     api.url = await server.ready;
     onStage('ready');
-    await insistently(() => workThroughTheDay(api, sheet, { onStage, signal: over.signal }), over.signal);
+    await insistently(
+      () => workThroughTheDay(api, sheet, { onStage, onNudge, signal: over.signal }),
+      over.signal,
+    );
   } catch (error) {
     if (watchdog.bark) throw watchdog.bark;
     if (killer?.struck) return false;
-    throw error;
+    if (!over.signal.aborted) throw error;
+    throw await server.unexpectedEnd();
   } finally {
     watchdog.stop();
   }
@@ -168,20 +174,29 @@ class Watchdog {
 class Killer {
   struck = false;
   #stage = 'starting';
+  #first;
   #timer;
   #resolve;
+  #reject;
 
   constructor(installation, server, random) {
     Object.assign(this, { installation, server, random });
-    this.done = new Promise((resolve) => (this.#resolve = resolve));
+    this.done = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    this.done.catch(() => undefined);
     this.isEarly = random() < WHILE_STARTING;
     if (this.isEarly) this.#schedule(random() * STARTING_MS);
   }
 
-  /** Work moves: the kill is a moment away. */
-  seen(stage) {
+  /** Once something has moved in this life, the kill is a moment away: every life does a part of the work. */
+  seen(stage, progress) {
     this.#stage = stage;
-    if (stage !== 'ready' && this.#timer === undefined) this.#schedule(this.random() * MOVING_MS);
+    if (stage === 'ready') return;
+    const now = JSON.stringify([stage, progress?.done]);
+    this.#first ??= now;
+    if (now !== this.#first && this.#timer === undefined) this.#schedule(this.random() * MOVING_MS);
   }
 
   /** Calls the kill off; false when it is too late for that. */
@@ -191,7 +206,7 @@ class Killer {
   }
 
   #schedule(milliseconds) {
-    this.#timer = setTimeout(() => void this.#strike(), milliseconds);
+    this.#timer = setTimeout(() => void this.#strike().catch(this.#reject), milliseconds);
   }
 
   async #strike() {

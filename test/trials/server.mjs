@@ -9,19 +9,24 @@ export function launchServer(installation) {
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text) => (stderr = (stderr + text).slice(-4000)));
   const ended = once(child, 'exit').then(([code, signal]) => ({ code, signal }));
+  const unexpectedEnd = async () => {
+    const { code, signal } = await ended;
+    return new Error(`the server ended with ${code ?? signal}\n${stderr}`);
+  };
   const ready = new Promise((resolve, reject) => {
     createInterface(child.stdout).on('line', (line) => {
       const said = line.startsWith('{') ? JSON.parse(line) : {};
       if (said.ready) resolve(said.url);
     });
-    void ended.then(({ code, signal }) => reject(new ServerEnded(code ?? signal, stderr)));
+    void unexpectedEnd().then(reject);
   });
   ready.catch(() => undefined);
   return {
     child,
     ready,
     ended,
-    stderr: () => stderr,
+    /** What to say when the server ended and nobody asked it to. */
+    unexpectedEnd,
     async kill() {
       child.kill('SIGKILL');
       await ended;
@@ -36,12 +41,6 @@ export function launchServer(installation) {
       return (Date.now() - started) / 1000;
     },
   };
-}
-
-export class ServerEnded extends Error {
-  constructor(how, stderr) {
-    super(`the server ended with ${how}\n${stderr}`);
-  }
 }
 
 /** Waits until a process is gone, at most so long; whether it is. */

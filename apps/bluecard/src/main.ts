@@ -19,7 +19,8 @@ const MOST_PEOPLE = 1_000_000;
 
 function people(text: string): number {
   const count = Number(text);
-  if (!Number.isInteger(count) || count < 1 || count > MOST_PEOPLE) throw new InvalidArgumentError(`1 … ${MOST_PEOPLE}`);
+  if (!Number.isInteger(count) || count < 1 || count > MOST_PEOPLE)
+    throw new InvalidArgumentError(`1 … ${MOST_PEOPLE}`);
   return count;
 }
 
@@ -80,7 +81,11 @@ program
   .option('--officer <name>', '经办 who computes', 'officer')
   .option('--reviewer <name>', '复核 who approves: another person')
   .option('--export <file>', '.xlsx 或/or .csv')
-  .addOption(new Option('--variant <variant>', '脱敏或完整 names and numbers').choices(['masked', 'full']).default('masked'))
+  .addOption(
+    new Option('--variant <variant>', '脱敏或完整 names and numbers')
+      .choices(['masked', 'full'])
+      .default('masked'),
+  )
   .action(async (options: Omit<Parameters<typeof payoutCommand>[0], 'json'>) => {
     print(await payoutCommand({ ...options, json: json() }), payoutText);
   });
@@ -93,7 +98,9 @@ program
   .option('--as-of <date>', '业务日期 day of facts and rules; today when left out')
   .option('--known-at <moment>', '已知截至 what was recorded by then; now when left out')
   .option('--programme <name>')
-  .action(async (options: Parameters<typeof eligibilityCommand>[0]) => print(await eligibilityCommand(options), eligibilityText));
+  .action(async (options: Parameters<typeof eligibilityCommand>[0]) =>
+    print(await eligibilityCommand(options), eligibilityText),
+  );
 
 program
   .command('indicators')
@@ -106,7 +113,9 @@ program
       .choices(['region', 'prefecture', 'province', 'industry', 'section', 'level'])
       .default('level'),
   )
-  .action(async (options: Parameters<typeof indicatorsCommand>[0]) => print(await indicatorsCommand(options), indicatorsText));
+  .action(async (options: Parameters<typeof indicatorsCommand>[0]) =>
+    print(await indicatorsCommand(options), indicatorsText),
+  );
 
 program
   .command('account')
@@ -128,7 +137,9 @@ program
   .command('resume')
   .description('让停下的读模型或流程重新开始 let a stopped read model or process try again')
   .argument('<name>')
-  .action(async (name: string) => print(await resumeCommand(name), ({ resumed }) => `${resumed}: 已恢复 resumed`));
+  .action(async (name: string) =>
+    print(await resumeCommand(name), ({ resumed }) => `${resumed}: 已恢复 resumed`),
+  );
 
 program
   .command('rebuild')
@@ -157,12 +168,19 @@ function fail(error: unknown): number {
     report(error.code, `${error.zh} ${error.en}`, error.facts);
     return EXIT.refused;
   }
-  if (error instanceof ConfigurationError || error instanceof EmbeddedPostgresError || error instanceof MasterKeyError) {
+  if (
+    error instanceof ConfigurationError ||
+    error instanceof EmbeddedPostgresError ||
+    error instanceof MasterKeyError
+  ) {
     report('code' in error && typeof error.code === 'string' ? error.code : error.name, error.message);
     return EXIT.refused;
   }
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
-    report('PORT_IN_USE', '端口已被占用，请用 PORT 指定其他端口。 The port is taken; choose another with PORT.');
+    report(
+      'PORT_IN_USE',
+      '端口已被占用，请用 PORT 指定其他端口。 The port is taken; choose another with PORT.',
+    );
     return EXIT.refused;
   }
   report('UNEXPECTED', error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -11,7 +11,13 @@ import {
   type RunnerLogger,
   type Runtime,
 } from '#platform';
-import { allProcesses, ImportWorkbench, operationalTables, processServices, type ProcessServices } from '#processes';
+import {
+  allProcesses,
+  ImportWorkbench,
+  operationalTables,
+  processServices,
+  type ProcessServices,
+} from '#processes';
 import { allProjections } from '#read-models';
 
 /** An open installation, for one command: its own server where none runs, the running one otherwise. */
@@ -51,7 +57,10 @@ const SETTLE_MS = 60 * 60_000;
 
 export async function openSession(command: string): Promise<Session> {
   const configuration = loadConfiguration();
-  const logger = createLogger(configuration.logLevel === 'info' ? 'warn' : configuration.logLevel, process.stderr);
+  const logger = createLogger(
+    configuration.logLevel === 'info' ? 'warn' : configuration.logLevel,
+    process.stderr,
+  );
   const log = (message: string): void => logger.info(message);
   const database = await openDatabase(configuration, log, { mayShare: true });
   const runtime = await openRuntime({

@@ -10,7 +10,10 @@ class Program {}
 
 const { runtime, logger } = await openProgram('projector', operationalTables);
 const program = await NestFactory.createApplicationContext(
-  { module: Program, imports: [MetricsModule.forRoot('projector'), ProjectorModule.forRoot(runtime, logger)] },
+  {
+    module: Program,
+    imports: [MetricsModule.forRoot('projector'), ProjectorModule.forRoot(runtime, logger)],
+  },
   { logger: false },
 );
 shutDownGracefully({

@@ -1,4 +1,10 @@
-import { Inject, Module, type DynamicModule, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import {
+  Inject,
+  Module,
+  type DynamicModule,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
 import { JobWorker, runProcesses, type JobRun, type RunnerLogger, type Runtime } from '#platform';
 import {
   allProcesses,
@@ -46,7 +52,14 @@ export class ReactorModule implements OnApplicationBootstrap, OnApplicationShutd
     const { store, pool, jobs, source } = this.runtime;
     const { services, logger } = this;
     const workbench = new ImportWorkbench(source);
-    this.loops = runProcesses({ store, pool, processes: allProcesses, services, signal: this.stop.signal, logger });
+    this.loops = runProcesses({
+      store,
+      pool,
+      processes: allProcesses,
+      services,
+      signal: this.stop.signal,
+      logger,
+    });
     this.workers = [
       new JobWorker(jobs, validateImportJob, (run: Run<{ importId: string }>) =>
         validateImport(services, workbench, run.payload.importId, run),
@@ -57,7 +70,9 @@ export class ReactorModule implements OnApplicationBootstrap, OnApplicationShutd
       new JobWorker(jobs, computeRunJob, (run: Run<{ runId: string }>) =>
         computePayoutRun(services, run.payload.runId, run),
       ),
-      new JobWorker(jobs, listRunJob, (run: Run<{ runId: string }>) => listPayoutRun(services, run.payload.runId, run)),
+      new JobWorker(jobs, listRunJob, (run: Run<{ runId: string }>) =>
+        listPayoutRun(services, run.payload.runId, run),
+      ),
     ];
     await Promise.all(this.workers.map((worker) => worker.ready()));
   }

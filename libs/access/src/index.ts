@@ -5,7 +5,6 @@ export type * from './account/events.js';
 export type * from './account/commands.js';
 export type { AccountState } from './account/state.js';
 export * from './account/rejections.js';
-export { account } from './account/index.js';
 export { AccessLog, type Access, type AccessPage, type RecordedAccess } from './access-log/access-log.js';
 export {
   Credentials,

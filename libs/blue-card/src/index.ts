@@ -7,5 +7,4 @@ export const blueCardHistories: readonly History[] = [blueCardHistory];
 export type * from './blue-card/commands.js';
 export type * from './blue-card/events.js';
 export { blueCard } from './blue-card/index.js';
-export type { BlueCardState, StandingCertificate } from './blue-card/state.js';
 export * from './blue-card/use-cases.js';

@@ -10,7 +10,6 @@ export type * from './credit-account/events.js';
 export { creditAccount } from './credit-account/index.js';
 export {
   activeDepositOf,
-  activeDeposits,
   creditEntryIdOf,
   reversalIdOf,
   type CreditAccountState,
@@ -18,4 +17,3 @@ export {
   type CreditLine,
 } from './credit-account/state.js';
 export * from './credit-account/use-cases.js';
-export * from './rejection-messages.js';

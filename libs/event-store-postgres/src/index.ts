@@ -1,3 +1,3 @@
-export { StoreUnavailableError, UnstorableEventError } from './errors.js';
+export { StoreUnavailableError } from './errors.js';
 export { migrateEventStore } from './migrate.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres-event-store.js';

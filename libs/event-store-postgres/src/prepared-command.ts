@@ -10,7 +10,7 @@ import {
 import { UnstorableEventError } from './errors.js';
 import { checkKey, checkPlain, isLocalDate } from './storable.js';
 
-export interface PreparedEvent {
+interface PreparedEvent {
   readonly id: string;
   readonly type: string;
   readonly schema: number;
@@ -18,7 +18,7 @@ export interface PreparedEvent {
   readonly data: string;
 }
 
-export interface PreparedAppend {
+interface PreparedAppend {
   readonly stream: string;
   /** As `log.append_many` takes it: -1 for no stream, -2 for no check. */
   readonly expected: number;
@@ -35,7 +35,7 @@ export interface PreparedCommand {
   readonly size: number;
 }
 
-export const NO_STREAM = -1;
+const NO_STREAM = -1;
 export const NO_CHECK = -2;
 
 const STREAM = /^[a-z][A-Za-z0-9]*-./u;

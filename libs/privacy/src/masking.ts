@@ -15,6 +15,3 @@ export const maskName = (name: string): string => mask(name, 1, 0);
 /** `138****5678`; other numbers show the last four. */
 export const maskPhone = (phone: string): string =>
   /^1\d{10}$/.test(phone) ? mask(phone, 3, 4) : mask(phone, 0, 4);
-
-/** Only the last four digits. */
-export const maskBankAccount = (account: string): string => mask(account, 0, 4);

@@ -1,7 +1,7 @@
 import { CURRENT_DIVISIONS, STATISTICAL_DIVISIONS } from './data/divisions.js';
 import { FORMER_DIVISIONS } from './data/former-divisions.js';
 
-export type DivisionStatus = 'current' | 'former' | 'statistical';
+type DivisionStatus = 'current' | 'former' | 'statistical';
 
 export interface Division {
   /** Six digits of GB/T 2260. */

@@ -1,5 +1,6 @@
+export * from './amounts.js';
 export * from './certificate-numbers.js';
-export { creditCheckDigit, organisationCheckDigit, residentIdCheckDigit } from './check-digits.js';
+export { residentIdCheckDigit } from './check-digits.js';
 export * from './credit-code.js';
 export * from './divisions.js';
 export * from './identity-documents.js';
@@ -9,4 +10,3 @@ export * from './local-dates.js';
 export * from './occupations.js';
 export * from './resident-id.js';
 export * from './work-calendar.js';
-export { OFFICIAL_WORK_YEARS } from './data/work-years.js';

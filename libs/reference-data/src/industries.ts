@@ -11,7 +11,7 @@ export interface Industry {
 }
 
 /** Sections of 产业工人 where a bureau sets no other (extraction §2.2; none of the documents defines it). */
-export const INDUSTRIAL_SECTIONS: readonly string[] = ['B', 'C', 'D', 'E', 'G'];
+const INDUSTRIAL_SECTIONS: readonly string[] = ['B', 'C', 'D', 'E', 'G'];
 
 /** True when a code of any depth, e.g. `C3411`, belongs to one of the sections. */
 export const isIndustrial = (code: string, sections: readonly string[] = INDUSTRIAL_SECTIONS): boolean =>

@@ -117,8 +117,12 @@ export const shiftMonth = (month: string, count: number): string => monthAt(mont
 export const monthDistance = (from: string, to: string): number => monthIndex(to) - monthIndex(from);
 
 /** Every month from `from` to `to`, both included; empty when `to` is earlier. */
-export const monthsFromTo = (from: string, to: string): readonly string[] =>
-  Array.from({ length: Math.max(0, monthDistance(from, to) + 1) }, (_, index) => shiftMonth(from, index));
+export function monthsFromTo(from: string, to: string): readonly string[] {
+  const first = monthIndex(from);
+  return Array.from({ length: Math.max(0, monthIndex(to) - first + 1) }, (_, count) =>
+    monthAt(first + count),
+  );
+}
 
 /** The same day of the month `count` months later; the last day of that month where it is shorter. */
 export function addMonths(date: string, count: number): string {

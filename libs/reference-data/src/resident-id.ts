@@ -55,7 +55,7 @@ export const isScientificNotation = (text: string): boolean =>
 export const hasFullWidth = (text: string): boolean => /[\uff01-\uff5e\u3000]/.test(text);
 
 /** 71, 72 and 76 at the end mark development zones of the statistics bureaus. */
-export const isStatisticalCode = (region: string): boolean => /^\d{4}7[126]$/.test(region);
+const isStatisticalCode = (region: string): boolean => /^\d{4}7[126]$/.test(region);
 
 function as18(text: string): string | null {
   if (/^\d{17}[\dX]$/.test(text)) return text;

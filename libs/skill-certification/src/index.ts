@@ -13,30 +13,20 @@ export const skillCertificationHistories: readonly History[] = [
 ];
 
 export type * from './certificate/commands.js';
-export type { CertificateRejection, DifferingField } from './certificate/decide.js';
+export type { CertificateRejection } from './certificate/decide.js';
 export type * from './certificate/events.js';
-export { certificate } from './certificate/index.js';
-export type { CertificateState, KnownCertificate } from './certificate/state.js';
+export type { KnownCertificate } from './certificate/state.js';
 export * from './certificate/use-cases.js';
 export type * from './certificate-import/commands.js';
-export type { CertificateImportRejection } from './certificate-import/decide.js';
 export type * from './certificate-import/events.js';
-export { certificateImport } from './certificate-import/index.js';
 export type { CertificateImportState } from './certificate-import/state.js';
 export * from './certificate-import/use-cases.js';
 export type * from './certificate-number/events.js';
-export { certificateIdOf, reserveNumber } from './certificate-number/reservation.js';
+export { certificateIdOf } from './certificate-number/reservation.js';
 export type * from './institution/commands.js';
-export type { InstitutionRejection } from './institution/decide.js';
 export type * from './institution/events.js';
-export { institution } from './institution/index.js';
 export * from './institution/scope.js';
-export {
-  scopeOn,
-  type DatedScope,
-  type FiledInstitution,
-  type InstitutionState,
-} from './institution/state.js';
+export type { FiledInstitution } from './institution/state.js';
 export * from './institution/use-cases.js';
 export * from './rejection-messages.js';
 export { sameFacts } from './same-facts.js';

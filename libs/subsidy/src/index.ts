@@ -15,34 +15,24 @@ export const subsidyHistories: readonly History[] = [
 export type * from './fund/commands.js';
 export type { FundRejection } from './fund/decide.js';
 export type * from './fund/events.js';
-export { fund } from './fund/index.js';
 export { paysIn, remainingFen, type FundState } from './fund/state.js';
 export * from './fund/use-cases.js';
 export type * from './payout/commands.js';
 export type { PayoutRejection } from './payout/decide.js';
 export type * from './payout/events.js';
 export { payout } from './payout/index.js';
-export {
-  instructionIdOf,
-  payoutIdOf,
-  takenUnits,
-  type DecidedPayout,
-  type PayoutState,
-  type TakenUnit,
-} from './payout/state.js';
+export { payoutIdOf, type DecidedPayout, type PayoutState, type TakenUnit } from './payout/state.js';
 export * from './payout/use-cases.js';
 export * from './payout-run/approve-run.js';
 export type * from './payout-run/commands.js';
 export type { PayoutRunRejection } from './payout-run/decide.js';
 export type * from './payout-run/events.js';
-export { payoutRun } from './payout-run/index.js';
 export type { PayoutRunState } from './payout-run/state.js';
 export * from './payout-run/use-cases.js';
 export type * from './policy-pack/commands.js';
 export type { PolicyPackRejection } from './policy-pack/decide.js';
 export type * from './policy-pack/events.js';
-export { publishedVersions, versionInForce, type PublishedVersion } from './policy-pack/in-force.js';
-export { policyPack } from './policy-pack/index.js';
+export { versionsInForce } from './policy-pack/in-force.js';
 export type { PackVersion, PolicyPackState } from './policy-pack/state.js';
 export * from './policy-pack/use-cases.js';
 export * from './rejection-messages.js';
@@ -58,11 +48,10 @@ export {
   type ValueRead,
 } from './engine/explain.js';
 export type { EvaluationRequest, ProgrammeOutcome, Trace, TracePattern, UnitStatus } from './engine/trace.js';
-export { occupationKey, regionCovers } from './facts/bindings.js';
+export { occupationKey } from './facts/bindings.js';
 export type * from './facts/programme-facts.js';
 export { VOCABULARY, type FactDefinition, type FactName } from './facts/vocabulary.js';
 export { canonicalJson, digestOf } from './pack/canonical.js';
-export { runCases, type CaseResult } from './pack/cases.js';
 export { compilePack, type CompiledPack } from './pack/compile.js';
 export { loadPackDirectory, type LoadedPack } from './pack/load.js';
 export type * from './pack/model.js';

@@ -9,17 +9,8 @@ export type * from './identity/events.js';
 export type * from './worker/events.js';
 export type * from './worker/commands.js';
 export * from './worker/rejections.js';
-export { worker } from './worker/index.js';
-export type { Employment, Registered, WorkerState } from './worker/state.js';
-export { identityStream } from './identity/index.js';
-export {
-  identityIndexOf,
-  normalisedNumber,
-  NUMBER_FIELD,
-  PHONE_FIELD,
-  workerIdOf,
-  type PlainDocument,
-} from './documents.js';
+export type { Registered } from './worker/state.js';
+export { identityIndexOf, NUMBER_FIELD, PHONE_FIELD, workerIdOf, type PlainDocument } from './documents.js';
 export { findWorkerByIdentity, sameName } from './find-worker.js';
 export { registerWorker, type PersonErased, type PlainWorker, type Registration } from './register-worker.js';
 export { loadWorker, type RegistryServices } from './services.js';

@@ -8,6 +8,10 @@ module.exports = {
   forbidden: real.forbidden.map((rule) => ({
     ...rule,
     from: { ...rule.from, ...(rule.from.path && { path: shift(rule.from.path) }) },
-    to: { ...rule.to, ...(rule.to.path && { path: shift(rule.to.path) }), ...(rule.to.pathNot && { pathNot: shift(rule.to.pathNot) }) },
+    to: {
+      ...rule.to,
+      ...(rule.to.path && { path: shift(rule.to.path) }),
+      ...(rule.to.pathNot && { pathNot: shift(rule.to.pathNot) }),
+    },
   })),
 };

@@ -47,7 +47,7 @@ const fault = (field: string, code: string, message: string, messageEn: string):
 });
 
 /** Faults of a 证书编号 by itself and beside level, day of issue and filing (A4 rows 10 to 12). */
-export function numberFaults(content: CertificateContent, certificatePrefix: string): readonly FieldFault[] {
+function numberFaults(content: CertificateContent, certificatePrefix: string): readonly FieldFault[] {
   const { kind, number, level, issuedOn } = content;
   if (kind === 'special-ability')
     return hasFullWidth(number) || /[\s\p{C}]/u.test(number)
@@ -85,7 +85,7 @@ export function numberFaults(content: CertificateContent, certificatePrefix: str
 }
 
 /** The code of an occupation and its name belong together (A4 row 14). */
-export function occupationFaults({
+function occupationFaults({
   edition,
   occupation,
   occupationName,
@@ -106,10 +106,7 @@ export function occupationFaults({
 const SIXTEEN_YEARS = 16 * 12;
 
 /** Nobody is certified before 16 (A4 row 20); the register knows the month of birth, so the month decides. */
-export const ageFaults = (
-  { issuedOn }: CertificateContent,
-  birthMonth: string | null,
-): readonly FieldFault[] =>
+const ageFaults = ({ issuedOn }: CertificateContent, birthMonth: string | null): readonly FieldFault[] =>
   birthMonth === null || issuedOn.slice(0, 7) >= shiftMonth(birthMonth, SIXTEEN_YEARS)
     ? []
     : [fault('issuedOn', 'UNDER_16', '发证时未满16周岁', 'the holder was under 16 years of age')];

@@ -1,9 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { maskIdNumber, maskName } from '#privacy';
-import { institutionById, workerById, type CertificateRow, type SupersededVersion } from '#read-models';
+import { masked, peopleWithIds } from '#processes';
+import { institutionById, type CertificateRow, type SupersededVersion } from '#read-models';
 import { Recorded } from '../common/answers.js';
 import type { ApiServices } from '../common/services.js';
-import { openPeople } from '../workers/views.js';
 import { CertificateContentView, contentView } from './content.view.js';
 
 export class CertificateVersionView extends CertificateContentView {
@@ -110,25 +109,18 @@ export async function showCertificates(
   rows: readonly CertificateRow[],
 ): Promise<readonly CertificateView[]> {
   const { pool } = services.runtime;
-  const [workers, issuers] = await Promise.all([
-    Promise.all(distinct(rows.map(({ workerId }) => workerId)).map((id) => workerById(pool, id))),
+  const [personOf, issuers] = await Promise.all([
+    peopleWithIds(
+      services.process,
+      rows.map(({ workerId }) => workerId),
+    ),
     Promise.all(
       distinct(rows.map(({ institutionId }) => institutionId)).map((id) => institutionById(pool, id)),
     ),
   ]);
-  const people = await openPeople(
-    services,
-    workers.filter((worker) => worker !== undefined),
-  );
-  const holders = new Map(people.map(({ row, name, idNumber }) => [row.workerId, { name, idNumber }]));
   const names = new Map(issuers.flatMap((issuer) => (issuer ? [[issuer.institutionId, issuer.name]] : [])));
   return rows.map((row) => {
-    const { name = null, idNumber = null } = holders.get(row.workerId) ?? {};
-    const holder = {
-      workerId: row.workerId,
-      name: name === null ? null : maskName(name),
-      idNumber: idNumber === null ? null : maskIdNumber(idNumber),
-    };
+    const holder = { workerId: row.workerId, ...masked(personOf(row.workerId)) };
     return viewOf(row, { holder, institutionName: names.get(row.institutionId) ?? null });
   });
 }

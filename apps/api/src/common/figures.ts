@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { levelOf, type Level } from '#reference-data';
+import { creditText, levelOf, yuan, type Level } from '#reference-data';
 
 /** What is shown, in both languages. */
 export class TextView {
@@ -9,12 +9,6 @@ export class TextView {
   readonly en!: string;
 }
 
-const inUnits = (parts: number, perUnit: 10 | 100): string => {
-  const whole = Math.trunc(Math.abs(parts) / perUnit);
-  const rest = String(Math.abs(parts) % perUnit).padStart(perUnit === 100 ? 2 : 1, '0');
-  return `${parts < 0 ? '-' : ''}${whole}.${rest}`;
-};
-
 /** Never a fraction: `fen` is what is reckoned with, `yuan` what is shown. */
 export class MoneyView {
   @ApiProperty({ type: 'integer', example: 50000 })
@@ -23,7 +17,7 @@ export class MoneyView {
   readonly yuan!: string;
 }
 
-export const money = (fen: number): MoneyView => ({ fen, yuan: inUnits(fen, 100) });
+export const money = (fen: number): MoneyView => ({ fen, yuan: yuan(fen) });
 
 /** Credits 学分; negative when they are taken back or owed. */
 export class CreditsView {
@@ -33,7 +27,7 @@ export class CreditsView {
   readonly credits!: string;
 }
 
-export const credits = (tenths: number): CreditsView => ({ tenths, credits: inUnits(tenths, 10) });
+export const credits = (tenths: number): CreditsView => ({ tenths, credits: creditText(tenths) });
 
 export class LevelView extends TextView {
   @ApiProperty({ example: 'technician' })

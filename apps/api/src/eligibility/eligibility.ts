@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '#event-sourcing';
 import { ProblemError } from '#platform';
-import type { ShelvedPack } from '#processes';
+import type { ProcessServices, ShelvedPack } from '#processes';
 import { factsAsOf, workerDossier, type WorkerRow } from '#read-models';
 import { regionName } from '#reference-data';
 import {
@@ -14,7 +14,6 @@ import {
   type ProgrammeFacts,
 } from '#subsidy';
 import { money } from '../common/figures.js';
-import type { ApiServices } from '../common/services.js';
 import { usualPeriod, type Period } from './period.js';
 import {
   NOTHING,
@@ -35,11 +34,11 @@ export interface EligibilityQuestion {
 
 /** What the documents of a person's region grant on a day, as far as it was known by a moment. */
 export async function showEligibility(
-  { runtime: { pool }, process: { packs, demo } }: ApiServices,
+  { db, packs, demo }: Pick<ProcessServices, 'db' | 'packs' | 'demo'>,
   worker: WorkerRow,
   { asOf, knownAt, programme, period }: EligibilityQuestion,
 ): Promise<EligibilityView> {
-  const dossier = await workerDossier(pool, worker.workerId);
+  const dossier = await workerDossier(db, worker.workerId);
   const facts = dossier && factsAsOf(dossier, { asOf, knownAt });
   if (facts === undefined) throw NOT_KNOWN_THEN;
   const region = regionOn(facts, asOf) ?? worker.region;

@@ -29,7 +29,7 @@ export class EligibilityOfHandler extends Handler implements IQueryHandler<Eligi
     const period = periodOf(query);
     await showing(this.services, ['workers', 'worker_dossiers', 'policy_packs'], query.atLeast);
     const worker = await lookAt(this.services, caller, 'eligibility:check', workerId);
-    return showEligibility(this.services, worker, { asOf, knownAt, programme, period });
+    return showEligibility(this.services.process, worker, { asOf, knownAt, programme, period });
   }
 }
 

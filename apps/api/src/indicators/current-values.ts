@@ -1,8 +1,6 @@
-import { mayDo } from '#access';
+import type { Instant, LocalDate } from '#event-sourcing';
 import { currentStockDefinitions, stockFigures, type StockFigures } from '#indicators';
-import { newHighSkilled, skillStock } from '#read-models';
-import type { Caller } from '../common/caller.js';
-import type { ApiServices } from '../common/services.js';
+import { newHighSkilled, skillStock, type Database } from '#read-models';
 
 /** Why an indicator has no figure: it is never taken for zero. */
 export type NoFigure =
@@ -10,7 +8,7 @@ export type NoFigure =
   | 'not-counted'
   /** 就业人员 of the region has not been entered. */
   | 'no-denominator'
-  /** The region of the document is not the caller's. */
+  /** Whoever asks may not have people of the document's region counted. */
   | 'out-of-scope';
 
 export type CurrentValue = { readonly value: number } | { readonly reason: NoFigure };
@@ -31,8 +29,8 @@ const FLOWS: ReadonlySet<string> = new Set(['JS-02']);
 const RATIOS: ReadonlySet<string> = new Set(['JS-01']);
 
 export interface Vantage {
-  readonly on: string;
-  readonly knownAt: string;
+  readonly on: LocalDate;
+  readonly knownAt: Instant;
 }
 
 /** Answers what an indicator stands at in one region; each count is made once. */
@@ -41,18 +39,18 @@ export class CurrentValues {
   private flow: Promise<number> | undefined;
 
   constructor(
-    private readonly services: ApiServices,
-    private readonly caller: Caller,
+    private readonly db: Database,
     private readonly region: string,
     private readonly vantage: Vantage,
+    /** People of the region may be counted for whoever asks. */
+    private readonly isInScope: boolean,
   ) {}
 
   async of(indicator: string): Promise<CurrentValue> {
     const stock = STOCKS[indicator];
     if (stock === undefined && !FLOWS.has(indicator))
       return { reason: RATIOS.has(indicator) ? 'no-denominator' : 'not-counted' };
-    if (!mayDo(this.caller.principal, 'indicators:view', { region: this.region }))
-      return { reason: 'out-of-scope' };
+    if (!this.isInScope) return { reason: 'out-of-scope' };
     return {
       value:
         stock === undefined
@@ -65,18 +63,14 @@ export class CurrentValues {
     const definitions = currentStockDefinitions();
     const { on: asOf, knownAt } = this.vantage;
     const question = { asOf, knownAt, region: this.region, definitions };
-    return stockFigures(await skillStock(this.services.runtime.pool, question), definitions);
+    return stockFigures(await skillStock(this.db, question), definitions);
   }
 
   private async countFlow(): Promise<number> {
     const { on, knownAt } = this.vantage;
-    const question = {
-      year: Number(on.slice(0, 4)),
-      knownAt,
-      region: this.region,
-      definitions: currentStockDefinitions(),
-    };
-    const cells = await newHighSkilled(this.services.runtime.pool, question);
+    const year = Number(on.slice(0, 4));
+    const question = { year, knownAt, region: this.region, definitions: currentStockDefinitions() };
+    const cells = await newHighSkilled(this.db, question);
     return cells.reduce((sum, { persons }) => sum + persons, 0);
   }
 }

@@ -66,7 +66,7 @@ export class ShowMeHandler extends Handler implements IQueryHandler<ShowMe> {
       certificatesOfWorker(pool, workerId),
       showBlueCard(this.services, workerId),
       creditBalance(pool, workerId),
-      showEligibility(this.services, row, question),
+      showEligibility(this.services.process, row, question),
       showPayouts(this.services, workerId, LATEST),
     ]);
     return {

@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import type { ShelvedPack } from '#processes';
+import { masked, peopleWithIds, type ShelvedPack } from '#processes';
 import { payoutDecisionById, payoutDecisionsOfRun, type PayoutDecisionRow } from '#read-models';
 import {
   canonicalJson,
@@ -17,7 +17,6 @@ import { found, notFound } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { pageOf } from '../common/paging.js';
 import { decisionView, type DecisionDetailView, type DecisionPageView } from './decision-views.js';
-import { maskedPeople, UNKNOWN_PERSON } from './people.js';
 import type { DecisionListQuery } from './requests.js';
 import { runFor } from './scope.js';
 
@@ -63,14 +62,12 @@ export class ListDecisionsHandler extends Handler implements IQueryHandler<ListD
     const pack = found(
       await this.services.process.packs.named({ packId: run.packId, version: run.packVersion }),
     );
-    const people = await maskedPeople(
-      this.services,
+    const personOf = await peopleWithIds(
+      this.services.process,
       rows.map(({ workerId }) => workerId),
     );
     return {
-      rows: rows.map((row) =>
-        decisionView(row, explained(pack, row), people.get(row.workerId) ?? UNKNOWN_PERSON),
-      ),
+      rows: rows.map((row) => decisionView(row, explained(pack, row), masked(personOf(row.workerId)))),
       next,
     };
   }
@@ -97,10 +94,10 @@ export class ViewDecisionHandler extends Handler implements IQueryHandler<ViewDe
     const pack = found(
       await this.services.process.packs.named({ packId: row.packId, version: row.packVersion }),
     );
-    const people = await maskedPeople(this.services, [row.workerId]);
+    const personOf = await peopleWithIds(this.services.process, [row.workerId]);
     const explanation = explained(pack, row);
     return {
-      ...decisionView(row, explanation, people.get(row.workerId) ?? UNKNOWN_PERSON),
+      ...decisionView(row, explanation, masked(personOf(row.workerId))),
       runId,
       pack: {
         packId: row.packId,

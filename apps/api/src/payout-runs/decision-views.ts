@@ -1,9 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { Person } from '#processes';
 import type { PayoutDecisionRow } from '#read-models';
 import type { Explanation, Outcome } from '#subsidy';
 import { ExplanationView } from '../common/explanation.js';
 import { money, MoneyView, TextView } from '../common/figures.js';
-import type { MaskedPerson } from './people.js';
 import { OUTCOMES } from './requests.js';
 
 export class ReasonView extends TextView {
@@ -100,7 +100,7 @@ function reasonsOf({ units }: Explanation): readonly ReasonView[] {
 export const decisionView = (
   row: PayoutDecisionRow,
   explanation: Explanation,
-  { name, idNumber }: MaskedPerson,
+  { name, idNumber }: Person,
 ): DecisionView => ({
   decisionId: row.decisionId,
   workerId: row.workerId,

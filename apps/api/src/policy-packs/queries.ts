@@ -1,7 +1,14 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { localDateOf } from '#event-sourcing';
-import { allPackVersions, packsInForce, packVersion, type PolicyPackRow } from '#read-models';
+import { localDateOf, type LocalDate } from '#event-sourcing';
+import {
+  allPackVersions,
+  packVersion,
+  publishedPacks,
+  type Database,
+  type PolicyPackRow,
+} from '#read-models';
 import { regionName } from '#reference-data';
+import { versionsInForce } from '#subsidy';
 import type { Caller } from '../common/caller.js';
 import { showing } from '../common/freshness.js';
 import { admit, found } from '../common/gate.js';
@@ -31,6 +38,12 @@ const versionView = (row: PolicyPackRow, inForce: boolean): PackVersionView => {
   };
 };
 
+/** Ids of the versions that answer on a day, as far as is known now. */
+async function answeringOn(db: Database, asOf: LocalDate): Promise<ReadonlySet<string>> {
+  const versions = versionsInForce(await publishedPacks(db), asOf, new Date().toISOString());
+  return new Set(versions.map(({ packId, version }) => `${packId}:${version}`));
+}
+
 /** Every version of every pack, and which of them answers on a day. */
 export class ListPolicyPacks extends Query<PackListView> {
   constructor(
@@ -47,14 +60,9 @@ export class ListPolicyPacksHandler extends Handler implements IQueryHandler<Lis
     admit(caller, 'policy-pack:view');
     await showing(this.services, ['policy_packs'], query.atLeast);
     const { pool } = this.services.runtime;
-    const now = new Date();
-    const asOf = query.asOf ?? localDateOf(now);
-    const [rows, answering] = await Promise.all([
-      allPackVersions(pool),
-      packsInForce(pool, { asOf, knownAt: now.toISOString() }),
-    ]);
-    const inForce = new Set(answering.map(({ id }) => id));
-    return { asOf, rows: rows.map((row) => versionView(row, inForce.has(row.id))) };
+    const asOf = query.asOf ?? localDateOf(new Date());
+    const [rows, answering] = await Promise.all([allPackVersions(pool), answeringOn(pool, asOf)]);
+    return { asOf, rows: rows.map((row) => versionView(row, answering.has(row.id))) };
   }
 }
 
@@ -78,14 +86,10 @@ export class ViewPolicyPackHandler extends Handler implements IQueryHandler<View
     const { pool } = this.services.runtime;
     const row = found(await packVersion(pool, packId, version));
     const shelved = found(await this.services.process.packs.named(row));
-    const now = new Date();
-    const asOf = query.asOf ?? localDateOf(now);
-    const answering = await packsInForce(pool, { asOf, knownAt: now.toISOString() });
+    const asOf = query.asOf ?? localDateOf(new Date());
+    const answering = await answeringOn(pool, asOf);
     return {
-      ...versionView(
-        row,
-        answering.some(({ id }) => id === row.id),
-      ),
+      ...versionView(row, answering.has(row.id)),
       programmes: programmeViews(shelved.compiled, asOf),
       content: row.content,
     };

@@ -90,7 +90,7 @@ async function ruleView(packs: PackLibrary, rule: Rule): Promise<CreditRuleView>
   };
 }
 
-export function lineText(
+function lineText(
   { outcome, reason }: Pick<CreditEntryRow, 'outcome' | 'reason'>,
   certificates: ReadonlyMap<string, CertificateRow>,
 ): TextView {

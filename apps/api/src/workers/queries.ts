@@ -12,10 +12,10 @@ import { pageOf } from '../common/paging.js';
 import { lookAt } from './look.js';
 import type { WorkerQuery, WorkerSearchQuery } from './requests.js';
 import {
-  openPeople,
+  openWorkers,
   showWorker,
   workerView,
-  type OpenedPerson,
+  type OpenedWorker,
   type WorkerPageView,
   type WorkerView,
 } from './views.js';
@@ -36,56 +36,58 @@ export class SearchWorkersHandler extends Handler implements IQueryHandler<Searc
     const region = search.region ?? caller.principal.region;
     admit(caller, 'worker:search', { region });
     await showing(this.services, ['workers'], search.atLeast);
-    const { people, next } =
+    const { workers, next } =
       search.idNumber === undefined
         ? await this.inRegion(region, search)
-        : { people: await this.withNumber(region, search, search.idNumber), next: null };
+        : { workers: await this.withNumber(region, search, search.idNumber), next: null };
     await recordLooks(
       this.services,
       caller,
       'worker:search',
-      people.map(({ row }) => row),
+      workers.map(({ row }) => row),
     );
-    return { rows: people.map((person) => workerView(person, false)), next };
+    return { rows: workers.map((worker) => workerView(worker, false)), next };
   }
 
   private async withNumber(
     region: string,
     { idKind = 'resident-id', name, employer }: WorkerSearchQuery,
     number: string,
-  ): Promise<readonly OpenedPerson[]> {
+  ): Promise<readonly OpenedWorker[]> {
     const { pool, privacy } = this.services.runtime;
     const row = await workerByIdentity(pool, identityIndexOf(privacy, { kind: idKind, number }));
     if (row === undefined || !covers(region, row.region)) return [];
     if (employer !== undefined && row.employer !== employer) return [];
-    return withName(await openPeople(this.services, [row]), name);
+    return withName(await openWorkers(this.services, [row]), name);
   }
 
   /** Names are found by keyed pairs of characters, which others share by chance: what was found is opened and compared. */
   private async inRegion(
     region: string,
     { name, employer, limit, after }: WorkerSearchQuery,
-  ): Promise<{ readonly people: readonly OpenedPerson[]; readonly next: string | null }> {
+  ): Promise<{ readonly workers: readonly OpenedWorker[]; readonly next: string | null }> {
     const { pool, privacy } = this.services.runtime;
     const nameGrams = name === undefined ? undefined : privacy.gramsFor(name);
-    const people: OpenedPerson[] = [];
+    const workers: OpenedWorker[] = [];
     let next = after;
     do {
-      const wanted = limit - people.length;
+      const wanted = limit - workers.length;
       const search = { region, nameGrams, employer, limit: wanted, after: next };
       const page = await pageOf(workersOf(pool, search));
-      people.push(...withName(await openPeople(this.services, page.rows), name));
+      workers.push(...withName(await openWorkers(this.services, page.rows), name));
       next = page.next ?? undefined;
-    } while (next !== undefined && people.length < limit);
-    return { people, next: next ?? null };
+    } while (next !== undefined && workers.length < limit);
+    return { workers, next: next ?? null };
   }
 }
 
-const withName = (people: readonly OpenedPerson[], wanted: string | undefined): readonly OpenedPerson[] =>
-  wanted === undefined ? people : people.filter(({ name }) => name !== null && isNamed(name, wanted));
+const withName = (workers: readonly OpenedWorker[], wanted: string | undefined): readonly OpenedWorker[] =>
+  wanted === undefined
+    ? workers
+    : workers.filter(({ person: { name } }) => name !== null && isNamed(name, wanted));
 
 /** A single character is looked for at the beginning, where the family name stands. */
-export function isNamed(name: string, wanted: string): boolean {
+function isNamed(name: string, wanted: string): boolean {
   const [written, part] = [comparableName(name), comparableName(wanted)];
   return Array.from(part).length === 1 ? written.startsWith(part) : written.includes(part);
 }

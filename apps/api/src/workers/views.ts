@@ -1,8 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { maskIdNumber, maskName, maskPhone, NAME_FIELD, type SealedText } from '#privacy';
+import { maskPhone } from '#privacy';
+import { masked, openPeople, type Person } from '#processes';
 import type { OpenEmployment, WorkerRow } from '#read-models';
 import { regionName } from '#reference-data';
-import { NUMBER_FIELD, PHONE_FIELD, type DocumentKind } from '#worker-registry';
+import { PHONE_FIELD, type DocumentKind } from '#worker-registry';
 import { Recorded } from '../common/answers.js';
 import type { ApiServices } from '../common/services.js';
 import { postView, PostView } from './post.view.js';
@@ -57,67 +58,50 @@ export class EmploymentRecorded extends Recorded {
   readonly employmentId!: string;
 }
 
-/** A person with what stands sealed about them in plain text; null where the person's key was destroyed. */
-export interface OpenedPerson {
+export interface OpenedWorker {
   readonly row: WorkerRow;
-  readonly name: string | null;
-  readonly idNumber: string | null;
+  readonly person: Person;
   readonly phone: string | null;
 }
 
 /** Opens what is sealed about many people at once. */
-export async function openPeople(
+export async function openWorkers(
   { process: { privacy } }: Pick<ApiServices, 'process'>,
   rows: readonly WorkerRow[],
-): Promise<readonly OpenedPerson[]> {
-  const open = (field: string, of: (row: WorkerRow) => SealedText): Promise<(string | null)[]> =>
-    privacy.openMany(rows.map((row) => ({ subject: row.workerId, field, sealed: of(row).sealed })));
-  const callable = rows.filter(({ phoneSealed }) => phoneSealed !== null);
-  const [names, numbers, phones] = await Promise.all([
-    open(NAME_FIELD, ({ nameSealed }) => nameSealed),
-    open(NUMBER_FIELD, ({ numberSealed }) => numberSealed),
-    privacy.openMany(
-      callable.map(({ workerId, phoneSealed }) => ({
-        subject: workerId,
-        field: PHONE_FIELD,
-        sealed: phoneSealed!.sealed,
-      })),
-    ),
-  ]);
-  const phoneOf = new Map(callable.map(({ workerId }, at) => [workerId, phones[at] ?? null]));
-  return rows.map((row, at) => ({
-    row,
-    name: names[at] ?? null,
-    idNumber: numbers[at] ?? null,
-    phone: phoneOf.get(row.workerId) ?? null,
-  }));
+): Promise<readonly OpenedWorker[]> {
+  const reachable = rows.flatMap(({ workerId, phoneSealed }) =>
+    phoneSealed === null ? [] : [{ subject: workerId, field: PHONE_FIELD, sealed: phoneSealed.sealed }],
+  );
+  const [people, phones] = await Promise.all([openPeople(privacy, rows), privacy.openMany(reachable)]);
+  const phoneOf = new Map(reachable.map(({ subject }, at) => [subject, phones[at] ?? null]));
+  return rows.map((row, at) => ({ row, person: people[at]!, phone: phoneOf.get(row.workerId) ?? null }));
 }
-
-const shown = (text: string | null, full: boolean, mask: (text: string) => string): string | null =>
-  text === null || full ? text : mask(text);
 
 const openPostView = ({ occupation: { edition, code }, ...post }: OpenEmployment): PostView =>
   postView({ ...post, edition, occupation: code });
 
 /** The month of birth stands in the number, so it is masked with it. */
-export const workerView = ({ row, name, idNumber, phone }: OpenedPerson, full: boolean): WorkerView => ({
-  workerId: row.workerId,
-  full,
-  name: shown(name, full, maskName),
-  idKind: row.identityKind,
-  idNumber: shown(idNumber, full, maskIdNumber),
-  phone: shown(phone, full, maskPhone),
-  sex: row.sex,
-  birthMonth: full ? row.birthMonth : null,
-  hukouRegion: row.hukouRegion,
-  region: row.region,
-  regionName: regionName(row.region),
-  registeredOn: row.registeredOn,
-  retiredOn: row.retiredOn,
-  posts: row.openEmployments.map(openPostView),
-});
+export function workerView({ row, person, phone }: OpenedWorker, full: boolean): WorkerView {
+  const { name, idNumber } = full ? person : masked(person);
+  return {
+    workerId: row.workerId,
+    full,
+    name,
+    idKind: row.identityKind,
+    idNumber,
+    phone: phone === null || full ? phone : maskPhone(phone),
+    sex: row.sex,
+    birthMonth: full ? row.birthMonth : null,
+    hukouRegion: row.hukouRegion,
+    region: row.region,
+    regionName: regionName(row.region),
+    registeredOn: row.registeredOn,
+    retiredOn: row.retiredOn,
+    posts: row.openEmployments.map(openPostView),
+  };
+}
 
 export async function showWorker(services: ApiServices, row: WorkerRow, full: boolean): Promise<WorkerView> {
-  const [person] = await openPeople(services, [row]);
-  return workerView(person!, full);
+  const [worker] = await openWorkers(services, [row]);
+  return workerView(worker!, full);
 }

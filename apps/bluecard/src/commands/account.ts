@@ -18,17 +18,30 @@ export interface OpenedAccount {
 }
 
 /** Opens a login: how the first administrator of an installation gets in. */
-export async function accountCommand({ username, role, region, name, institution }: AccountOptions): Promise<OpenedAccount> {
+export async function accountCommand({
+  username,
+  role,
+  region,
+  name,
+  institution,
+}: AccountOptions): Promise<OpenedAccount> {
   const password = (await text(process.stdin)).trimEnd();
   const common = { username, password, region, displayName: name };
   if (role === 'institution-clerk' && institution === undefined)
-    throw new Refusal('INSTITUTION_REQUIRED', '机构经办人须用 --institution 指定机构。', 'A clerk belongs to an institution: give --institution.');
+    throw new Refusal(
+      'INSTITUTION_REQUIRED',
+      '机构经办人须用 --institution 指定机构。',
+      'A clerk belongs to an institution: give --institution.',
+    );
   const session = await openSession('account');
   try {
     const opened = await openAccount(
       session.runtime,
       role === 'institution-clerk' ? { ...common, role, institutionId: institution! } : { ...common, role },
-      { commandId: newId(), provenance: { actor: 'user:command-line', source: 'cli', correlationId: newId() } },
+      {
+        commandId: newId(),
+        provenance: { actor: 'user:command-line', source: 'cli', correlationId: newId() },
+      },
       localDateOf(new Date()),
     );
     if (opened.outcome === 'rejected') {
@@ -45,4 +58,5 @@ export async function accountCommand({ username, role, region, name, institution
   }
 }
 
-export const accountText = ({ accountId, outcome }: OpenedAccount): string => `账号 account ${accountId}: ${outcome}`;
+export const accountText = ({ accountId, outcome }: OpenedAccount): string =>
+  `账号 account ${accountId}: ${outcome}`;

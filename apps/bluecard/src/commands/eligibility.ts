@@ -1,4 +1,4 @@
-import { apiServices, showEligibility, type EligibilityView } from '#apps/api';
+import { showEligibility, type EligibilityView } from '#apps/api';
 import { localDateOf } from '#event-sourcing';
 import { workerById } from '#read-models';
 import { findWorkerByIdentity } from '#worker-registry';
@@ -14,28 +14,35 @@ export interface EligibilityOptions {
 }
 
 /** What the documents of a person's region grant, and why. */
-export async function eligibilityCommand({ worker, idNumber, programme, ...options }: EligibilityOptions): Promise<EligibilityView> {
+export async function eligibilityCommand({
+  worker,
+  idNumber,
+  programme,
+  ...options
+}: EligibilityOptions): Promise<EligibilityView> {
   const session = await openSession('eligibility');
   try {
     await session.settle();
-    const { services, runtime } = session;
-    const workerId = worker ?? (idNumber && (await findWorkerByIdentity(services, { kind: 'resident-id', number: idNumber })));
+    const { services } = session;
+    const workerId =
+      worker ??
+      (idNumber && (await findWorkerByIdentity(services, { kind: 'resident-id', number: idNumber })));
     const row = workerId ? await workerById(services.db, workerId) : undefined;
     if (row === undefined) throw new Refusal('WORKER_UNKNOWN', '未找到该职工。', 'There is no such worker.');
     const asOf = options.asOf ?? localDateOf(new Date());
     const knownAt = new Date(options.knownAt ?? Date.now()).toISOString();
-    const api = apiServices(runtime);
-    try {
-      return await showEligibility(api, row, { asOf, knownAt, programme });
-    } finally {
-      await api.queue.close();
-    }
+    return await showEligibility(services, row, { asOf, knownAt, programme });
   } finally {
     await session.close();
   }
 }
 
-const OUTCOMES = { eligible: '可申请', ineligible: '暂不符合', undetermined: '待核实', 'not-activated': '未启用' } as const;
+const OUTCOMES = {
+  eligible: '可申请',
+  ineligible: '暂不符合',
+  undetermined: '待核实',
+  'not-activated': '未启用',
+} as const;
 
 export const eligibilityText = ({ asOf, programmes, demo }: EligibilityView): string =>
   [

@@ -32,7 +32,11 @@ export interface ImportReport {
 
 export async function importCommand(options: ImportOptions): Promise<ImportReport> {
   const bytes = await readFile(options.file).catch(() => {
-    throw new Refusal('FILE_UNREADABLE', `无法读取文件 ${options.file}。`, `The file ${options.file} cannot be read.`);
+    throw new Refusal(
+      'FILE_UNREADABLE',
+      `无法读取文件 ${options.file}。`,
+      `The file ${options.file} cannot be read.`,
+    );
   });
   const session = await openSession('import');
   try {
@@ -44,7 +48,8 @@ export async function importCommand(options: ImportOptions): Promise<ImportRepor
 
 const watchOf = (title: string, quiet: boolean): Watch => {
   const line = new ProgressLine(title, quiet);
-  const progress = ({ done, rows }: { done: number; rows: number }): Promise<void> => Promise.resolve(line.show(done, rows));
+  const progress = ({ done, rows }: { done: number; rows: number }): Promise<void> =>
+    Promise.resolve(line.show(done, rows));
   return { progress, signal: new AbortController().signal };
 };
 
@@ -55,17 +60,27 @@ async function runImport(session: Session, options: ImportOptions, bytes: Buffer
   const provenance = { actor: 'user:command-line', source: 'cli', correlationId: newId() };
   const sheet = { bytes, fileName: basename(options.file), institutionId, submittedBy: 'command-line', on };
   const submission = await submitSheet(services, workbench, sheet, { commandId: newId(), provenance });
-  if (submission.outcome === 'refused') throw new Refusal(submission.refusal.code, submission.refusal.zh, submission.refusal.en);
+  if (submission.outcome === 'refused')
+    throw new Refusal(submission.refusal.code, submission.refusal.zh, submission.refusal.en);
   if (submission.outcome === 'institution-unknown')
-    throw new Refusal('NOT_FILED', `机构 ${institutionId} 未备案。`, `Institution ${institutionId} has no filing.`);
+    throw new Refusal(
+      'NOT_FILED',
+      `机构 ${institutionId} 未备案。`,
+      `Institution ${institutionId} has no filing.`,
+    );
   const { importId } = submission;
   await validateImport(services, workbench, importId, watchOf('校验 validate', json));
   const validated = await readCertificateImport(services, importId);
-  if (validated.status === 'refused') throw new Refusal(validated.refused.code, validated.refused.zh, validated.refused.en);
+  if (validated.status === 'refused')
+    throw new Refusal(validated.refused.code, validated.refused.zh, validated.refused.en);
   if (!options.validateOnly) {
     if (validated.status === 'validated') {
       const context = { commandId: idFrom('cli', 'confirm', importId), provenance };
-      const confirmed = await confirmCertificateImport(services, { importId, mode, confirmedBy: 'command-line', on }, context);
+      const confirmed = await confirmCertificateImport(
+        services,
+        { importId, mode, confirmedBy: 'command-line', on },
+        context,
+      );
       if (confirmed.outcome === 'rejected')
         throw new Refusal(
           confirmed.rejection.code,
@@ -82,8 +97,18 @@ async function runImport(session: Session, options: ImportOptions, bytes: Buffer
     if (report) await writeFile(options.annotated, report.bytes);
   }
   const state = await readCertificateImport(services, importId);
-  const counts = state.status === 'committed' ? state.committed : state.status === 'validated' ? state.validated.counts : null;
-  return { importId, alreadySubmitted: submission.outcome === 'already-submitted', status: state.status, counts };
+  const counts =
+    state.status === 'committed'
+      ? state.committed
+      : state.status === 'validated'
+        ? state.validated.counts
+        : null;
+  return {
+    importId,
+    alreadySubmitted: submission.outcome === 'already-submitted',
+    status: state.status,
+    counts,
+  };
 }
 
 export const importText = ({ importId, alreadySubmitted, status, counts }: ImportReport): string =>
@@ -91,5 +116,7 @@ export const importText = ({ importId, alreadySubmitted, status, counts }: Impor
     `导入 import ${importId}: ${status}${alreadySubmitted ? '（该文件已提交过 handed in before）' : ''}`,
     ...(counts === null
       ? []
-      : [`入库 recorded ${counts.recorded}，已存在 existing ${counts.existing}，待核实 held ${counts.held}，错误 refused ${counts.refused}`]),
+      : [
+          `入库 recorded ${counts.recorded}，已存在 existing ${counts.existing}，待核实 held ${counts.held}，错误 refused ${counts.refused}`,
+        ]),
   ].join('\n');

@@ -1,5 +1,13 @@
+import { showTargets, type TargetView } from '#apps/api';
 import { localDateOf } from '#event-sourcing';
-import { currentStockDefinitions, stockBy, stockFigures, type StockDimension, type StockFigures, type StockLine } from '#indicators';
+import {
+  currentStockDefinitions,
+  stockBy,
+  stockFigures,
+  type StockDimension,
+  type StockFigures,
+  type StockLine,
+} from '#indicators';
 import { skillStock } from '#read-models';
 import { regionName } from '#reference-data';
 import { openSession } from '../session.js';
@@ -17,24 +25,64 @@ export interface IndicatorReport {
   readonly by: StockDimension;
   readonly figures: StockFigures;
   readonly lines: readonly StockLine[];
+  readonly targets: readonly TargetView[];
 }
 
-/** Headcount, skilled and high-skilled people of a region on a day, as known at a moment. */
-export async function indicatorsCommand({ region, by, ...options }: IndicatorOptions): Promise<IndicatorReport> {
+/** Headcount, skilled and high-skilled people of a region on a day, as known at a moment, and its targets. */
+export async function indicatorsCommand({
+  region,
+  by,
+  ...options
+}: IndicatorOptions): Promise<IndicatorReport> {
   const session = await openSession('indicators');
   try {
     await session.settle();
     const on = options.on ?? localDateOf(new Date());
     const knownAt = new Date(options.knownAt ?? Date.now()).toISOString();
     const definitions = currentStockDefinitions();
-    const cells = await skillStock(session.services.db, { asOf: on, knownAt, region, definitions });
-    return { region, on, by, figures: stockFigures(cells, definitions), lines: stockBy(cells, by, definitions) };
+    const [cells, targets] = await Promise.all([
+      skillStock(session.services.db, { asOf: on, knownAt, region, definitions }),
+      showTargets(session.services, { region, on, knownAt }),
+    ]);
+    const figures = stockFigures(cells, definitions);
+    return { region, on, by, figures, lines: stockBy(cells, by, definitions), targets };
   } finally {
     await session.close();
   }
 }
 
-export const indicatorsText = ({ region, on, figures, lines }: IndicatorReport): string =>
+const WHY: Readonly<Record<NonNullable<TargetView['noValueBecause']>, string>> = {
+  'not-counted': '登记信息不含 not counted here',
+  'no-denominator': '缺少就业人员数 no denominator entered',
+  'out-of-scope': '不在权限范围 out of scope',
+};
+
+function aimOf({ comparator, target, reference, upTo, milestone, direction, unit }: TargetView): string {
+  const figure = target ?? reference;
+  if (figure !== null) {
+    const range = upTo === null ? '' : `–${upTo}`;
+    return `${target === null ? '参考 reference' : '目标 target'} ${comparator} ${figure}${range} ${unit}`;
+  }
+  if (milestone !== null) return `阶段要求 milestone ${milestone.zh} ${milestone.en}`;
+  if (direction !== null)
+    return direction === 'up' ? '较上年上升 up on last year' : '较上年下降 down on last year';
+  return '本年未定 none for this year';
+}
+
+/** Progress against a derived figure says nothing about the target itself. */
+const verdict = (met: boolean, derived: boolean): string =>
+  derived ? (met ? '已达参考进度 on track' : '未达参考进度 behind') : met ? '已达到 met' : '未达到 not met';
+
+function standOf({ value, noValueBecause, gap, met, derived }: TargetView): string {
+  if (noValueBecause !== null) return `现值 value — (${WHY[noValueBecause]})`;
+  const reached = met === null ? [] : [verdict(met, derived)];
+  return [`现值 value ${value}`, ...(gap === null ? [] : [`差额 gap ${gap}`]), ...reached].join('，');
+}
+
+const targetText = (target: TargetView): string =>
+  `  ${target.indicator} ${target.title.zh} ${target.title.en} [${target.document}]\n    ${aimOf(target)}；${standOf(target)}`;
+
+export const indicatorsText = ({ region, on, figures, lines, targets }: IndicatorReport): string =>
   [
     `${regionName(region) ?? region} ${on}`,
     `产业工人 industrial workers ${figures.industrialWorkers}，技能人才 skilled ${figures.skilled}，高技能人才 high-skilled ${figures.highSkilled}`,
@@ -42,4 +90,6 @@ export const indicatorsText = ({ region, on, figures, lines }: IndicatorReport):
       ({ key, industrialWorkers, skilled, highSkilled }) =>
         `  ${(key ?? '—').padEnd(24)} ${String(industrialWorkers).padStart(9)} ${String(skilled).padStart(9)} ${String(highSkilled).padStart(9)}`,
     ),
+    ...(targets.length === 0 ? [] : [`${on.slice(0, 4)} 年目标 targets`]),
+    ...targets.map(targetText),
   ].join('\n');

@@ -8,18 +8,17 @@ import {
   openPayoutRun,
   toBankCsv,
   toWorkbook,
-  yuan,
   type ListVariant,
   type Watch,
 } from '#processes';
 import { payoutRunById, payoutRunsOf } from '#read-models';
-import { quarter } from '#reference-data';
+import { quarter, yuan } from '#reference-data';
 import { approveRun, readFund, readRun, remainingFen, subsidyMessages, type RunCounts } from '#subsidy';
 import { ProgressLine } from '../progress.js';
 import { Refusal } from '../refusal.js';
 import { openSession, type Session } from '../session.js';
 
-export interface PayoutQuestion {
+interface PayoutQuestion {
   readonly programme: string;
   readonly region: string;
   /** `2020-Q2`, or `2020-04-01..2020-06-30`. */
@@ -65,12 +64,19 @@ function periodOf(text: string): { readonly from: string; readonly to: string } 
   }
   const match = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(text);
   if (match) return { from: match[1]!, to: match[2]! };
-  throw new Refusal('PERIOD_INVALID', `时段 ${text} 应形如 2020-Q2。`, `The period ${text} must look like 2020-Q2 or 2020-04-01..2020-06-30.`);
+  throw new Refusal(
+    'PERIOD_INVALID',
+    `时段 ${text} 应形如 2020-Q2。`,
+    `The period ${text} must look like 2020-Q2 or 2020-04-01..2020-06-30.`,
+  );
 }
 
 const watchOf = (title: string, quiet: boolean): Watch => {
   const line = new ProgressLine(title, quiet);
-  return { progress: ({ done, rows }) => Promise.resolve(line.show(done, rows)), signal: new AbortController().signal };
+  return {
+    progress: ({ done, rows }) => Promise.resolve(line.show(done, rows)),
+    signal: new AbortController().signal,
+  };
 };
 
 function questionOf({ programme, region, period, fund }: PayoutOptions): PayoutQuestion {
@@ -84,7 +90,11 @@ function questionOf({ programme, region, period, fund }: PayoutOptions): PayoutQ
 }
 
 /** A run of the same question by the same officer that was interrupted before everybody was decided. */
-async function interrupted({ services }: Session, question: PayoutQuestion, officer: string): Promise<string | null> {
+async function interrupted(
+  { services }: Session,
+  question: PayoutQuestion,
+  officer: string,
+): Promise<string | null> {
   const { programme, region, period, fund } = question;
   const { from, to } = periodOf(period);
   const { rows } = await payoutRunsOf(services.db, { region, programme, limit: 100 });
@@ -100,7 +110,11 @@ async function interrupted({ services }: Session, question: PayoutQuestion, offi
   return found?.runId ?? null;
 }
 
-async function open({ services }: Session, question: PayoutQuestion, options: PayoutOptions): Promise<string> {
+async function open(
+  { services }: Session,
+  question: PayoutQuestion,
+  options: PayoutOptions,
+): Promise<string> {
   const { programme, region, fund: fundId } = question;
   const { officer: openedBy, asOf } = options;
   const now = new Date();
@@ -122,9 +136,18 @@ async function open({ services }: Session, question: PayoutQuestion, options: Pa
     case 'opened':
       return opened.runId;
     case 'programme-unknown':
-      throw new Refusal('PROGRAMME_UNKNOWN', `${region} 当日没有项目 ${programme}。`, `No policy in force for ${region} has the programme ${programme}.`);
+      throw new Refusal(
+        'PROGRAMME_UNKNOWN',
+        `${region} 当日没有项目 ${programme}。`,
+        `No policy in force for ${region} has the programme ${programme}.`,
+      );
     case 'not-activated':
-      throw new Refusal('NOT_ACTIVATED', '项目缺少标准，尚未启用。', 'The programme lacks a value and is not activated.', { obstacles: opened.obstacles });
+      throw new Refusal(
+        'NOT_ACTIVATED',
+        '项目缺少标准，尚未启用。',
+        'The programme lacks a value and is not activated.',
+        { obstacles: opened.obstacles },
+      );
     case 'fund-unknown':
       throw new Refusal('FUND_UNKNOWN', `资金 ${fundId} 没有预算。`, `The fund ${fundId} has no budget.`);
     case 'fund-elsewhere':
@@ -134,7 +157,11 @@ async function open({ services }: Session, question: PayoutQuestion, options: Pa
         `The fund ${fundId} is that of ${opened.fundRegion} and does not pay in ${region}.`,
       );
     case 'rejected':
-      throw new Refusal(opened.rejection.code, subsidyMessages[opened.rejection.code].zh, subsidyMessages[opened.rejection.code].en);
+      throw new Refusal(
+        opened.rejection.code,
+        subsidyMessages[opened.rejection.code].zh,
+        subsidyMessages[opened.rejection.code].en,
+      );
   }
 }
 
@@ -178,17 +205,31 @@ async function runPayout(session: Session, options: PayoutOptions): Promise<Payo
   };
 }
 
-async function write({ services }: Session, runId: string, file: string, variant: ListVariant): Promise<void> {
+async function write(
+  { services }: Session,
+  runId: string,
+  file: string,
+  variant: ListVariant,
+): Promise<void> {
   const run = await payoutRunById(services.db, runId);
   if (!run) throw new Error(`run ${runId} is not in the read model`);
   const pack = await services.packs.named({ packId: run.packId, version: run.packVersion });
   const title = pack?.compiled.programmes.get(run.programme)?.title.zh ?? run.programme;
   const settings = { run, title, variant };
-  const content = file.endsWith('.xlsx') ? toWorkbook(services, settings) : Readable.from(toBankCsv(services, settings));
+  const content = file.endsWith('.xlsx')
+    ? toWorkbook(services, settings)
+    : Readable.from(toBankCsv(services, settings));
   await pipeline(content, createWriteStream(file, { mode: 0o600 }));
 }
 
-export const payoutText = ({ runId, status, counts, totalFen, fundRemainingFen, demo }: PayoutReport): string =>
+export const payoutText = ({
+  runId,
+  status,
+  counts,
+  totalFen,
+  fundRemainingFen,
+  demo,
+}: PayoutReport): string =>
   [
     `批次 run ${runId}: ${status}${demo ? '（示例标准 demo values）' : ''}`,
     `符合 eligible ${counts.eligible}，不符合 ineligible ${counts.ineligible}，待核实 undetermined ${counts.undetermined}，已发放 decided before ${counts.alreadyDecided}`,

@@ -11,11 +11,19 @@ export interface Rebuilt {
 }
 
 /** Builds read models anew from the log, beside the live ones; readers switch when each has caught up. */
-export async function rebuildCommand({ names, json }: { names: readonly string[]; json: boolean }): Promise<readonly Rebuilt[]> {
+export async function rebuildCommand({
+  names,
+  json,
+}: {
+  names: readonly string[];
+  json: boolean;
+}): Promise<readonly Rebuilt[]> {
   const known = allProjections.map(({ table }) => table.name);
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined)
-    throw new Refusal('READ_MODEL_UNKNOWN', `没有读模型 ${unknown}。`, `There is no read model ${unknown}.`, { known });
+    throw new Refusal('READ_MODEL_UNKNOWN', `没有读模型 ${unknown}。`, `There is no read model ${unknown}.`, {
+      known,
+    });
   const session = await openSession('rebuild');
   try {
     const { store, pool } = session.runtime;
@@ -26,8 +34,17 @@ export async function rebuildCommand({ names, json }: { names: readonly string[]
       if (names.length > 0 && !names.includes(name)) continue;
       const line = new ProgressLine(name, json);
       const started = performance.now();
-      await rebuildProjection({ store, pool, projection, onProgress: ({ position, head }) => line.show(position, head) });
-      rebuilt.push({ name, events: await store.head(), seconds: Math.round(performance.now() - started) / 1000 });
+      await rebuildProjection({
+        store,
+        pool,
+        projection,
+        onProgress: ({ position, head }) => line.show(position, head),
+      });
+      rebuilt.push({
+        name,
+        events: await store.head(),
+        seconds: Math.round(performance.now() - started) / 1000,
+      });
     }
     return rebuilt;
   } finally {

@@ -9,7 +9,11 @@ export async function resumeCommand(name: string): Promise<{ readonly resumed: s
   const isReadModel = allProjections.some(({ table }) => table.name === name);
   const isProcess = allProcesses.some((process) => process.name === name);
   if (!isReadModel && !isProcess)
-    throw new Refusal('LOOP_UNKNOWN', `没有读模型或流程 ${name}。`, `There is no read model or process ${name}.`);
+    throw new Refusal(
+      'LOOP_UNKNOWN',
+      `没有读模型或流程 ${name}。`,
+      `There is no read model or process ${name}.`,
+    );
   const session = await openSession('resume');
   try {
     await (isReadModel ? resumeProjection : resumeProcess)(session.runtime.pool, name);

@@ -16,12 +16,20 @@ import { openDatabase, openLoops } from '../session.js';
 export const DEMO_PEOPLE = 2_000;
 
 /** Runs everything in one process: Postgres unless one is given, API, projector, reactor. Returns when it is ready. */
-export async function start({ json, people }: { readonly json: boolean; readonly people: number }): Promise<void> {
+export async function start({
+  json,
+  people,
+}: {
+  readonly json: boolean;
+  readonly people: number;
+}): Promise<void> {
   const started = Date.now();
   const configuration = loadConfiguration();
   // On one machine the terminal is for people, and the log for a file; under an orchestrator it is the other way round.
-  const logFile = configuration.databaseUrl === undefined ? join(configuration.dataDir, 'logs', 'bluecard.log') : null;
-  const logs = logFile === null ? process.stdout : pino.destination({ dest: logFile, mkdir: true, sync: false });
+  const logFile =
+    configuration.databaseUrl === undefined ? join(configuration.dataDir, 'logs', 'bluecard.log') : null;
+  const logs =
+    logFile === null ? process.stdout : pino.destination({ dest: logFile, mkdir: true, sync: false });
   const logger = createLogger(configuration.logLevel, logs);
   const log = (message: string): void => logger.info(message);
   const say = (message: string): void => void process.stderr.write(`${message}\n`);
@@ -36,15 +44,24 @@ export async function start({ json, people }: { readonly json: boolean; readonly
   const services = apiServices(runtime);
 
   if (configuration.mode === 'demo' && !(await isSeeded({ runtime }))) {
-    say(`首次启动，正在载入政策包和 ${people} 名示例职工…… First start: loading policy packs and ${people} made-up people.`);
+    say(
+      `首次启动，正在载入政策包和 ${people} 名示例职工…… First start: loading policy packs and ${people} made-up people.`,
+    );
     const loops = openLoops(runtime, services.process, logger);
-    await seed({ ...loops, runtime, services: services.process, workbench: services.workbench, configuration }, people, (title) => new ProgressLine(title, json));
+    await seed(
+      { ...loops, runtime, services: services.process, workbench: services.workbench, configuration },
+      people,
+      (title) => new ProgressLine(title, json),
+    );
     await loops.stop();
   }
 
   const app = await createApi(services, {
     logs,
-    beside: [ProjectorModule.forRoot(runtime, logger), ReactorModule.forRoot(runtime, services.process, logger)],
+    beside: [
+      ProjectorModule.forRoot(runtime, logger),
+      ReactorModule.forRoot(runtime, services.process, logger),
+    ],
   });
   shutDownGracefully({
     steps: [
@@ -58,17 +75,24 @@ export async function start({ json, people }: { readonly json: boolean; readonly
   });
   // Modules start here; nobody is let in before every question has a table to answer it.
   await app.init();
-  await runtime.readModelsReach(allProjections.map(({ table }) => table.name), 0);
+  await runtime.readModelsReach(
+    allProjections.map(({ table }) => table.name),
+    0,
+  );
   await app.listen(configuration.port, configuration.host);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://${configuration.host.includes(':') ? `[${configuration.host}]` : configuration.host}:${port}`;
   const accounts = configuration.mode === 'demo' ? readWorld(seedsFolder()).accounts : [];
   if (json) {
     const logins = accounts.map(({ username, role }) => ({ username, role, password: DEMO_PASSWORD }));
-    process.stdout.write(`${JSON.stringify({ ready: true, url, logins, seconds: (Date.now() - started) / 1000 })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ ready: true, url, logins, seconds: (Date.now() - started) / 1000 })}\n`,
+    );
     return;
   }
-  const logins = accounts.map(({ username, role, name, region }) => `  ${username.padEnd(18)} ${role.padEnd(18)} ${region}  ${name}`);
+  const logins = accounts.map(
+    ({ username, role, name, region }) => `  ${username.padEnd(18)} ${role.padEnd(18)} ${region}  ${name}`,
+  );
   process.stdout.write(
     [
       '',

@@ -4,7 +4,7 @@ import type { ProcessServices } from '#processes';
 import { ProgressLine } from '../progress.js';
 import { openSession } from '../session.js';
 
-export interface Difference {
+interface Difference {
   readonly position: number;
   readonly stream: string;
   readonly what: string;
@@ -36,7 +36,8 @@ export async function verifyCommand({ json }: { json: boolean }): Promise<Verifi
       for (const event of batch.events) {
         events += 1;
         const expected = (revisions.get(event.stream) ?? -1) + 1;
-        if (event.revision !== expected) differences.push(difference(event, `revision ${event.revision} instead of ${expected}`));
+        if (event.revision !== expected)
+          differences.push(difference(event, `revision ${event.revision} instead of ${expected}`));
         if (event.position <= last) differences.push(difference(event, `position is not above ${last}`));
         revisions.set(event.stream, event.revision);
         last = event.position;
@@ -53,20 +54,30 @@ export async function verifyCommand({ json }: { json: boolean }): Promise<Verifi
   }
 }
 
-const difference = ({ position, stream }: RecordedEvent, what: string): Difference => ({ position, stream, what });
+const difference = ({ position, stream }: RecordedEvent, what: string): Difference => ({
+  position,
+  stream,
+  what,
+});
 
 /** What differs when a decision is made again from the facts and the pack it names; null when nothing does. */
-async function decideAgain(services: ProcessServices, { data }: RecordedEvent<PayoutDecided>): Promise<string | null> {
+async function decideAgain(
+  services: ProcessServices,
+  { data }: RecordedEvent<PayoutDecided>,
+): Promise<string | null> {
   const pack = await services.packs.named(data.pack);
   if (pack === undefined) return `pack ${data.pack.packId} version ${data.pack.version} is missing`;
-  if (pack.compiled.digest !== data.pack.digest) return `pack ${data.pack.packId} has digest ${pack.compiled.digest}`;
+  if (pack.compiled.digest !== data.pack.digest)
+    return `pack ${data.pack.packId} has digest ${pack.compiled.digest}`;
   // Written by the engine, in these shapes.
   const { facts, trace } = data as unknown as { facts: ProgrammeFacts; trace: Trace };
   const again = evaluate(pack.compiled, data.programme, facts, trace.request);
   if (again.outcome === 'not-activated') return 'the programme is not activated';
   if (canonicalJson(again.trace) !== canonicalJson(trace)) return 'another trace';
   const isSame =
-    again.outcome === data.outcome && again.amountFen === data.amountFen && canonicalJson(again.units) === canonicalJson(data.units);
+    again.outcome === data.outcome &&
+    again.amountFen === data.amountFen &&
+    canonicalJson(again.units) === canonicalJson(data.units);
   return isSame ? null : 'outcome, amount or units differ from the trace';
 }
 

@@ -20,7 +20,11 @@ const FILED_UNTIL = '2029-12-31';
 
 /** Files the institutions of the demo world, each for every occupation of it. */
 export async function foundInstitutions(services: ProcessServices, world: DemoWorld): Promise<void> {
-  const scope = world.occupations.map(({ code }) => ({ edition: '2022' as const, occupation: code, levels: LEVELS }));
+  const scope = world.occupations.map(({ code }) => ({
+    edition: '2022' as const,
+    occupation: code,
+    levels: LEVELS,
+  }));
   for (const [serial, institution] of world.institutions.entries()) {
     const institutionId = institutionIdOf(institution);
     const result = await fileInstitution(
@@ -44,7 +48,15 @@ export async function foundInstitutions(services: ProcessServices, world: DemoWo
 export async function setBudgets(services: ProcessServices, world: DemoWorld): Promise<void> {
   const year = Number(world.horizon.slice(0, 4));
   for (const { id: fundId, region, zh, en, yuan } of world.funds) {
-    const budget = { fundId, region, year, title: { zh, en }, amountFen: yuan * 100, basis: 'demo', on: `${year}-01-01` };
+    const budget = {
+      fundId,
+      region,
+      year,
+      title: { zh, en },
+      amountFen: yuan * 100,
+      basis: 'demo',
+      on: `${year}-01-01`,
+    };
     const result = await setFundBudget(services, budget, context('fund', fundId));
     if (result.outcome === 'rejected') throw new Error(`${fundId}: ${result.rejection.code}`);
   }
@@ -61,8 +73,11 @@ function firstTechnician(world: DemoWorld, region: string): DemoPerson {
   for (let index = 0; index < MOST_LOOKED_AT; index++) {
     const person = demoPerson(world, index);
     const { region: place, frontLine, contract } = person.employments.at(-1)!;
-    const isAtWork = place === region && frontLine && contract && person.retiredOn === null && person.insurance.length === 1;
-    const isTechnician = person.certificates.some(({ level, issuedOn }) => level === 'technician' && issuedOn < longAgo);
+    const isAtWork =
+      place === region && frontLine && contract && person.retiredOn === null && person.insurance.length === 1;
+    const isTechnician = person.certificates.some(
+      ({ level, issuedOn }) => level === 'technician' && issuedOn < longAgo,
+    );
     if (isAtWork && isTechnician) return person;
   }
   throw new Error(`the demo world has no technician in ${region}`);
@@ -74,7 +89,11 @@ export async function openAccounts(runtime: Runtime, world: DemoWorld): Promise<
     const common = { username, password: DEMO_PASSWORD, region };
     const account =
       role === 'worker'
-        ? { ...common, role, workerId: workerIdOf(runtime.privacy, identityOf(firstTechnician(world, region))) }
+        ? {
+            ...common,
+            role,
+            workerId: workerIdOf(runtime.privacy, identityOf(firstTechnician(world, region))),
+          }
         : role === 'institution-clerk'
           ? { ...common, role, displayName, institutionId: institution! }
           : { ...common, role, displayName };

@@ -1,5 +1,11 @@
 import { idFrom, localDateOf } from '#event-sourcing';
-import { commitImport, submitSheet, validateImport, type ImportWorkbench, type ProcessServices } from '#processes';
+import {
+  commitImport,
+  submitSheet,
+  validateImport,
+  type ImportWorkbench,
+  type ProcessServices,
+} from '#processes';
 import { confirmCertificateImport, readCertificateImport } from '#skill-certification';
 import { demoPerson } from './people.js';
 import { sheetCells, toCsv, type SheetCells } from './sheets.js';
@@ -9,14 +15,17 @@ const ROWS_OF_A_SHEET = 5_000;
 /** Every fifty-thousandth person closes the books of all institutions, so that memory stays flat at any size. */
 const PEOPLE_OF_A_LOT = 50_000;
 
-export interface DemoSheet {
+interface DemoSheet {
   readonly institutionId: string;
   readonly fileName: string;
   readonly rows: readonly SheetCells[];
 }
 
 /** The sheets that institutions hand in for a range of people, at most 5,000 rows each. */
-export function* demoSheets(world: DemoWorld, people: { readonly from: number; readonly to: number }): Generator<DemoSheet> {
+function* demoSheets(
+  world: DemoWorld,
+  people: { readonly from: number; readonly to: number },
+): Generator<DemoSheet> {
   for (let from = people.from; from < people.to; from += PEOPLE_OF_A_LOT) {
     const open = new Map<string, SheetCells[]>();
     const sheet = (institutionId: string, rows: readonly SheetCells[], part: string): DemoSheet => ({
@@ -69,7 +78,11 @@ export async function handInSheets(
     const { importId } = submission;
     await validateImport(services, workbench, importId, watch);
     const mode = 'correct-rows-only';
-    await confirmCertificateImport(services, { importId, mode, confirmedBy: 'clerk', on }, context('confirm'));
+    await confirmCertificateImport(
+      services,
+      { importId, mode, confirmedBy: 'clerk', on },
+      context('confirm'),
+    );
     await commitImport(services, workbench, importId, watch);
     const state = await readCertificateImport(services, importId);
     if (state.status !== 'committed') throw new Error(`${fileName} is ${state.status}`);

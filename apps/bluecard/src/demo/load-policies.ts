@@ -14,7 +14,10 @@ const context = (actor: string, step: string, packId: string, digest: string): C
  * Drafts and publishes every pack of the folder, each by two different people. A pack whose content is already the
  * newest version stays as it is; changed content becomes the next version.
  */
-export async function loadPolicies(services: ProcessServices, seedsFolder: string): Promise<readonly string[]> {
+export async function loadPolicies(
+  services: ProcessServices,
+  seedsFolder: string,
+): Promise<readonly string[]> {
   const root = join(seedsFolder, 'policies');
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   const loaded: string[] = [];
@@ -26,11 +29,15 @@ async function loadPolicy(services: ProcessServices, folder: string): Promise<st
   const read = loadPackDirectory(folder);
   if ('problems' in read) {
     const problems = read.problems.map(describeProblem);
-    throw new Refusal('PACK_INVALID', `政策包 ${folder} 有误。`, `The pack in ${folder} is not in order.`, { problems });
+    throw new Refusal('PACK_INVALID', `政策包 ${folder} 有误。`, `The pack in ${folder} is not in order.`, {
+      problems,
+    });
   }
   const { pack, content, digest } = read;
   const { packId } = pack;
-  const earlier = (await readPolicyPack(services, packId)).filter((event) => event.type === 'PolicyPackDrafted');
+  const earlier = (await readPolicyPack(services, packId)).filter(
+    (event) => event.type === 'PolicyPackDrafted',
+  );
   const known = earlier.find((event) => event.data.digest === digest);
   const version = known?.data.version ?? (earlier.at(-1)?.data.version ?? 0) + 1;
   const on = localDateOf(new Date());

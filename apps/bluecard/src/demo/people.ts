@@ -1,9 +1,15 @@
 import { creditCode, monthOf, residentIdCheckDigit, shiftMonth, type Level } from '#reference-data';
 import type { ContributionSpan } from '#worker-registry';
 import { Dice } from './random.js';
-import { institutionIdOf, prefixOf, type DemoInstitution, type DemoOccupation, type DemoWorld } from './world.js';
+import {
+  institutionIdOf,
+  prefixOf,
+  type DemoInstitution,
+  type DemoOccupation,
+  type DemoWorld,
+} from './world.js';
 
-export interface DemoEmployment {
+interface DemoEmployment {
   readonly employer: string;
   readonly employerName: string;
   readonly region: string;
@@ -97,7 +103,8 @@ function bornAs(index: number): { readonly birthDate: string; readonly sequence:
 }
 
 function idNumber(prefix: string, birthDate: string, sequence: number, sex: 'male' | 'female'): string {
-  const body = prefix + birthDate.replaceAll('-', '') + String(sequence * 2 + (sex === 'male' ? 1 : 0)).padStart(3, '0');
+  const body =
+    prefix + birthDate.replaceAll('-', '') + String(sequence * 2 + (sex === 'male' ? 1 : 0)).padStart(3, '0');
   return body + residentIdCheckDigit(body);
 }
 
@@ -116,7 +123,10 @@ function career(
   retiredOn: string | null,
 ): readonly DemoEmployment[] {
   const grownUp = Number(birthDate.slice(0, 4)) + 18;
-  const start = retiredOn === null ? dayIn(dice, Math.max(2008, grownUp), Math.max(2017, grownUp)) : dayIn(dice, 2000, 2008);
+  const start =
+    retiredOn === null
+      ? dayIn(dice, Math.max(2008, grownUp), Math.max(2017, grownUp))
+      : dayIn(dice, 2000, 2008);
   const moves = dice.chance(300) && start < '2016-01-01' && retiredOn === null;
   const moved = moves ? dayIn(dice, 2016, 2020) : null;
   const post = { region, industry: occupation.industry, occupation: occupation.code };
@@ -133,7 +143,12 @@ function career(
     : [at(start, moved), at(moved.slice(0, 8) + two(Math.min(28, Number(moved.slice(8)) + 1)), retiredOn)];
 }
 
-function employer(world: DemoWorld, dice: Dice, region: string, industry: string): { employer: string; employerName: string } {
+function employer(
+  world: DemoWorld,
+  dice: Dice,
+  region: string,
+  industry: string,
+): { employer: string; employerName: string } {
   const serial = dice.whole(1, world.employers['per-thousand']);
   const own = new Dice(world.seed, 'employer', region, industry, serial);
   return {
@@ -143,7 +158,12 @@ function employer(world: DemoWorld, dice: Dice, region: string, industry: string
 }
 
 /** Paid since the first post; some people have months in arrears, some of those were paid later, some were never reported. */
-function insurance(world: DemoWorld, dice: Dice, employedFrom: string, retiredOn: string | null): readonly ContributionSpan[] {
+function insurance(
+  world: DemoWorld,
+  dice: Dice,
+  employedFrom: string,
+  retiredOn: string | null,
+): readonly ContributionSpan[] {
   const from = monthOf(employedFrom) > world.insurance.from ? monthOf(employedFrom) : world.insurance.from;
   const last = retiredOn === null ? monthOf(world.horizon) : shiftMonth(monthOf(retiredOn), -1);
   if (last < from) return [];
@@ -168,12 +188,18 @@ function certificates(
   index: number,
 ): readonly DemoCertificate[] {
   if (!dice.chance(world.certificates['holders-per-mille'])) return [];
-  const levels = Object.entries(world.certificates.levels).map(([level, weight]) => ({ level: level as Level, weight }));
+  const levels = Object.entries(world.certificates.levels).map(([level, weight]) => ({
+    level: level as Level,
+    weight,
+  }));
   const reached = CAREER.indexOf(dice.weighted(levels).level);
   const institution = dice.pick(world.institutions.filter((each) => serves(each, region)));
   const earliest = Math.max(2010, Number(birthDate.slice(0, 4)) + 19);
   const held = CAREER.slice(Math.max(0, reached - dice.whole(0, 2)), reached + 1);
-  const lastYear = Math.max(earliest + held.length - 1, dice.whole(2014, Number(world.horizon.slice(0, 4)) - 1));
+  const lastYear = Math.max(
+    earliest + held.length - 1,
+    dice.whole(2014, Number(world.horizon.slice(0, 4)) - 1),
+  );
   return held
     .map((level, step): DemoCertificate => {
       const year = lastYear - (held.length - 1 - step);
@@ -194,7 +220,8 @@ function certificates(
 }
 
 const serves = (institution: DemoInstitution, region: string): boolean =>
-  institution.region === region || (institution.region.endsWith('00') && institution.region.slice(0, 4) === region.slice(0, 4)) ||
+  institution.region === region ||
+  (institution.region.endsWith('00') && institution.region.slice(0, 4) === region.slice(0, 4)) ||
   (institution.region === '320500' && region.startsWith('3202'));
 
 function numberOf(
@@ -206,7 +233,8 @@ function numberOf(
 ): string {
   const year = issuedOn.slice(2, 4);
   const digit = LEVEL_DIGIT[level]!;
-  if (kind === 'skill-level') return `${prefixOf(institution)}${year}${digit}${String(serial % 1_000_000).padStart(6, '0')}`;
+  if (kind === 'skill-level')
+    return `${prefixOf(institution)}${year}${digit}${String(serial % 1_000_000).padStart(6, '0')}`;
   const [prefecture, office] = [institution.region.slice(2, 4), institution.organisation.slice(1)];
   const lot = Math.floor(serial / 100_000) % 10;
   return `${year}${institution.region.slice(0, 2)}${prefecture}${lot}${office}${digit}${String(serial % 100_000).padStart(5, '0')}`;

@@ -21,7 +21,7 @@ export function seedsFolder(): string {
 }
 
 /** What one phase did, for people who wait and for figures. */
-export interface Phase {
+interface Phase {
   readonly phase: 'people' | 'certificates' | 'derived';
   readonly items: number;
   readonly events: number;
@@ -63,7 +63,11 @@ export async function seed(
 
   const { store } = runtime;
   const phases: Phase[] = [];
-  const timed = async <T>(phase: Phase['phase'], items: (result: T) => number, work: () => Promise<T>): Promise<T> => {
+  const timed = async <T>(
+    phase: Phase['phase'],
+    items: (result: T) => number,
+    work: () => Promise<T>,
+  ): Promise<T> => {
     const [before, started] = [await store.head(), performance.now()];
     const result = await work();
     const seconds = Math.round(performance.now() - started) / 1000;

@@ -17,7 +17,9 @@ export async function settlePopulation(
   for (let from = people.from; from < people.to; from += GROUP) {
     const size = Math.min(GROUP, people.to - from);
     const group = Array.from({ length: size }, (_, i) => demoPerson(world, from + i));
-    await services.privacy.prepare(group.map(({ idNumber: number }) => workerIdOf(services.privacy, { kind: 'resident-id', number })));
+    await services.privacy.prepare(
+      group.map(({ idNumber: number }) => workerIdOf(services.privacy, { kind: 'resident-id', number })),
+    );
     await Promise.all(group.map((person) => settle(services, world, person)));
     onPerson(from + size - people.from);
   }
@@ -40,7 +42,11 @@ async function settle(services: ProcessServices, world: DemoWorld, person: DemoP
     throw new Error(`demo person ${person.index} was refused: ${registration.rejection.code}`);
 }
 
-function history(world: DemoWorld, person: DemoPerson, workerId: string): Exclude<WorkerCommand, { type: 'RegisterWorker' }>[] {
+function history(
+  world: DemoWorld,
+  person: DemoPerson,
+  workerId: string,
+): Exclude<WorkerCommand, { type: 'RegisterWorker' }>[] {
   const posts = person.employments.flatMap(({ employer, employerName, from, to, ...post }) => {
     const employmentId = employmentIdOf(workerId, employer, from);
     const { region, industry, occupation, frontLine, contract } = post;
@@ -53,16 +59,27 @@ function history(world: DemoWorld, person: DemoPerson, workerId: string): Exclud
       post: { region, industry, occupation: { edition: '2022', code: occupation }, frontLine, contract },
     } as const;
     const left = to === person.retiredOn ? '退休' : '转换用人单位';
-    return to === null ? [start] : [start, { type: 'EndEmployment', occurredOn: to, employmentId, reason: left } as const];
+    return to === null
+      ? [start]
+      : [start, { type: 'EndEmployment', occurredOn: to, employmentId, reason: left } as const];
   });
   const { region, employer } = person.employments.at(-1)!;
   const contributions = (['pension', 'unemployment'] as const).map(
     (scheme) =>
-      ({ type: 'RecordInsuranceMonths', occurredOn: world.horizon, scheme, region, employer, spans: person.insurance }) as const,
+      ({
+        type: 'RecordInsuranceMonths',
+        occurredOn: world.horizon,
+        scheme,
+        region,
+        employer,
+        spans: person.insurance,
+      }) as const,
   );
   return [
     ...posts,
     ...(person.insurance.length > 0 ? contributions : []),
-    ...(person.retiredOn === null ? [] : [{ type: 'RecordRetirement', occurredOn: person.retiredOn } as const]),
+    ...(person.retiredOn === null
+      ? []
+      : [{ type: 'RecordRetirement', occurredOn: person.retiredOn } as const]),
   ];
 }

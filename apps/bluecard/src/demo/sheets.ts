@@ -27,7 +27,12 @@ const KIND: Readonly<Record<DemoCertificate['kind'], string>> = {
 };
 
 /** The row that reports one certificate; about 2 % of them are wrong on purpose. */
-export function sheetCells(world: DemoWorld, person: DemoPerson, certificate: DemoCertificate, number: number): SheetCells {
+export function sheetCells(
+  world: DemoWorld,
+  person: DemoPerson,
+  certificate: DemoCertificate,
+  number: number,
+): SheetCells {
   const row = [
     String(number),
     person.name,

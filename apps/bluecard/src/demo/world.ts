@@ -9,7 +9,11 @@ import type { Role } from '#access';
 export interface DemoWorld {
   readonly seed: number;
   readonly horizon: string;
-  readonly regions: readonly { readonly region: string; readonly weight: number; readonly hukou: readonly string[] }[];
+  readonly regions: readonly {
+    readonly region: string;
+    readonly weight: number;
+    readonly hukou: readonly string[];
+  }[];
   readonly surnames: string;
   readonly given: string;
   readonly occupations: readonly DemoOccupation[];

@@ -1,20 +1,20 @@
 /** A user name is 3 to 40 small letters, digits, dots, dashes and underlines, and begins with a letter. */
-export type UsernameInvalid = { readonly code: 'USERNAME_INVALID' };
+type UsernameInvalid = { readonly code: 'USERNAME_INVALID' };
 
 /** A region is a six-digit code; `000000` is the whole country. */
-export type RegionInvalid = { readonly code: 'REGION_INVALID'; readonly region: string };
+type RegionInvalid = { readonly code: 'REGION_INVALID'; readonly region: string };
 
 /** An institution clerk belongs to an institution, a worker account to a worker, and nobody else to either. */
 export type LinkWrong = { readonly code: 'LINK_WRONG'; readonly needs: 'institution' | 'worker' | 'none' };
 
 /** A user name belongs to one account for ever; a changed role or region is a new account. */
-export type OpenedDifferently = { readonly code: 'OPENED_DIFFERENTLY' };
+type OpenedDifferently = { readonly code: 'OPENED_DIFFERENTLY' };
 
 /** A closed account stays closed. */
-export type AccountIsClosed = { readonly code: 'ACCOUNT_CLOSED' };
+type AccountIsClosed = { readonly code: 'ACCOUNT_CLOSED' };
 
 /** Only an account that was opened can be closed. */
-export type AccountUnknown = { readonly code: 'ACCOUNT_UNKNOWN' };
+type AccountUnknown = { readonly code: 'ACCOUNT_UNKNOWN' };
 
 export type AccountRejection =
   UsernameInvalid | RegionInvalid | LinkWrong | OpenedDifferently | AccountIsClosed | AccountUnknown;

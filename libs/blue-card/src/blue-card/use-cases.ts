@@ -1,15 +1,7 @@
-import {
-  fold,
-  handleCommand,
-  streamOf,
-  type CommandContext,
-  type EventStore,
-  type HandleResult,
-} from '#event-sourcing';
+import { handleCommand, type CommandContext, type EventStore, type HandleResult } from '#event-sourcing';
 import type { AttachCertificate, BlueCardCommand, DetachCertificate } from './commands.js';
 import type { BlueCardEvent } from './events.js';
 import { blueCard } from './index.js';
-import type { BlueCardState } from './state.js';
 
 /** What the use cases of this context need from outside. */
 export interface BlueCardServices {
@@ -34,9 +26,3 @@ export const detachCertificate = (
   input: Omit<DetachCertificate, 'type'>,
   context: CommandContext,
 ) => handle(services, { type: 'DetachCertificate', ...input }, context);
-
-/** The card as it stands now. */
-export async function readBlueCard({ store }: BlueCardServices, workerId: string): Promise<BlueCardState> {
-  const { events } = await store.read(streamOf(blueCard, workerId));
-  return fold(blueCard, events as unknown as readonly BlueCardEvent[]);
-}

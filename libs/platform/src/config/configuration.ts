@@ -2,7 +2,7 @@ import { IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, Min, validateSync } 
 import { join, resolve } from 'node:path';
 import { ConfigurationError, type ConfigurationFault } from './configuration-error.js';
 
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** demo: loads made-up people and may use values of basis `demo`. production: neither; what a given database means. */

@@ -1,9 +1,2 @@
 export { ConfigurationError, type ConfigurationFault } from './configuration-error.js';
-export {
-  Configuration,
-  loadConfiguration,
-  LOG_LEVELS,
-  MODES,
-  type LogLevel,
-  type Mode,
-} from './configuration.js';
+export { Configuration, loadConfiguration, MODES, type LogLevel, type Mode } from './configuration.js';

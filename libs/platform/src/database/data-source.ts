@@ -4,7 +4,7 @@ import { connectionOptions, type PoolSettings } from './pool.js';
 import { QueryLog } from './query-log.js';
 
 /** Where operational tables live: accounts' sessions, settings, uploads; never facts, those are in the log. */
-export const OPERATIONAL_SCHEMA = 'app';
+const OPERATIONAL_SCHEMA = 'app';
 
 export interface DataSourceSettings extends PoolSettings {
   readonly entities: readonly EntitySchema[];

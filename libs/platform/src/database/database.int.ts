@@ -1,9 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Test } from '@nestjs/testing';
-import { Pool } from 'pg';
-import { DataSource, EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
-import { createPool, DatabaseModule, openDataSource, type DataSourceSettings } from './index.js';
+import { createPool, openDataSource, type DataSourceSettings } from './index.js';
 
 interface Note {
   id: string;
@@ -85,14 +83,5 @@ describe('the database', () => {
     await new Promise((settle) => setTimeout(settle, 100));
     expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
     await Promise.all([pool.end(), admin.end()]);
-  });
-
-  it('is provided to Nest and closed with it', async () => {
-    const app = await Test.createTestingModule({ imports: [DatabaseModule.forRoot(settings())] }).compile();
-    const pool = app.get(Pool);
-    const source = app.get(DataSource);
-    expect((await pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
-    await app.close();
-    expect([pool.ended, source.isInitialized]).toEqual([true, false]);
   });
 });

@@ -1,3 +1,2 @@
-export { openDataSource, OPERATIONAL_SCHEMA, type DataSourceSettings } from './data-source.js';
-export { DatabaseModule } from './database.module.js';
+export { openDataSource, type DataSourceSettings } from './data-source.js';
 export { createPool, type PoolSettings } from './pool.js';

@@ -2,7 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { collectDefaultMetrics, Registry } from 'prom-client';
 
 /** A registry with the figures of the process itself (memory, event loop); others add theirs to it. */
-export function createMetricsRegistry(program: string): Registry {
+function createMetricsRegistry(program: string): Registry {
   const registry = new Registry();
   registry.setDefaultLabels({ program });
   collectDefaultMetrics({ register: registry });

@@ -21,7 +21,7 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
-export function problemOf(thrown: unknown, requestId?: string): Problem {
+function problemOf(thrown: unknown, requestId?: string): Problem {
   if (thrown instanceof ProblemError)
     return { ...thrown.facts, ...asProblem(thrown.text, requestId, thrown.errors) };
   if (thrown instanceof HttpException) return asProblem(problemOfStatus(thrown.getStatus()), requestId);

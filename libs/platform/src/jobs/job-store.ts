@@ -12,7 +12,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const SCHEMA = 'bullmq';
 
-export type Log = (message: string) => void;
+type Log = (message: string) => void;
 
 export type JobConnection = PostgresConnectionOptions | ConnectionOptions;
 

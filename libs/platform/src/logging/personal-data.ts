@@ -41,7 +41,7 @@ const PERSONAL = new Set([
   '口令',
 ]);
 
-export const isPersonal = (property: string): boolean =>
+const isPersonal = (property: string): boolean =>
   PERSONAL.has(property.toLowerCase().replaceAll(/[_-]/g, ''));
 
 const MASK = '[已隐去]';

@@ -4,7 +4,6 @@ export {
   migrateProcesses,
   processStatus,
   resumeProcess,
-  retireProcess,
   waitForProcesses,
   type ProcessStatus,
 } from './status.js';

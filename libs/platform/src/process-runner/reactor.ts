@@ -12,6 +12,7 @@ import { backOff, pause, unlessAborted } from '../projection-runner/pauses.js';
 import type { RunnerLogger } from '../projection-runner/session-lock.js';
 import type { LogReader, SharedLog } from '../projection-runner/shared-log.js';
 import { isUnavailable } from '../projection-runner/transaction.js';
+import { readUpToUnreadable, takeTurns } from '../projection-runner/turns.js';
 import { checkpointOf, markStopped, moveCheckpoint } from './status.js';
 
 const LOOK_AGAIN_MS = 1000;
@@ -52,24 +53,17 @@ export class Reactor<Services> {
   }
 
   async run(): Promise<void> {
+    const { logger } = this.tools;
     try {
-      await this.goOnForEver();
+      await takeTurns({
+        lease: this.lease,
+        turn: () => this.goOn().then(() => true),
+        failed: (error) =>
+          logger.error({ err: error, process: this.process.name }, 'process interrupted, trying again'),
+      });
     } finally {
       this.log.leave();
     }
-  }
-
-  private async goOnForEver(): Promise<void> {
-    const { logger } = this.tools;
-    for (let failures = 0; !this.lease.aborted;)
-      try {
-        await this.goOn();
-        failures = 0;
-      } catch (error) {
-        if (this.lease.aborted) return;
-        logger.error({ err: error, process: this.process.name }, 'process interrupted, trying again');
-        await pause(backOff(failures++), this.lease);
-      }
   }
 
   private async goOn(): Promise<void> {
@@ -161,21 +155,12 @@ export class Reactor<Services> {
       }
   }
 
-  private async handleUpToUnreadable(position: Position): Promise<void> {
+  private async handleUpToUnreadable(from: Position): Promise<void> {
     const { store, batchSize } = this.tools;
-    let unreadable: UnknownEventError | undefined;
-    for (const size of [batchSize, 1])
-      try {
-        for await (const batch of store.readAll({ after: position, types: this.types, batchSize: size })) {
-          if (!(await this.handle(position, batch))) return;
-          position = batch.through;
-        }
-        return this.log.forgive();
-      } catch (error) {
-        if (!(error instanceof UnknownEventError)) throw error;
-        unreadable = error;
-      }
-    if (unreadable) await this.stop(position, unreadable.message);
+    const { log, types } = this;
+    const take = (batch: EventBatch, after: Position): Promise<boolean> => this.handle(after, batch);
+    const unreadable = await readUpToUnreadable({ store, batchSize, log, types, take }, from);
+    if (unreadable) await this.stop(unreadable.position, unreadable.reason);
   }
 
   private async stop(position: Position, reason: string, event?: RecordedEvent): Promise<void> {

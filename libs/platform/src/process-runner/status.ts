@@ -82,11 +82,6 @@ export async function resumeProcess(pool: Pool, name: string): Promise<void> {
   );
 }
 
-/** Forgets a process that no program declares any more. */
-export async function retireProcess(pool: Pool, name: string): Promise<void> {
-  await pool.query('delete from app.process_status where name = $1', [name]);
-}
-
 export interface ProcessStatus {
   readonly name: string;
   /** Everything up to here has been reacted to. */

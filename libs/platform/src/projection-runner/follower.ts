@@ -1,13 +1,20 @@
 import type { Pool } from 'pg';
-import { UnknownEventError, type AnyProjection, type EventBatch, type EventStore } from '#event-sourcing';
+import {
+  UnknownEventError,
+  type AnyProjection,
+  type EventBatch,
+  type EventStore,
+  type Position,
+} from '#event-sourcing';
 import { applyBatch, BatchRefusedError, handledEvents, handledTypes, stopOf } from './apply.js';
 import { claim } from './generations.js';
-import { backOff, pause, unlessAborted } from './pauses.js';
+import { pause, unlessAborted } from './pauses.js';
 import { ReadTable, shapeOf } from './read-table.js';
 import { RebuildAbortedError, rebuildProjection } from './rebuild.js';
 import { LockTakenError, type RunnerLogger } from './session-lock.js';
 import type { LogReader, SharedLog } from './shared-log.js';
 import { generationsOf, markStopped, type Generation, type Stop } from './status.js';
+import { readUpToUnreadable, takeTurns } from './turns.js';
 
 const LOOK_AGAIN_MS = 1000;
 
@@ -37,24 +44,17 @@ export class Follower {
 
   /** Looks where things stand, goes on from there, and looks again whenever something is not as expected. */
   async run(): Promise<void> {
+    const { logger } = this.tools;
     try {
-      await this.goOnForEver();
+      await takeTurns({
+        lease: this.lease,
+        turn: async () => (await this.goOn()) !== 'superseded',
+        failed: (error) =>
+          logger.error({ err: error, readModel: this.name }, 'read model interrupted, trying again'),
+      });
     } finally {
       this.log.leave();
     }
-  }
-
-  private async goOnForEver(): Promise<void> {
-    const { logger } = this.tools;
-    for (let failures = 0; !this.lease.aborted;)
-      try {
-        if ((await this.goOn()) === 'superseded') return;
-        failures = 0;
-      } catch (error) {
-        if (this.lease.aborted) return;
-        logger.error({ err: error, readModel: this.name }, 'read model interrupted, trying again');
-        await pause(backOff(failures++), this.lease);
-      }
   }
 
   private async goOn(): Promise<'superseded' | 'look again'> {
@@ -125,21 +125,13 @@ export class Follower {
     return applyBatch(pool, this.projected, table, at, { events: [], through: batch.through });
   }
 
-  private async applyUpToUnreadable(table: ReadTable, at: Generation): Promise<void> {
+  private async applyUpToUnreadable(table: ReadTable, from: Generation): Promise<void> {
     const { store, batchSize } = this.tools;
-    let unreadable: UnknownEventError | undefined;
-    for (const size of [batchSize, 1])
-      try {
-        for await (const batch of store.readAll({ after: at.position, types: this.types, batchSize: size })) {
-          if (this.lease.aborted || !(await this.apply(table, at, batch))) return;
-          at = { ...at, position: batch.through };
-        }
-        return this.log.forgive();
-      } catch (error) {
-        if (!(error instanceof UnknownEventError)) throw error;
-        unreadable = error;
-      }
-    if (unreadable) await this.stop(at, { reason: unreadable.message, position: at.position });
+    const { log, types } = this;
+    const take = async (batch: EventBatch, position: Position): Promise<boolean> =>
+      !this.lease.aborted && this.apply(table, { ...from, position }, batch);
+    const unreadable = await readUpToUnreadable({ store, batchSize, log, types, take }, from.position);
+    if (unreadable) await this.stop({ ...from, position: unreadable.position }, unreadable);
   }
 
   private async stop(at: Generation, stop: Stop): Promise<void> {

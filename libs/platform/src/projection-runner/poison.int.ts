@@ -1,26 +1,21 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { EventCatalogue, projection, type AnyProjection } from '#event-sourcing';
-import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { createTestDatabase } from '../../../../test/support/database.js';
 import { migrateProjections, projectionStatus, resumeProjection, TimeoutError, waitFor } from './index.js';
 import { accounts, closed, deposited, opened, openLedger, type LedgerEvent } from './testing/ledger.js';
 import { eventually, fail, startWorld, without, type RunningWorld } from './testing/world.js';
 
 jest.setTimeout(30_000);
 
-let database: TestDatabase;
 let world: RunningWorld;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await startWorld(database.url);
+  world = await startWorld();
 });
 
 afterEach(() => world.stopRunners());
 
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+afterAll(() => world.close());
 
 describe('an event that cannot be taken in', () => {
   const depositsOnly = (name: string, on: (amount: number) => object): AnyProjection =>

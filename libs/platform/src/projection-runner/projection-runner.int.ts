@@ -4,7 +4,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { resolve } from 'node:path';
 import { DataSource } from 'typeorm';
-import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { applyBatch } from './apply.js';
 import { readModelEntity, waitFor, type ProjectionStatus } from './index.js';
 import { ReadTable } from './read-table.js';
@@ -14,20 +13,15 @@ import { eventually, startWorld, type RunningWorld } from './testing/world.js';
 
 jest.setTimeout(30_000);
 
-let database: TestDatabase;
 let world: RunningWorld;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await startWorld(database.url);
+  world = await startWorld();
 });
 
 afterEach(() => world.stopRunners());
 
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+afterAll(() => world.close());
 
 describe('the rows of a read model', () => {
   it('are the fold of the log, whatever the batch size', async () => {
@@ -43,7 +37,7 @@ describe('the rows of a read model', () => {
   });
 
   it('hold every event once although connections are cut at random moments', async () => {
-    const cut = await openLedger(`${database.url}?application_name=cut`);
+    const cut = await openLedger(`${world.url}?application_name=cut`);
     const projected = accounts('often_cut');
     const stop = world.run([projected], { batchSize: 20, on: { ...cut, store: world.ledger.store } });
     await eventually(async () => (await world.statusOf('often_cut')).length === 1);
@@ -81,7 +75,7 @@ describe('the rows of a read model', () => {
     for (let kills = 0; kills < 3; kills++) {
       const before = await positionOf();
       const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
-        env: { ...process.env, LEDGER_URL: database.url },
+        env: { ...process.env, LEDGER_URL: world.url },
         stdio: 'ignore',
       });
       await eventually(async () => (await positionOf()) > before + 150);
@@ -114,7 +108,7 @@ describe('the rows of a read model', () => {
 
 describe('several programs', () => {
   it('start at once, one of them works, and another takes over when it dies', async () => {
-    const first = await openLedger(database.url);
+    const first = await openLedger(world.url);
     const stopFirst = world.run([accounts('shared')], { on: first });
     world.run([accounts('shared')]);
     await world.caughtUp('shared');
@@ -146,7 +140,7 @@ describe('readers', () => {
     const entity = readModelEntity<AccountRow>(accounts('mapped').table as never);
     const source = await new DataSource({
       type: 'postgres',
-      url: database.url,
+      url: world.url,
       entities: [entity],
     }).initialize();
     const found = await source.getRepository(entity).find({ order: { account: 'ASC' } });

@@ -15,7 +15,7 @@ const inRead = (name: string): string => `read.${quoted(name)}`;
 
 export const viewName = (table: AnyTable): string => snakeCase(table.name);
 
-export const generationTable = (name: string, version: number, generation: number): string =>
+const generationTable = (name: string, version: number, generation: number): string =>
   identifier(`${snakeCase(name)}_v${version}${generation === 1 ? '' : `_g${generation}`}`);
 
 /** What a table looks like, to notice columns that changed without a new version. */

@@ -1,26 +1,20 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { AnyProjection } from '#event-sourcing';
-import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { rebuildProjection, resumeProjection, retireProjection } from './index.js';
 import { accounts, deposited, foldOfLog, opened } from './testing/ledger.js';
 import { eventually, fail, startWorld, without, type RunningWorld } from './testing/world.js';
 
 jest.setTimeout(30_000);
 
-let database: TestDatabase;
 let world: RunningWorld;
 
 beforeAll(async () => {
-  database = await createTestDatabase();
-  world = await startWorld(database.url);
+  world = await startWorld();
 });
 
 afterEach(() => world.stopRunners());
 
-afterAll(async () => {
-  await world.close();
-  await database.drop();
-});
+afterAll(() => world.close());
 
 /** What a reader sees who never pauses. */
 function readAllTheTime(view: string) {

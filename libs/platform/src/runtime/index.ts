@@ -1,3 +1,2 @@
-export { eventCatalogue } from './event-catalogue.js';
 export { openRuntime, type Runtime, type RuntimeSettings } from './runtime.js';
 export { openProgram, type Program } from './open-program.js';

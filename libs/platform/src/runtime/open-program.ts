@@ -25,6 +25,12 @@ export async function openProgram(
   const logger = createLogger(configuration.logLevel);
   const log = (message: string): void => logger.info(message);
   const { databaseUrl } = configuration;
-  const runtime = await openRuntime({ configuration, databaseUrl, applicationName: `bluecard ${name}`, log, ...tables });
+  const runtime = await openRuntime({
+    configuration,
+    databaseUrl,
+    applicationName: `bluecard ${name}`,
+    log,
+    ...tables,
+  });
   return { runtime, logger };
 }

@@ -49,8 +49,16 @@ export async function openRuntime(settings: RuntimeSettings): Promise<Runtime> {
   await migrateAccess(pool);
   await migrateProjections(pool);
   await migrateProcesses(pool);
-  const source = await openDataSource({ ...database, entities: settings.entities, migrations: settings.migrations });
-  const privacy = await openPrivacy({ pool, env: configuration.masterKey, file: configuration.masterKeyFile });
+  const source = await openDataSource({
+    ...database,
+    entities: settings.entities,
+    migrations: settings.migrations,
+  });
+  const privacy = await openPrivacy({
+    pool,
+    env: configuration.masterKey,
+    file: configuration.masterKeyFile,
+  });
   const store = await PostgresEventStore.open({ pool: logPool, catalogue: eventCatalogue });
   const jobs = await prepareJobs({ url: configuration.queueUrl ?? databaseUrl, log });
   return {

@@ -56,7 +56,10 @@ export interface ExaminedRow {
 }
 
 /** What the sheet itself tells, row after row: duplicates are those of an earlier row. */
-export function examineSheet({ importId, issuer, rows }: OpenedSheet, today: LocalDate): readonly ExaminedRow[] {
+export function examineSheet(
+  { importId, issuer, rows }: OpenedSheet,
+  today: LocalDate,
+): readonly ExaminedRow[] {
   const seen: SeenInFile = seenInFile();
   return rows.map((row): ExaminedRow => {
     const check = checkRow(row, issuer, today, seen);
@@ -73,7 +76,10 @@ export const numberIndexOf = ({ privacy }: Pick<ProcessServices, 'privacy'>, num
   privacy.index('certificate-number', number);
 
 /** What the register says about a row that is right in itself (A4 rows 7, 8, 9, 21). Nothing is written. */
-export async function compareWithRegister(services: ProcessServices, examined: ExaminedRow): Promise<ImportRow> {
+export async function compareWithRegister(
+  services: ProcessServices,
+  examined: ExaminedRow,
+): Promise<ImportRow> {
   const { result, registration } = examined;
   if (registration === null) return result;
   const { row, document, name, content } = registration;

@@ -39,7 +39,14 @@ export async function recordRow(
   const { institutionId, region } = institution.filed;
   const recorded = await recordCertificate(
     services,
-    { numberIndex, workerId: person.workerId, institutionId, region, content, today: localDateOf(new Date()) },
+    {
+      numberIndex,
+      workerId: person.workerId,
+      institutionId,
+      region,
+      content,
+      today: localDateOf(new Date()),
+    },
     { ...context, commandId: commandIdOf(context.commandId, 'certificate') },
   );
   switch (recorded.outcome) {
@@ -54,8 +61,7 @@ export async function recordRow(
 }
 
 type Person =
-  | { readonly workerId: string }
-  | { readonly status: 'held' | 'refused'; readonly finding: RowFinding };
+  { readonly workerId: string } | { readonly status: 'held' | 'refused'; readonly finding: RowFinding };
 
 async function personOf(
   services: ProcessServices,

@@ -40,7 +40,8 @@ export async function submitSheet(
     if (error instanceof SheetRefusal) return { outcome: 'refused', refusal: error };
     throw error;
   }
-  if ((await readInstitution(services, institutionId)).status === 'absent') return { outcome: 'institution-unknown' };
+  if ((await readInstitution(services, institutionId)).status === 'absent')
+    return { outcome: 'institution-unknown' };
   const fileHash = createHash('sha256').update(bytes).digest('hex');
   const importId = importIdOf(institutionId, fileHash);
   await workbench.keep({ importId, fileName, sealed: await services.privacy.sealBytes(importId, bytes) });
@@ -60,4 +61,3 @@ export async function submitSheet(
       throw new Error(`a new import was ${result.outcome}`);
   }
 }
-

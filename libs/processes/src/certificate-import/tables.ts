@@ -35,7 +35,12 @@ export const importRowSchema = new EntitySchema<ImportRow>({
   name: 'import_row',
   columns: {
     importId: { name: 'import_id', type: 'uuid', primary: true, primaryKeyConstraintName: 'pk_import_row' },
-    rowNumber: { name: 'row_number', type: 'integer', primary: true, primaryKeyConstraintName: 'pk_import_row' },
+    rowNumber: {
+      name: 'row_number',
+      type: 'integer',
+      primary: true,
+      primaryKeyConstraintName: 'pk_import_row',
+    },
     status: { type: 'text' },
     messages: { type: 'jsonb' },
     warnings: { type: 'jsonb' },

@@ -10,7 +10,13 @@ import {
 } from '#skill-certification';
 import { workerIdOf } from '#worker-registry';
 import type { ProcessServices, Watch } from '../services.js';
-import { compareWithRegister, examineSheet, openSheet, type ExaminedRow, type OpenedSheet } from './examine.js';
+import {
+  compareWithRegister,
+  examineSheet,
+  openSheet,
+  type ExaminedRow,
+  type OpenedSheet,
+} from './examine.js';
 import { importContext, recordRow } from './record-row.js';
 import type { ImportRow, RowStatus } from './tables.js';
 import type { ImportWorkbench } from './workbench.js';
@@ -20,7 +26,8 @@ const CHUNK = 500;
 const SIDE_BY_SIDE = 64;
 
 const countRows = (rows: readonly ImportRow[]): RowCounts => {
-  const count = (...statuses: readonly RowStatus[]) => rows.filter(({ status }) => statuses.includes(status)).length;
+  const count = (...statuses: readonly RowStatus[]) =>
+    rows.filter(({ status }) => statuses.includes(status)).length;
   return {
     recorded: count('accepted', 'recorded'),
     existing: count('existing'),
@@ -33,7 +40,9 @@ const countRows = (rows: readonly ImportRow[]): RowCounts => {
 function byPerson(rows: readonly ExaminedRow[]): readonly (readonly ExaminedRow[])[] {
   const groups = new Map<string, ExaminedRow[]>();
   for (const row of rows) {
-    const key = row.registration ? `${row.registration.document.kind} ${row.registration.document.number}` : `row ${row.result.rowNumber}`;
+    const key = row.registration
+      ? `${row.registration.document.kind} ${row.registration.document.number}`
+      : `row ${row.result.rowNumber}`;
     const group = groups.get(key);
     if (group) group.push(row);
     else groups.set(key, [row]);
@@ -53,7 +62,11 @@ async function workOff(
   for (let at = 0; at < examined.length; at += CHUNK) {
     watch.signal.throwIfAborted();
     const part = examined.slice(at, at + CHUNK);
-    await services.privacy.preload(part.flatMap(({ registration }) => (registration ? [workerIdOf(services.privacy, registration.document)] : [])));
+    await services.privacy.preload(
+      part.flatMap(({ registration }) =>
+        registration ? [workerIdOf(services.privacy, registration.document)] : [],
+      ),
+    );
     const groups = byPerson(part);
     const lines = await pMap(
       groups,
@@ -88,7 +101,11 @@ export async function validateImport(
   } catch (error) {
     if (!(error instanceof SheetRefusal)) throw error;
     const { code, zh, en } = error;
-    await refuseCertificateImport(services, { importId, code, zh, en, on }, importContext(importId, 'refuse'));
+    await refuseCertificateImport(
+      services,
+      { importId, code, zh, en, on },
+      importContext(importId, 'refuse'),
+    );
     return;
   }
   const rows = await workOff(services, sheet, workbench, watch, (row) => compareWithRegister(services, row));

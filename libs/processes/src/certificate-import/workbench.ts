@@ -1,5 +1,11 @@
 import type { DataSource } from 'typeorm';
-import { importFileSchema, importRowSchema, type ImportFile, type ImportRow, type RowStatus } from './tables.js';
+import {
+  importFileSchema,
+  importRowSchema,
+  type ImportFile,
+  type ImportRow,
+  type RowStatus,
+} from './tables.js';
 
 const CHUNK = 500;
 
@@ -9,7 +15,13 @@ export class ImportWorkbench {
 
   /** The same import is the same file: a second upload changes nothing. */
   async keep(file: ImportFile): Promise<void> {
-    await this.source.getRepository(importFileSchema).createQueryBuilder().insert().values(file).orIgnore().execute();
+    await this.source
+      .getRepository(importFileSchema)
+      .createQueryBuilder()
+      .insert()
+      .values(file)
+      .orIgnore()
+      .execute();
   }
 
   file(importId: string): Promise<ImportFile | null> {
@@ -21,7 +33,9 @@ export class ImportWorkbench {
     const repository = this.source.getRepository(importRowSchema);
     for (let at = 0; at < rows.length; at += CHUNK)
       await repository.upsert(
-        rows.slice(at, at + CHUNK).map((row) => ({ ...row, messages: [...row.messages], warnings: [...row.warnings] })),
+        rows
+          .slice(at, at + CHUNK)
+          .map((row) => ({ ...row, messages: [...row.messages], warnings: [...row.warnings] })),
         ['importId', 'rowNumber'],
       );
   }

@@ -4,7 +4,6 @@ import {
   depositCredits,
   readCreditAccount,
   reverseCredits,
-  type CreditDeposit,
 } from '#credit-ledger';
 import {
   commandIdOf,
@@ -17,6 +16,7 @@ import {
 import { certificatesOfWorker } from '#read-models';
 import { readCertificate, type CertificateEvent, type KnownCertificate } from '#skill-certification';
 import { creditsFor, occupationKey } from '#subsidy';
+import { asStated } from '../as-stated.js';
 import type { ProcessServices } from '../services.js';
 
 /**
@@ -28,33 +28,40 @@ export const creditsFollowCertificates = reactionProcess<ProcessServices, Certif
   keyOf: (event) => event.data.workerId,
   on: {
     CertificateRecorded: (event, services, context) =>
-      deposit(services, context, event, { ...event.data, corrections: 0 }),
+      depositAsStated(services, context, event, { ...event.data, correction: 0 }),
     CertificateCorrected: async (event, services, context) => {
-      const { certificateId, correction, content, reason } = event.data;
+      const { workerId, certificateId, correction, before, reason } = event.data;
+      const lost = { workerId, certificateId, content: before, corrections: correction - 1 };
       const on = localDateOf(event.recordedAt);
-      await takeBack(services, context, event, { ...event.data, reason: `证书更正：${reason}`, on });
-      const known = await readCertificate(services, certificateId);
-      if (known.status !== 'absent')
-        await deposit(services, context, event, { ...known, content, corrections: correction });
+      await takeBack(services, context, lost, { reason: `证书更正：${reason}`, on });
+      await depositAsStated(services, context, event, event.data);
+      await creditOther(services, context, event, lost);
     },
-    CertificateRevoked: (event, services, context) =>
-      takeBack(services, context, event, {
-        ...event.data,
-        reason: `证书撤销：${event.data.reason}`,
-        on: event.occurredOn,
-      }),
+    CertificateRevoked: async (event, services, context) => {
+      const { occurredOn: on, data: lost } = event;
+      await takeBack(services, context, lost, { reason: `证书撤销：${lost.reason}`, on });
+      await creditOther(services, context, event, lost);
+    },
   },
 });
 
-type Earning = Omit<KnownCertificate, 'status' | 'institutionId'>;
-
 const later = (a: LocalDate, b: LocalDate): LocalDate => (a > b ? a : b);
+
+async function depositAsStated(
+  services: ProcessServices,
+  context: CommandContext,
+  event: RecordedEvent,
+  { certificateId, correction }: { readonly certificateId: string; readonly correction: number },
+): Promise<void> {
+  const known = await asStated(services, certificateId, correction);
+  if (known !== null) await deposit(services, context, event, known);
+}
 
 async function deposit(
   { store, packs, demo }: ProcessServices,
   context: CommandContext,
   event: RecordedEvent,
-  { workerId, certificateId, region, content, corrections }: Earning,
+  { workerId, certificateId, region, content, corrections }: KnownCertificate,
 ): Promise<void> {
   const { kind, level, issuedOn } = content;
   const [asOf, knownAt] = [localDateOf(event.recordedAt), event.recordedAt];
@@ -84,45 +91,43 @@ async function deposit(
   }
 }
 
-interface LostGround {
-  readonly workerId: string;
-  readonly certificateId: string;
-  readonly reason: string;
-  readonly on: LocalDate;
-}
+/** A certificate as it was before it lost its ground. */
+type LostGround = Pick<KnownCertificate, 'workerId' | 'certificateId' | 'content' | 'corrections'>;
 
 async function takeBack(
-  services: ProcessServices,
+  { store }: ProcessServices,
   context: CommandContext,
-  event: RecordedEvent,
-  { workerId, certificateId, reason, on }: LostGround,
+  { workerId, certificateId, corrections }: LostGround,
+  why: { readonly reason: string; readonly on: LocalDate },
 ): Promise<void> {
-  const { store } = services;
   const deposited = activeDepositOf(await readCreditAccount({ store }, workerId), certificateId);
-  if (deposited !== undefined) {
-    const commandId = commandIdOf(context.commandId, 'reverse');
-    await reverseCredits({ store }, { workerId, reverses: deposited.entryId, reason, on }, { ...context, commandId });
-  }
-  await creditOther(services, context, event, { workerId, certificateId, deposited });
+  // What a later correction has earned already stays.
+  const lost = Array.from({ length: corrections + 1 }, (_, correction) =>
+    creditEntryIdOf(certificateId, correction),
+  );
+  if (deposited === undefined || !lost.includes(deposited.entryId)) return;
+  const commandId = commandIdOf(context.commandId, 'reverse');
+  await reverseCredits(
+    { store },
+    { workerId, reverses: deposited.entryId, ...why },
+    { ...context, commandId },
+  );
 }
 
-/**
- * Another certificate of the same occupation and level was not credited while this one was: now it is its turn. Asked
- * again after a crash, when the deposit is gone already, every certificate is offered; those credited change nothing.
- */
+/** Another certificate of the same occupation and level was not credited while this one was: now it is its turn. */
 async function creditOther(
   services: ProcessServices,
   context: CommandContext,
   event: RecordedEvent,
-  { workerId, certificateId, deposited }: { workerId: string; certificateId: string; deposited: CreditDeposit | undefined },
+  { workerId, certificateId, content }: LostGround,
 ): Promise<void> {
   await services.readModelsReach(['certificates'], event.position);
   for (const { certificateId: other } of await certificatesOfWorker(services.db, workerId)) {
     if (other === certificateId) continue;
     const known = await readCertificate(services, other);
     if (known.status !== 'valid') continue;
-    const { occupation, level } = deposited?.outcome ?? { occupation: occupationKey(known.content), level: known.content.level };
-    if (occupation !== occupationKey(known.content) || level !== known.content.level) continue;
-    await deposit(services, context, event, known);
+    const same =
+      occupationKey(known.content) === occupationKey(content) && known.content.level === content.level;
+    if (same) await deposit(services, context, event, known);
   }
 }

@@ -30,7 +30,7 @@ export const runContext = (runId: string, step: string, subject: string): Comman
 });
 
 /** The same run decides the same person once. */
-export const decisionIdOf = (runId: string, workerId: string): string => idFrom('payout-decision', runId, workerId);
+const decisionIdOf = (runId: string, workerId: string): string => idFrom('payout-decision', runId, workerId);
 
 /**
  * Decides everybody who comes into question, without an application. Facts are those of the log up to the opening of
@@ -45,7 +45,8 @@ export async function computePayoutRun(
   if (state.status !== 'opened') return;
   const run = state.opened;
   const shelved = await services.packs.named(run.pack);
-  if (shelved?.digest !== run.pack.digest) throw new Error(`pack ${run.pack.packId} version ${run.pack.version} is gone`);
+  if (shelved?.digest !== run.pack.digest)
+    throw new Error(`pack ${run.pack.packId} version ${run.pack.version} is gone`);
   await services.readModelsReach(['worker_dossiers', 'policy_packs'], run.factsThrough);
   const search = { region: run.region, by: 'either', certified: true } as const;
   const rows = await countCandidates(services.db, search);
@@ -94,7 +95,9 @@ async function decideOne(
     const facts = await withOwnPayments(services, run, known);
     const evaluation = evaluate(pack, programme, facts, { ...period, asOf, demo: services.demo });
     if (evaluation.outcome === 'not-activated')
-      throw new Error(`${programme} is not activated on ${evaluation.on}: ${evaluation.obstacles.map(({ name }) => name).join(', ')}`);
+      throw new Error(
+        `${programme} is not activated on ${evaluation.on}: ${evaluation.obstacles.map(({ name }) => name).join(', ')}`,
+      );
     const result = await decidePayout(
       services,
       {
@@ -117,7 +120,8 @@ async function decideOne(
     );
     if (result.outcome !== 'rejected') return evaluation;
     // Another run took a unit between our look and our append: look again.
-    if (result.rejection.code !== 'UNIT_ALREADY_DECIDED') throw new Error(`${runId} ${workerId}: ${result.rejection.code}`);
+    if (result.rejection.code !== 'UNIT_ALREADY_DECIDED')
+      throw new Error(`${runId} ${workerId}: ${result.rejection.code}`);
   }
   throw new Error(`other runs kept deciding ${workerId} at the same time`);
 }
@@ -126,12 +130,26 @@ async function decideOne(
  * Payments of the same programme come from its own stream, which is never behind; those of others from the dossier.
  * What this very run decided before it was interrupted does not count against itself.
  */
-async function withOwnPayments(services: ProcessServices, run: Run, facts: ProgrammeFacts): Promise<ProgrammeFacts> {
+async function withOwnPayments(
+  services: ProcessServices,
+  run: Run,
+  facts: ProgrammeFacts,
+): Promise<ProgrammeFacts> {
   const { events } = await services.store.read(streamOf(payout, payoutIdOf(run.programme, facts.worker.id)));
-  const own = (events as unknown as readonly RecordedEvent<PayoutEvent>[]).flatMap((event): PriorPayment[] => {
-    if (event.type !== 'PayoutDecided' || event.data.outcome !== 'eligible' || event.data.runId === run.runId) return [];
-    const { programme, units, amountFen } = event.data;
-    return [{ programme, units, amountFen, decidedOn: event.occurredOn }];
-  });
-  return { ...facts, payments: [...facts.payments.filter(({ programme }) => programme !== run.programme), ...own] };
+  const own = (events as unknown as readonly RecordedEvent<PayoutEvent>[]).flatMap(
+    (event): PriorPayment[] => {
+      if (
+        event.type !== 'PayoutDecided' ||
+        event.data.outcome !== 'eligible' ||
+        event.data.runId === run.runId
+      )
+        return [];
+      const { programme, units, amountFen } = event.data;
+      return [{ programme, units, amountFen, decidedOn: event.occurredOn }];
+    },
+  );
+  return {
+    ...facts,
+    payments: [...facts.payments.filter(({ programme }) => programme !== run.programme), ...own],
+  };
 }

@@ -1,8 +1,8 @@
 import { PassThrough, type Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
-import { maskIdNumber, maskName, NAME_FIELD } from '#privacy';
-import { workersByIds, type PayoutDecisionRow, type PayoutRunRow } from '#read-models';
-import { NUMBER_FIELD } from '#worker-registry';
+import type { PayoutDecisionRow, PayoutRunRow } from '#read-models';
+import { yuan } from '#reference-data';
+import { masked, peopleWithIds } from '../people/index.js';
 import type { ProcessServices } from '../services.js';
 import { eligibleOf } from './list.js';
 
@@ -10,7 +10,7 @@ import { eligibleOf } from './list.js';
 export type ListVariant = 'masked' | 'full';
 export type ListFormat = 'xlsx' | 'bank-csv';
 
-export interface ListedPayment {
+interface ListedPayment {
   readonly name: string;
   readonly idNumber: string;
   readonly region: string;
@@ -25,22 +25,19 @@ const GONE = '（已删除）';
 
 /** People of a page by name and number, masked unless the full ones are wanted and allowed. */
 async function paymentsOf(
-  { db, privacy }: ProcessServices,
+  services: ProcessServices,
   page: readonly PayoutDecisionRow[],
   variant: ListVariant,
 ): Promise<readonly ListedPayment[]> {
-  const workers = await workersByIds(db, page.map(({ workerId }) => workerId));
-  const [names, numbers] = await Promise.all([
-    privacy.openMany(workers.map((worker) => ({ subject: worker.workerId, field: NAME_FIELD, sealed: worker.nameSealed.sealed }))),
-    privacy.openMany(workers.map((worker) => ({ subject: worker.workerId, field: NUMBER_FIELD, sealed: worker.numberSealed.sealed }))),
-  ]);
-  const people = new Map(workers.map((worker, i) => [worker.workerId, { name: names[i], number: numbers[i] }]));
-  const full = variant === 'full';
+  const personOf = await peopleWithIds(
+    services,
+    page.map(({ workerId }) => workerId),
+  );
   return page.map(({ workerId, region, units, amountFen, instructionId, status }) => {
-    const { name, number } = people.get(workerId) ?? {};
+    const { name, idNumber } = variant === 'full' ? personOf(workerId) : masked(personOf(workerId));
     return {
-      name: name == null ? GONE : full ? name : maskName(name),
-      idNumber: number == null ? GONE : full ? number : maskIdNumber(number),
+      name: name ?? GONE,
+      idNumber: idNumber ?? GONE,
       region,
       units,
       amountFen,
@@ -50,16 +47,13 @@ async function paymentsOf(
   });
 }
 
-export async function* payments(
+async function* payments(
   services: ProcessServices,
   runId: string,
   variant: ListVariant,
 ): AsyncGenerator<ListedPayment> {
   for await (const page of eligibleOf(services.db, runId)) yield* await paymentsOf(services, page, variant);
 }
-
-/** Fen as yuan with two decimals: 50000 is `500.00`. */
-export const yuan = (fen: number): string => `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
 
 const STATUS: Readonly<Record<PayoutDecisionRow['status'], string>> = {
   decided: '待复核',
@@ -80,17 +74,32 @@ export interface ListSettings {
 /** The list as a workbook, written row by row. */
 export function toWorkbook(services: ProcessServices, settings: ListSettings): Readable {
   const out = new PassThrough();
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: false });
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+    stream: out,
+    useStyles: true,
+    useSharedStrings: false,
+  });
   const sheet = workbook.addWorksheet('发放清单', { views: [{ state: 'frozen', ySplit: 2 }] });
   sheet.columns = [6, 14, 22, 10, 40, 14, 40, 18].map((width) => ({ width }));
   const write = async (): Promise<void> => {
     sheet.addRow([heading(settings.run, settings.title, services.demo)]).commit();
-    sheet.addRow(['序号', '姓名', '证件号码', '地区', '发放单元', '金额（元）', '拨付指令号', '状态']).commit();
+    sheet
+      .addRow(['序号', '姓名', '证件号码', '地区', '发放单元', '金额（元）', '拨付指令号', '状态'])
+      .commit();
     let number = 0;
     let totalFen = 0;
     for await (const paid of payments(services, settings.run.runId, settings.variant)) {
       totalFen += paid.amountFen;
-      const cells = [++number, paid.name, paid.idNumber, paid.region, paid.units.join('、'), Number(yuan(paid.amountFen)), paid.instructionId, STATUS[paid.status]];
+      const cells = [
+        ++number,
+        paid.name,
+        paid.idNumber,
+        paid.region,
+        paid.units.join('、'),
+        Number(yuan(paid.amountFen)),
+        paid.instructionId,
+        STATUS[paid.status],
+      ];
       const row = sheet.addRow(cells);
       row.getCell(3).numFmt = '@';
       row.getCell(6).numFmt = '0.00';
@@ -110,7 +119,10 @@ const field = (text: string): string => {
 };
 
 /** The bank file: a control line with count and total, then one instruction a line. UTF-8 with byte order mark. */
-export async function* toBankCsv(services: ProcessServices, { run, variant, title }: ListSettings): AsyncGenerator<string> {
+export async function* toBankCsv(
+  services: ProcessServices,
+  { run, variant, title }: ListSettings,
+): AsyncGenerator<string> {
   yield `\uFEFF笔数,${run.instructions ?? run.counts?.eligible ?? ''},总金额（元）,${yuan(run.listedFen ?? run.totalFen ?? 0)},用途,${field(heading(run, title, services.demo))}\r\n`;
   yield '拨付指令号,姓名,证件号码,金额（元）,附言\r\n';
   for await (const paid of payments(services, run.runId, variant))

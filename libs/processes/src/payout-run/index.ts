@@ -1,4 +1,4 @@
 export { computePayoutRun } from './compute.js';
-export { payments, toBankCsv, toWorkbook, yuan, type ListedPayment, type ListFormat, type ListVariant } from './export.js';
+export { toBankCsv, toWorkbook, type ListFormat, type ListVariant } from './export.js';
 export { listPayoutRun } from './list.js';
-export { openPayoutRun, type OpenedRun, type RunRequest } from './open.js';
+export { openPayoutRun, type OpenedRun } from './open.js';

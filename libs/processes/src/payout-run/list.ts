@@ -11,8 +11,13 @@ const PAGE = 500;
 
 /** Every eligible decision of a run, page by page. */
 export async function* eligibleOf(db: Database, runId: string): AsyncGenerator<readonly PayoutDecisionRow[]> {
-  for (let after: string | undefined; ; ) {
-    const page = await payoutDecisionsOfRun(db, { runId, outcome: 'eligible', limit: PAGE, ...(after !== undefined && { after }) });
+  for (let after: string | undefined; ;) {
+    const page = await payoutDecisionsOfRun(db, {
+      runId,
+      outcome: 'eligible',
+      limit: PAGE,
+      ...(after !== undefined && { after }),
+    });
     if (page.rows.length > 0) yield page.rows;
     if (page.next === null) return;
     after = page.next;
@@ -29,13 +34,17 @@ export async function listPayoutRun(services: ProcessServices, runId: string, wa
   let totalFen = 0;
   for await (const page of eligibleOf(services.db, runId)) {
     watch.signal.throwIfAborted();
-    await pMap(page, (decision) => putOnList(services, decision, run.approvedBy), { concurrency: SIDE_BY_SIDE });
+    await pMap(page, (decision) => putOnList(services, decision, run.approvedBy), {
+      concurrency: SIDE_BY_SIDE,
+    });
     instructions += page.length;
     totalFen += page.reduce((sum, { amountFen }) => sum + amountFen, 0);
     await watch.progress({ done: instructions, rows });
   }
   if (totalFen !== run.computed.totalFen)
-    throw new Error(`the list of run ${runId} adds up to ${totalFen} fen, the run to ${run.computed.totalFen}`);
+    throw new Error(
+      `the list of run ${runId} adds up to ${totalFen} fen, the run to ${run.computed.totalFen}`,
+    );
   await recordRunListed(
     services,
     { runId, instructions, totalFen, on: localDateOf(new Date()) },
@@ -43,7 +52,11 @@ export async function listPayoutRun(services: ProcessServices, runId: string, wa
   );
 }
 
-async function putOnList(services: ProcessServices, decision: PayoutDecisionRow, approvedBy: string): Promise<void> {
+async function putOnList(
+  services: ProcessServices,
+  decision: PayoutDecisionRow,
+  approvedBy: string,
+): Promise<void> {
   const { programme, workerId, decisionId, runId } = decision;
   const about = { programme, workerId, decisionId, on: localDateOf(new Date()) };
   const result = await handleCommand(services.store, inSequence(payout), {

@@ -1,7 +1,7 @@
 import type { Instant, LocalDate, Position } from '#event-sourcing';
 import { packVersion, publishedPacks, type Database, type PublishedPack } from '#read-models';
 import { regionChain } from '#reference-data';
-import { compilePack, type CompiledPack, type PackContent } from '#subsidy';
+import { compilePack, versionsInForce, type CompiledPack, type PackContent } from '#subsidy';
 
 /** A published pack, ready to answer. */
 export interface ShelvedPack {
@@ -37,23 +37,26 @@ export class PackLibrary {
   ) {}
 
   /** Packs of a region on a day as published by a moment, the nearest document first (慈溪, 宁波, 浙江, 全国). */
-  async inForce({ region, asOf, knownAt, through }: PackQuestion): Promise<readonly (ShelvedPack & { inForceFrom: LocalDate })[]> {
+  async inForce({
+    region,
+    asOf,
+    knownAt,
+    through,
+  }: PackQuestion): Promise<readonly (ShelvedPack & { inForceFrom: LocalDate })[]> {
     if (through === undefined) await this.read(0);
     // Many events are acted on at once: they share a reading, and one that comes too late for it waits for the next.
     else while (through > this.readThrough) await (this.reading ??= this.read(through));
-    const known = this.published.filter(
-      (pack) =>
-        pack.publishedAt <= knownAt && pack.inForceFrom <= asOf && (through === undefined || pack.position <= through),
-    );
-    const newest = known.filter(
-      (pack) => !known.some((other) => other.packId === pack.packId && other.position > pack.position),
-    );
-    const nearest = regionChain(region).flatMap((place) => newest.filter((pack) => pack.region === place));
+    const seen = this.published.filter(({ position }) => through === undefined || position <= through);
+    const answering = versionsInForce(seen, asOf, knownAt);
+    const nearest = regionChain(region).flatMap((place) => answering.filter((pack) => pack.region === place));
     return Promise.all(nearest.map(async (pack) => ({ ...pack, compiled: await this.compile(pack) })));
   }
 
   /** A pack as a decision names it, whether or not it is still in force. */
-  async named(reference: { readonly packId: string; readonly version: number }): Promise<ShelvedPack | undefined> {
+  async named(reference: {
+    readonly packId: string;
+    readonly version: number;
+  }): Promise<ShelvedPack | undefined> {
     const row = await packVersion(this.db, reference.packId, reference.version);
     if (row === undefined) return undefined;
     const { packId, version, digest } = row;

@@ -9,10 +9,6 @@ const accounts = reader(accountsTable);
 export const accountById = (db: Database, accountId: string): Promise<AccountRow | undefined> =>
   accounts.byKey(db, accountId);
 
-/** The account that may log in under this name; closed ones are not found. */
-export const openAccountByUsername = (db: Database, username: string): Promise<AccountRow | undefined> =>
-  accounts.first(db, 'where username = $1 and closed_on is null order by position', [username]);
-
 export interface AccountSearch extends PageRequest {
   /** Accounts for this division and everything below it; all when absent. */
   readonly region?: string | undefined;

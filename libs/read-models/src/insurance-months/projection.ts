@@ -1,6 +1,6 @@
 import { projection } from '#event-sourcing';
+import { monthsFromTo } from '#reference-data';
 import type { InsuranceMonthsRecorded } from '#worker-registry';
-import { monthsBetween } from '../support/months.js';
 import { insuranceMonthsTable, type InsuranceMonthsRow, type InsuredMonth } from './row.js';
 
 export const insuranceMonthsProjection = projection<InsuranceMonthsRow, InsuranceMonthsRecorded>({
@@ -12,7 +12,7 @@ export const insuranceMonthsProjection = projection<InsuranceMonthsRow, Insuranc
       const { workerId, scheme, region, employer } = data;
       const months: Record<string, InsuredMonth> = { ...row?.months };
       for (const { from, to, status } of data.spans)
-        for (const month of monthsBetween(from, to)) months[month] = { status, region, employer, recordedAt };
+        for (const month of monthsFromTo(from, to)) months[month] = { status, region, employer, recordedAt };
       return { id, workerId, scheme, months };
     },
   },

@@ -1,5 +1,5 @@
+import { monthsFromTo, shiftMonth } from '#reference-data';
 import type { ContributionStatus } from '#worker-registry';
-import { monthsBetween, nextMonth } from '../support/months.js';
 import type { InsuranceMonthsRow } from './row.js';
 
 /** `unreported`: no agency has said anything about the month; that is not the same as unpaid. */
@@ -23,7 +23,7 @@ export function timelineOf(months: Months, until?: string): readonly TimelineMon
   const reported = Object.keys(months).sort();
   const first = reported[0];
   if (first === undefined) return [];
-  return monthsBetween(first, until ?? reported.at(-1)!).map((month) => {
+  return monthsFromTo(first, until ?? reported.at(-1)!).map((month) => {
     const known = months[month];
     return { month, status: known?.status ?? 'unreported', region: known?.region ?? null };
   });
@@ -35,7 +35,7 @@ export function gapsOf(months: Months, until?: string): readonly InsuranceGap[] 
   for (const { month, status } of timelineOf(months, until)) {
     if (status === 'paid' || status === 'back-paid') continue;
     const last = gaps.at(-1);
-    if (last && last.status === status && nextMonth(last.to) === month)
+    if (last && last.status === status && shiftMonth(last.to, 1) === month)
       gaps[gaps.length - 1] = { ...last, to: month };
     else gaps.push({ from: month, to: month, status });
   }

@@ -1,5 +1,5 @@
 import type { Outcome } from '#subsidy';
-import { select, type Database } from '../support/database.js';
+import type { Database } from '../support/database.js';
 import type { Page, PageRequest } from '../support/page.js';
 import { reader } from '../support/reader.js';
 import { payoutDecisionsTable, type PayoutDecisionRow } from './row.js';
@@ -31,19 +31,3 @@ export function payoutDecisionsOfRun(db: Database, search: DecisionSearch): Prom
     after,
   });
 }
-
-export interface RunTally {
-  readonly outcome: Outcome;
-  readonly status: PayoutDecisionRow['status'];
-  readonly decisions: number;
-  readonly amountFen: number;
-}
-
-/** How many decisions of a run stand where, and for how much. */
-export const tallyOfRun = (db: Database, runId: string): Promise<RunTally[]> =>
-  select<RunTally>(
-    db,
-    `select outcome, status, count(*)::int as decisions, sum(amount_fen)::float8 as "amountFen"
-     from read.payout_decisions where run_id = $1 group by outcome, status order by outcome, status`,
-    [runId],
-  );

@@ -5,38 +5,6 @@ import { policyPacksTable, type PolicyPackRow } from './row.js';
 
 const policyPacks = reader(policyPacksTable);
 
-/** In force on a day, as published by a moment. */
-export interface InForce {
-  readonly asOf: LocalDate;
-  readonly knownAt: Instant;
-}
-
-const IN_FORCE = 'in_force_from <= $1 and published_at <= $2';
-
-/** The version that answers, by the rule of `versionInForce` in the context: the latest in force, then the higher one. */
-export const packInForce = (
-  db: Database,
-  packId: string,
-  { asOf, knownAt }: InForce,
-): Promise<PolicyPackRow | undefined> =>
-  policyPacks.first(db, `where ${IN_FORCE} and pack_id = $3 order by in_force_from desc, version desc`, [
-    asOf,
-    knownAt,
-    packId,
-  ]);
-
-/** For every pack the version that answers, ordered by pack. */
-export const packsInForce = (db: Database, { asOf, knownAt }: InForce): Promise<PolicyPackRow[]> =>
-  policyPacks.rows(
-    db,
-    `pack where ${IN_FORCE} and not exists (
-       select from read.policy_packs later where later.pack_id = pack.pack_id
-         and later.in_force_from <= $1 and later.published_at <= $2
-         and (later.in_force_from, later.version) > (pack.in_force_from, pack.version)
-     ) order by pack_id`,
-    [asOf, knownAt],
-  );
-
 export const packVersion = (
   db: Database,
   packId: string,
@@ -64,10 +32,6 @@ export const publishedPacks = (db: Database): Promise<PublishedPack[]> =>
        position::float8 as position
      from read.policy_packs where status = 'published' order by position`,
   );
-
-/** Drafted and published versions of a pack, newest first. */
-export const versionsOf = (db: Database, packId: string): Promise<PolicyPackRow[]> =>
-  policyPacks.rows(db, 'where pack_id = $1 order by version desc', [packId]);
 
 /** Every version of every pack, the newest of each first. */
 export const allPackVersions = (db: Database): Promise<PolicyPackRow[]> =>

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { monthsBetween } from './months.js';
 import { cursorOf, InvalidCursorError, keysetCondition } from './page.js';
 import { subtreeOf, withAncestors } from './regions.js';
 
@@ -27,13 +26,6 @@ describe('regions', () => {
         expect(inner >= from && inner <= to).toBe(withAncestors(inner).includes(outer));
       }),
     );
-  });
-});
-
-describe('months', () => {
-  it('cross the turn of the year', () => {
-    expect(monthsBetween('2019-11', '2020-02')).toEqual(['2019-11', '2019-12', '2020-01', '2020-02']);
-    expect(monthsBetween('2020-02', '2020-01')).toEqual([]);
   });
 });
 

@@ -32,7 +32,7 @@ const log = <E extends Parameters<typeof recorded>[0]>(
     position: position ?? 1,
   });
 
-export const sealedName = { sealed: 'A256GCM.name', mark: 'm-name', grams: ['g1', 'g2'] };
+const sealedName = { sealed: 'A256GCM.name', mark: 'm-name', grams: ['g1', 'g2'] };
 
 export const registered = (
   on: string,

@@ -1,4 +1,5 @@
 import type { Instant, LocalDate, Position } from '#event-sourcing';
+import { monthsFromTo, shiftMonth } from '#reference-data';
 import type {
   CertificateFacts,
   EmploymentFacts,
@@ -7,7 +8,6 @@ import type {
   PriorPayment,
   ProgrammeFacts,
 } from '#subsidy';
-import { monthsBetween, nextMonth } from '../support/months.js';
 import type { NotedEvent, WorkerDossierRow } from './row.js';
 
 /** What was true on a day, as far as we knew it by a moment and had read the log. */
@@ -98,7 +98,7 @@ function insuranceAsOf(known: readonly NotedEvent[], asOf: LocalDate): readonly 
     const months = schemes.get(data.scheme) ?? new Map<string, ReportedMonth>();
     schemes.set(data.scheme, months);
     for (const { from, to, status } of data.spans)
-      for (const month of monthsBetween(from, to < lastMonth ? to : lastMonth))
+      for (const month of monthsFromTo(from, to < lastMonth ? to : lastMonth))
         months.set(month, { month, region: data.region, status });
   }
   return [...schemes].flatMap(([scheme, months]) => {
@@ -122,7 +122,7 @@ function spansOf(months: readonly ReportedMonth[]): readonly InsuranceSpan[] {
   const spans: InsuranceSpan[] = [];
   for (const { month, status } of months) {
     const last = spans.at(-1);
-    if (last && last.status === status && nextMonth(last.to) === month)
+    if (last && last.status === status && shiftMonth(last.to, 1) === month)
       spans[spans.length - 1] = { ...last, to: month };
     else spans.push({ from: month, to: month, status });
   }

@@ -12,23 +12,10 @@ import type {
 import fixtures from './history.fixtures.json' with { type: 'json' };
 import { certificateHistory } from './history.js';
 import { certificate } from './index.js';
+import { content } from './testing/content.js';
 
 const certificateId = 'cert-1';
 const workerId = 'worker-1';
-const content: CertificateContent = {
-  kind: 'skill-level',
-  number: 'S000133000001204000017',
-  edition: '2015',
-  occupation: '6-18-01-01',
-  occupationName: '车工',
-  trade: null,
-  level: 'intermediate',
-  issuedOn: '2020-05-01',
-  mode: 'social-assessment',
-  scores: { theory: 875, practice: 910, review: null, overall: 892 },
-  approvalNumber: null,
-  trainingClass: null,
-};
 const facts = { certificateId, workerId, institutionId: 'inst-1', region: '330282', content };
 const record = (
   changes: Partial<CertificateContent> = {},

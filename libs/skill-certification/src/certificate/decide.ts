@@ -10,7 +10,7 @@ import type { CertificateContent, CertificateEvent, CertificateRecorded } from '
 import type { CertificateState, KnownCertificate } from './state.js';
 
 /** What a certificate sent in again says differently. */
-export type DifferingField = keyof CertificateContent | 'institutionId';
+type DifferingField = keyof CertificateContent | 'institutionId';
 
 export type CertificateRejection =
   /** A certificate number belongs for ever to the worker for whom it was first recorded. */

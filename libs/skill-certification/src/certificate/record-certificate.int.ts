@@ -6,22 +6,8 @@ import { createTestDatabase, type TestDatabase } from '../../../../test/support/
 import { certificateIdOf } from '../certificate-number/reservation.js';
 import { skillCertificationHistories } from '../index.js';
 import type { CertificateContent } from './events.js';
+import { content } from './testing/content.js';
 import { correctCertificate, readCertificate, recordCertificate, revokeCertificate } from './use-cases.js';
-
-const content: CertificateContent = {
-  kind: 'skill-level',
-  number: 'S000133000001204000017',
-  edition: '2015',
-  occupation: '6-18-01-01',
-  occupationName: '车工',
-  trade: null,
-  level: 'intermediate',
-  issuedOn: '2020-05-01',
-  mode: 'social-assessment',
-  scores: { theory: 875, practice: 910, review: null, overall: 892 },
-  approvalNumber: null,
-  trainingClass: null,
-};
 
 describe('certificate numbers in the log', () => {
   let database: TestDatabase;

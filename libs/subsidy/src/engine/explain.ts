@@ -1,3 +1,4 @@
+import { yuan } from '#reference-data';
 import { localDate, type DayNumber } from '../facts/dates.js';
 import { READERS, type Binding, type FactValue } from '../facts/bindings.js';
 import type { ProgrammeFacts } from '../facts/programme-facts.js';
@@ -11,7 +12,7 @@ import { walk, type Expression } from './expression.js';
 import type { Answer } from './kleene.js';
 import { referenceDayOf } from './subjects.js';
 import type { ProgrammeOutcome, Trace, TracePattern, UnitStatus } from './trace.js';
-import { BASIS_WORDS, BUILT_IN, factText, scalarText, yuan } from './wording.js';
+import { BASIS_WORDS, BUILT_IN, factText, scalarText } from './wording.js';
 
 /** A fact, parameter or catalogue that a rule read, in words. */
 export interface ValueRead {

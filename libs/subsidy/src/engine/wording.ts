@@ -1,4 +1,4 @@
-import { LEVELS } from '#reference-data';
+import { creditText, LEVELS, yuan } from '#reference-data';
 import { localDate } from '../facts/dates.js';
 import type { FactValue } from '../facts/bindings.js';
 import { definitionOf, type FactName } from '../facts/vocabulary.js';
@@ -32,8 +32,6 @@ export const factText = (fact: FactName, value: FactValue): Text => {
   return definitionOf(fact).values === undefined ? same(value) : word(value);
 };
 
-export const yuan = (fen: number): string => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
-
 const UNIT_WORDS: Readonly<Record<Exclude<Unit, 'switch' | 'choice' | 'fen' | 'tenths'>, Text>> = {
   month: { zh: '个月', en: ' months' },
   year: { zh: '年', en: ' years' },
@@ -47,7 +45,7 @@ export const scalarText = (value: Scalar, unit: Unit): Text => {
     case 'fen':
       return { zh: `${yuan(value)} 元`, en: `CNY ${yuan(value)}` };
     case 'tenths':
-      return { zh: `${(value / 10).toFixed(1)} 学分`, en: `${(value / 10).toFixed(1)} credits` };
+      return { zh: `${creditText(value)} 学分`, en: `${creditText(value)} credits` };
     case 'month':
     case 'year':
     case 'count':

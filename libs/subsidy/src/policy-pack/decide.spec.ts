@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
-import { checkHistoryFixtures, given, recorded } from '#event-sourcing/testing';
+import { checkHistoryFixtures, given } from '#event-sourcing/testing';
 import type { DraftPack, PublishPack } from './commands.js';
 import type { PolicyPackDrafted, PolicyPackPublished } from './events.js';
 import fixtures from './history.fixtures.json' with { type: 'json' };
 import { policyPackHistory } from './history.js';
-import { publishedVersions, versionInForce, type PublishedVersion } from './in-force.js';
+import { versionInForce, versionsInForce, type PublishedVersion } from './in-force.js';
 import { policyPack } from './index.js';
 
 const packId = 'cixi-2019-78';
@@ -84,8 +84,8 @@ describe('publication', () => {
 
 describe('versionInForce', () => {
   const version = (number: number, inForceFrom: string, publishedAt: string): PublishedVersion => ({
+    packId,
     version: number,
-    digest: `d${number}`,
     inForceFrom,
     publishedAt,
   });
@@ -109,14 +109,15 @@ describe('versionInForce', () => {
     expect(versionInForce(versions.toReversed(), asOf, knownAt)?.version).toBe(expected);
   });
 
-  it('takes publications from the log with the moment of recording', () =>
-    expect(
-      publishedVersions([
-        recorded(drafted(1)),
-        recorded(published(1), { recordedAt: '2019-10-21T02:00:00.000Z' }),
-        recorded(drafted(2)),
-      ]),
-    ).toEqual([version(1, '2019-10-18', '2019-10-21T02:00:00.000Z')]));
+  it('is asked of each pack on its own', () => {
+    const other = { ...version(1, '2020-02-01', '2020-02-01T01:00:00.000Z'), packId: 'other' };
+    const answers = versionsInForce([...versions, other], '2020-03-01', '2020-12-31T00:00:00.000Z');
+    expect(answers.map(({ packId: id, version: number }) => [id, number])).toEqual([
+      [packId, 4],
+      ['other', 1],
+    ]);
+    expect(versionsInForce([other], '2020-01-31', '2020-12-31T00:00:00.000Z')).toEqual([]);
+  });
 });
 
 it('lifts every stored shape', () => checkHistoryFixtures(policyPackHistory, fixtures));

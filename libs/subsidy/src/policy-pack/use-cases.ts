@@ -28,7 +28,7 @@ export const draftPack = (services: Services, input: Omit<DraftPack, 'type'>, co
 export const publishPack = (services: Services, input: Omit<PublishPack, 'type'>, context: CommandContext) =>
   handle(services, { type: 'PublishPack', ...input }, context);
 
-/** Everything that was drafted and published under this id; see `publishedVersions` and `versionInForce`. */
+/** Everything that was drafted and published under this id. */
 export async function readPolicyPack(
   { store }: Services,
   packId: string,

@@ -1,10 +1,10 @@
 import type { LocalDate } from '#event-sourcing';
 
 /** A worker is registered before anything else is recorded about the person. */
-export type NotRegistered = { readonly code: 'NOT_REGISTERED' };
+type NotRegistered = { readonly code: 'NOT_REGISTERED' };
 
 /** Every fact carries the day on which it was true. */
-export type DateInvalid = { readonly code: 'DATE_INVALID'; readonly date: string };
+type DateInvalid = { readonly code: 'DATE_INVALID'; readonly date: string };
 
 /** A worker has one identity, name, sex and birth month; a difference is a case for verification, not a new fact. */
 export type RegisteredDifferently = {
@@ -13,37 +13,37 @@ export type RegisteredDifferently = {
 };
 
 /** Only an employment that was started can end. */
-export type EmploymentUnknown = { readonly code: 'EMPLOYMENT_UNKNOWN'; readonly employmentId: string };
+type EmploymentUnknown = { readonly code: 'EMPLOYMENT_UNKNOWN'; readonly employmentId: string };
 
 /** An employment has one employer, post and first day. */
-export type EmploymentStartedDifferently = {
+type EmploymentStartedDifferently = {
   readonly code: 'EMPLOYMENT_STARTED_DIFFERENTLY';
   readonly employmentId: string;
   readonly startedOn: LocalDate;
 };
 
 /** An employment has one last day. */
-export type EmploymentEndedDifferently = {
+type EmploymentEndedDifferently = {
   readonly code: 'EMPLOYMENT_ENDED_DIFFERENTLY';
   readonly employmentId: string;
   readonly endedOn: LocalDate;
 };
 
 /** An employment does not end before it starts. */
-export type DatesReversed = {
+type DatesReversed = {
   readonly code: 'DATES_REVERSED';
   readonly startedOn: LocalDate;
   readonly endedOn: LocalDate;
 };
 
 /** Insurance months are `YYYY-MM`, and a span does not end before it starts. */
-export type MonthInvalid = { readonly code: 'MONTH_INVALID'; readonly from: string; readonly to: string };
+type MonthInvalid = { readonly code: 'MONTH_INVALID'; readonly from: string; readonly to: string };
 
 /** One report says one thing about a month. */
-export type MonthContradicted = { readonly code: 'MONTH_CONTRADICTED'; readonly month: string };
+type MonthContradicted = { readonly code: 'MONTH_CONTRADICTED'; readonly month: string };
 
 /** A person retires once. */
-export type RetiredDifferently = { readonly code: 'RETIRED_DIFFERENTLY'; readonly retiredOn: LocalDate };
+type RetiredDifferently = { readonly code: 'RETIRED_DIFFERENTLY'; readonly retiredOn: LocalDate };
 
 export type WorkerRejection =
   | NotRegistered

@@ -2,7 +2,7 @@ import type { LocalDate } from '#event-sourcing';
 import type { InsuranceScheme, Post, WorkerEvent } from './events.js';
 import { withReport, type InsuranceRuns } from './insurance.js';
 
-export interface Employment {
+interface Employment {
   readonly employer: string;
   readonly post: Post;
   readonly startedOn: LocalDate;

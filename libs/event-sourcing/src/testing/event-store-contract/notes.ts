@@ -10,7 +10,7 @@ import { EventCatalogue, type Lift } from '../../history.js';
 import { newId } from '../../ids.js';
 
 /** Schema 1 had `yuan`, schema 2 has `fen`. */
-export const yuanToFen: Lift = (data) => {
+const yuanToFen: Lift = (data) => {
   const { yuan, ...rest } = data as { yuan: number };
   return { ...rest, fen: yuan * 100 };
 };

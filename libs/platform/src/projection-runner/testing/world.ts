@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AnyProjection } from '#event-sourcing';
+import { createTestDatabase } from '../../../../../test/support/database.js';
 import { rowTypes } from '../columns.js';
 import { runProjections } from '../run-projections.js';
 import { migrateProjections, projectionStatus, type ProjectionStatus } from '../status.js';
@@ -27,6 +28,7 @@ interface RunOptions {
 
 /** A log with a history, and runners that are stopped after each test. */
 export interface RunningWorld {
+  readonly url: string;
   readonly ledger: Ledger;
   run(projections: readonly AnyProjection[], options?: RunOptions): () => Promise<void>;
   stopRunners(): Promise<void>;
@@ -38,14 +40,17 @@ export interface RunningWorld {
   close(): Promise<void>;
 }
 
-export async function startWorld(url: string): Promise<RunningWorld> {
-  const ledger = await openLedger(url);
+/** On a database of its own. */
+export async function startWorld(): Promise<RunningWorld> {
+  const database = await createTestDatabase();
+  const ledger = await openLedger(database.url);
   await migrateProjections(ledger.pool);
   await ledger.record(ledgerOf(2000));
   const running: (() => Promise<void>)[] = [];
   const statusOf = async (name: string): Promise<ProjectionStatus[]> =>
     (await projectionStatus(ledger.pool, ledger.store)).filter((status) => status.name === name);
   return {
+    url: database.url,
     ledger,
     run(projections, { on = ledger, ...options } = {}) {
       const { store, pool } = on;
@@ -82,6 +87,9 @@ export async function startWorld(url: string): Promise<RunningWorld> {
     },
     statusOf,
     stateOf: async (name) => (await statusOf(name)).map(({ state }) => state).join(),
-    close: () => ledger.close(),
+    async close() {
+      await ledger.close();
+      await database.drop();
+    },
   };
 }
