@@ -48,10 +48,17 @@ export interface PayoutReport {
   readonly demo: boolean;
 }
 
+/** The same person is the same actor, here and in the API. */
+const actorOf = (username: string): string => `user:${username}`;
+
 export async function payoutCommand(options: PayoutOptions): Promise<PayoutReport> {
   const session = await openSession('payout');
   try {
-    return await runPayout(session, options);
+    return await runPayout(session, {
+      ...options,
+      officer: actorOf(options.officer),
+      ...(options.reviewer !== undefined && { reviewer: actorOf(options.reviewer) }),
+    });
   } finally {
     await session.close();
   }
@@ -130,7 +137,7 @@ async function open(
       now: now.toISOString(),
       on: localDateOf(now),
     },
-    { commandId: newId(), provenance: { actor: `user:${openedBy}`, source: 'cli', correlationId: newId() } },
+    { commandId: newId(), provenance: { actor: openedBy, source: 'cli', correlationId: newId() } },
   );
   switch (opened.outcome) {
     case 'opened':
@@ -179,7 +186,7 @@ async function runPayout(session: Session, options: PayoutOptions): Promise<Payo
     throw new Refusal('RUN_NOT_FOUND', `没有批次 ${runId}。`, `There is no run ${runId}.`);
   await computePayoutRun(services, runId, watchOf('测算 compute', json));
   if (reviewer !== undefined) {
-    const provenance = { actor: `user:${reviewer}`, source: 'cli', correlationId: runId };
+    const provenance = { actor: reviewer, source: 'cli', correlationId: runId };
     const approved = await approveRun(
       services,
       { runId, approvedBy: reviewer, on: localDateOf(new Date()) },

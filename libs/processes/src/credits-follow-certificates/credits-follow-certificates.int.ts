@@ -114,6 +114,7 @@ describe('a certificate', () => {
       serial: 7,
       ...qualification,
       level: 'special-grade-technician',
+      number: '2033820133200007',
     });
     await react();
     expect(await ledgerOf(workerId)).toEqual([`+9 ${creditEntryIdOf(certificateId)}`]);
@@ -310,12 +311,15 @@ describe('whatever happens, and whenever it is reacted to', () => {
         if (isPause[step] || step === STEPS - 1) await react();
       }
       for (const [who, { workerId, valid }] of walkers.entries()) {
-        const held = [...new Set(valid.values())].sort();
+        const held = [...new Set(valid.values())].map(String).toSorted((a, b) => a.localeCompare(b));
         const { lines } = await readCreditAccount(office.services, workerId);
         const credited = lines.flatMap((line) =>
           line.kind === 'deposit' && line.reversedBy === null ? [line.outcome.level] : [],
         );
-        expect({ of: histories[who], credited: credited.toSorted((a, b) => (a < b ? -1 : 1)) }).toEqual({
+        expect({
+          of: histories[who],
+          credited: credited.map(String).toSorted((a, b) => a.localeCompare(b)),
+        }).toEqual({
           of: histories[who],
           credited: held,
         });

@@ -1,7 +1,6 @@
-import { residentId, skillLevelNumber, type Level } from '#reference-data';
+import { levelOf, residentId, skillLevelNumber, type Level } from '#reference-data';
 import {
   correctCertificate,
-  fileInstitution,
   readCertificate,
   recordCertificate,
   revokeCertificate,
@@ -12,7 +11,6 @@ import { numberIndexOf } from '../certificate-import/index.js';
 import { byTest, type Office } from './office.js';
 
 const TODAY = '2026-11-01';
-const LEVELS: readonly Level[] = ['intermediate', 'senior', 'technician', 'senior-technician'];
 
 export interface TestInstitution {
   readonly institutionId: string;
@@ -20,37 +18,11 @@ export interface TestInstitution {
   readonly certificatePrefix: string;
 }
 
-export const CIXI_SCHOOL: TestInstitution = {
+const CIXI_SCHOOL: TestInstitution = {
   institutionId: 'cixi-school',
   region: '330282',
   certificatePrefix: 'S013333330282',
 };
-
-/** Files an institution for turners (车工) and millers (铣工). */
-async function file(
-  { services }: Office,
-  { institutionId, region, certificatePrefix }: TestInstitution,
-): Promise<void> {
-  const scope = ['6-18-01-01', '6-18-01-02'].map((occupation) => ({
-    edition: '2022' as const,
-    occupation,
-    levels: LEVELS,
-  }));
-  const result = await fileInstitution(
-    services,
-    {
-      institutionId,
-      name: institutionId,
-      kind: 'social-organisation',
-      creditCode: '91330282MA2CJ0000A',
-      region,
-      filing: { certificatePrefix, from: '2010-01-01', until: '2029-12-31', scope },
-      on: '2010-01-01',
-    },
-    byTest(),
-  );
-  mustBe('recorded', result);
-}
 
 /** Number `serial` of the town. */
 const idNumberOf = (serial: number): string => residentId('330282', '1985-01-01', serial);
@@ -73,12 +45,20 @@ export async function enrol(
 export type Said = Partial<CertificateContent> & { readonly serial: number };
 
 /** A turner's certificate of 2020; what is said otherwise is otherwise. */
+/** Numbers of 职业技能等级证书 show the five national levels only. */
+const hasDigit = (level: Level | null): level is Level => level !== null && levelOf(level).code !== null;
+
 function contentOf({ serial, ...said }: Said): CertificateContent {
   const { level = 'technician', issuedOn = '2020-06-15' } = said;
   const year = Number(issuedOn.slice(0, 4));
   return {
     kind: 'skill-level',
-    number: skillLevelNumber(CIXI_SCHOOL.certificatePrefix, year, level ?? 'technician', serial),
+    number: skillLevelNumber(
+      CIXI_SCHOOL.certificatePrefix,
+      year,
+      hasDigit(level) ? level : 'technician',
+      serial,
+    ),
     edition: '2022',
     occupation: '6-18-01-01',
     occupationName: '车工',
