@@ -55,7 +55,7 @@ function summary(undisturbed, days) {
       Object.entries(undisturbed.dump).map(([section, lines]) => [section, lines.length]),
     ),
     undisturbedSeconds: undisturbed.seconds,
-    days: days.map(({ dump: _, kills: { length }, ...day }) => ({ kills: length, ...day })),
+    days: days.map(({ dump: _dump, kills: { length }, ...day }) => ({ kills: length, ...day })),
     kills: kills.length,
     duringStage: tally(kills.map(({ stage }) => stage)),
     victims: tally(kills.map(({ victim }) => victim)),
@@ -88,7 +88,8 @@ async function oneDay(town, { kills: most, random, say }) {
       break;
     }
     kills.push(await killer.done);
-    const { victim, stage, afterwards } = kills.at(-1);
+    const { victim, stage, afterwards, last } = kills.at(-1);
+    if (last) say(`  ${last}`);
     say(`  kill ${kills.length}: ${victim} during ${stage}${afterwards ? `, the server ${afterwards}` : ''}`);
   }
   const seconds = Math.round((Date.now() - started) / 1000);
@@ -218,11 +219,13 @@ class Killer {
       process.kill(postmaster, 'SIGKILL');
       afterwards = (await gone(this.server.child.pid, 10_000)) ? 'ended' : 'went on';
     }
+    const last = afterwards === 'ended' ? (await this.server.unexpectedEnd()).message : undefined;
     await this.server.kill();
     this.#resolve({
       stage,
       victim: postmaster === undefined ? 'server' : 'Postgres',
       ...(afterwards && { afterwards }),
+      ...(last && { last }),
     });
   }
 }

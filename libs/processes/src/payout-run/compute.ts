@@ -1,8 +1,14 @@
 import pMap from 'p-map';
-import { idFrom, localDateOf, streamOf, type CommandContext, type RecordedEvent } from '#event-sourcing';
+import {
+  handleCommand,
+  idFrom,
+  localDateOf,
+  streamOf,
+  type CommandContext,
+  type Decider,
+} from '#event-sourcing';
 import { candidatesOf, countCandidates, factsAsOf, type WorkerDossierRow } from '#read-models';
 import {
-  decidePayout,
   evaluate,
   payout,
   payoutIdOf,
@@ -11,7 +17,9 @@ import {
   type CompiledPack,
   type Evaluation,
   type PayoutEvent,
+  type PayoutRejection,
   type PayoutRunOpened,
+  type PayoutState,
   type PriorPayment,
   type ProgrammeFacts,
   type RunCounts,
@@ -22,7 +30,6 @@ import type { ProcessServices, Watch } from '../services.js';
 type Run = PayoutRunOpened['data'];
 
 const SIDE_BY_SIDE = 64;
-const ATTEMPTS = 5;
 
 export const runContext = (runId: string, step: string, subject: string): CommandContext => ({
   commandId: idFrom('payout-run', runId, step, subject),
@@ -47,31 +54,42 @@ export async function computePayoutRun(
   const shelved = await services.packs.named(run.pack);
   if (shelved?.digest !== run.pack.digest)
     throw new Error(`pack ${run.pack.packId} version ${run.pack.version} is gone`);
+  const evaluateFor = evaluationOf(shelved.compiled, run, services.demo);
   await services.readModelsReach(['worker_dossiers', 'policy_packs'], run.factsThrough);
   const search = { region: run.region, by: 'either', certified: true } as const;
   const rows = await countCandidates(services.db, search);
   const tally = new Tally();
   for await (const page of candidatesOf(services.db, search)) {
     watch.signal.throwIfAborted();
-    const decided = await pMap(page, (dossier) => decideOne(services, shelved.compiled, run, dossier), {
+    const decided = await pMap(page, (dossier) => decideOne(services, evaluateFor, run, dossier), {
       concurrency: SIDE_BY_SIDE,
     });
     for (const evaluation of decided) tally.add(evaluation);
     await watch.progress({ done: tally.candidates, rows });
   }
-  await recordRunComputed(
+  const result = await recordRunComputed(
     services,
     { runId, counts: tally.counts, totalFen: tally.totalFen, on: localDateOf(run.knownAt) },
     runContext(runId, 'computed', 'all'),
   );
+  if (result.outcome === 'rejected') throw new Error(`${runId}: ${result.rejection.code}`);
 }
+
+const evaluationOf =
+  (pack: CompiledPack, { programme, period, asOf }: Run, demo: boolean) =>
+  (facts: ProgrammeFacts): Evaluation => {
+    const evaluation = evaluate(pack, programme, facts, { ...period, asOf, demo });
+    if (evaluation.outcome !== 'not-activated') return evaluation;
+    const obstacles = evaluation.obstacles.map(({ name }) => name).join(', ');
+    throw new Error(`${programme} is not activated on ${evaluation.on}: ${obstacles}`);
+  };
 
 class Tally {
   candidates = 0;
   totalFen = 0;
   counts: RunCounts = { eligible: 0, ineligible: 0, undetermined: 0, alreadyDecided: 0 };
 
-  /** Null: not in the register when the run was opened. */
+  /** Null: did not come into question when the run was opened. */
   add(evaluation: Evaluation | null): void {
     this.candidates += 1;
     if (evaluation === null) return;
@@ -81,75 +99,87 @@ class Tally {
   }
 }
 
+/** Whether somebody came into question when the run was opened; whoever did so since is left to the next run. */
+function cameIntoQuestion({ events }: WorkerDossierRow, { region, factsThrough }: Run): boolean {
+  const known = events.filter(({ position }) => position <= factsThrough);
+  const places = known.flatMap((event) => {
+    if (event.type === 'EmploymentStarted') return [event.data.post.region];
+    return event.type === 'CertificateRecorded' ? [event.data.region] : [];
+  });
+  const stem = region.replace(/(00)+$/, '');
+  return (
+    known.some(({ type }) => type === 'CertificateRecorded') && places.some((place) => place.startsWith(stem))
+  );
+}
+
+type Evaluate = (facts: ProgrammeFacts) => Evaluation;
+
 async function decideOne(
-  services: ProcessServices,
-  pack: CompiledPack,
+  { store }: ProcessServices,
+  evaluateFor: Evaluate,
   run: Run,
   dossier: WorkerDossierRow,
 ): Promise<Evaluation | null> {
-  const { runId, programme, region, asOf, knownAt, period } = run;
+  const { runId, programme, asOf, knownAt, factsThrough } = run;
   const { workerId } = dossier;
-  const known = factsAsOf(dossier, { asOf, knownAt, through: run.factsThrough });
-  if (known === undefined) return null;
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const facts = await withOwnPayments(services, run, known);
-    const evaluation = evaluate(pack, programme, facts, { ...period, asOf, demo: services.demo });
-    if (evaluation.outcome === 'not-activated')
-      throw new Error(
-        `${programme} is not activated on ${evaluation.on}: ${evaluation.obstacles.map(({ name }) => name).join(', ')}`,
-      );
-    const result = await decidePayout(
-      services,
-      {
-        decisionId: decisionIdOf(runId, workerId),
-        runId,
-        programme,
-        workerId,
-        region,
-        outcome: evaluation.outcome,
-        units: evaluation.units,
-        amountFen: evaluation.amountFen,
-        pack: run.pack,
-        asOf,
-        knownAt,
-        facts,
-        trace: evaluation.trace,
-        on: localDateOf(knownAt),
-      },
-      runContext(runId, 'decide', workerId),
-    );
-    if (result.outcome !== 'rejected') return evaluation;
-    // Another run took a unit between our look and our append: look again.
-    if (result.rejection.code !== 'UNIT_ALREADY_DECIDED')
-      throw new Error(`${runId} ${workerId}: ${result.rejection.code}`);
-  }
-  throw new Error(`other runs kept deciding ${workerId} at the same time`);
+  const known = factsAsOf(dossier, { asOf, knownAt, through: factsThrough });
+  if (known === undefined || !cameIntoQuestion(dossier, run)) return null;
+  const decider = deciderOf(evaluateFor, run);
+  const id = payoutIdOf(programme, workerId);
+  const result = await handleCommand(store, decider, {
+    ...runContext(runId, 'decide', workerId),
+    id,
+    command: known,
+  });
+  if (result.outcome === 'rejected') throw new Error(`${runId} ${workerId}: ${result.rejection.code}`);
+  // What was decided before an interruption stands, whatever other runs have decided since.
+  const events =
+    result.outcome === 'recorded' ? result.events : (await store.read(streamOf(decider, id))).events;
+  const decisionId = decisionIdOf(runId, workerId);
+  const decided = (events as readonly PayoutEvent[]).find(
+    ({ type, data }) => type === 'PayoutDecided' && data.decisionId === decisionId,
+  );
+  if (decided?.type !== 'PayoutDecided') throw new Error(`${decisionId} is ${result.outcome} but not there`);
+  return evaluateFor(decided.data.facts as ProgrammeFacts);
 }
 
-/**
- * Payments of the same programme come from its own stream, which is never behind; those of others from the dossier.
- * What this very run decided before it was interrupted does not count against itself.
- */
-async function withOwnPayments(
-  services: ProcessServices,
-  run: Run,
-  facts: ProgrammeFacts,
-): Promise<ProgrammeFacts> {
-  const { events } = await services.store.read(streamOf(payout, payoutIdOf(run.programme, facts.worker.id)));
-  const own = (events as unknown as readonly RecordedEvent<PayoutEvent>[]).flatMap(
-    (event): PriorPayment[] => {
-      if (
-        event.type !== 'PayoutDecided' ||
-        event.data.outcome !== 'eligible' ||
-        event.data.runId === run.runId
-      )
-        return [];
-      const { programme, units, amountFen } = event.data;
-      return [{ programme, units, amountFen, decidedOn: event.occurredOn }];
-    },
-  );
-  return {
-    ...facts,
-    payments: [...facts.payments.filter(({ programme }) => programme !== run.programme), ...own],
-  };
+/** What earlier runs decided for a person in the programme. */
+interface Earlier {
+  readonly payout: PayoutState;
+  readonly payments: readonly PriorPayment[];
 }
+
+const paymentIn = ({ type, data, occurredOn }: PayoutEvent): readonly PriorPayment[] => {
+  if (type !== 'PayoutDecided' || data.outcome !== 'eligible') return [];
+  const { programme, units, amountFen } = data;
+  return [{ programme, units, amountFen, decidedOn: occurredOn }];
+};
+
+/**
+ * Payments of the same programme come from its own stream, as it is where the decision is appended: runs computed at the
+ * same time pay no month twice and pass no limit together. Those of other programmes come from the dossier.
+ */
+const deciderOf = (
+  evaluateFor: Evaluate,
+  run: Run,
+): Decider<ProgrammeFacts, Earlier, PayoutEvent, PayoutRejection> => ({
+  category: payout.category,
+  initialState: { payout: payout.initialState, payments: [] },
+  evolve: (earlier, event) => ({
+    payout: payout.evolve(earlier.payout, event),
+    payments: [...earlier.payments, ...paymentIn(event)],
+  }),
+  decide: (known, earlier) => {
+    const { runId, programme, region, pack, asOf, knownAt } = run;
+    const workerId = known.worker.id;
+    const others = known.payments.filter((payment) => payment.programme !== programme);
+    const facts: ProgrammeFacts = { ...known, payments: [...others, ...earlier.payments] };
+    const { outcome, units, amountFen, trace } = evaluateFor(facts);
+    const about = { decisionId: decisionIdOf(runId, workerId), runId, programme, workerId, region };
+    const result = { outcome, units, amountFen, pack, asOf, knownAt, facts, trace };
+    return payout.decide(
+      { type: 'DecidePayout', ...about, ...result, on: localDateOf(knownAt) },
+      earlier.payout,
+    );
+  },
+});

@@ -47,11 +47,13 @@ async function paymentsOf(
   });
 }
 
+/** The payments of a run, as they were when its row was: the read models of decisions and people may be behind it. */
 async function* payments(
   services: ProcessServices,
-  runId: string,
+  { runId, position }: PayoutRunRow,
   variant: ListVariant,
 ): AsyncGenerator<ListedPayment> {
+  await services.readModelsReach(['payout_decisions', 'workers'], position);
   for await (const page of eligibleOf(services.db, runId)) yield* await paymentsOf(services, page, variant);
 }
 
@@ -88,7 +90,7 @@ export function toWorkbook(services: ProcessServices, settings: ListSettings): R
       .commit();
     let number = 0;
     let totalFen = 0;
-    for await (const paid of payments(services, settings.run.runId, settings.variant)) {
+    for await (const paid of payments(services, settings.run, settings.variant)) {
       totalFen += paid.amountFen;
       const cells = [
         ++number,
@@ -125,6 +127,6 @@ export async function* toBankCsv(
 ): AsyncGenerator<string> {
   yield `\uFEFF笔数,${run.instructions ?? run.counts?.eligible ?? ''},总金额（元）,${yuan(run.listedFen ?? run.totalFen ?? 0)},用途,${field(heading(run, title, services.demo))}\r\n`;
   yield '拨付指令号,姓名,证件号码,金额（元）,附言\r\n';
-  for await (const paid of payments(services, run.runId, variant))
+  for await (const paid of payments(services, run, variant))
     yield `${[paid.instructionId, paid.name, paid.idNumber, yuan(paid.amountFen), title].map(field).join(',')}\r\n`;
 }

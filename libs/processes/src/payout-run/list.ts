@@ -45,11 +45,12 @@ export async function listPayoutRun(services: ProcessServices, runId: string, wa
     throw new Error(
       `the list of run ${runId} adds up to ${totalFen} fen, the run to ${run.computed.totalFen}`,
     );
-  await recordRunListed(
+  const result = await recordRunListed(
     services,
     { runId, instructions, totalFen, on: localDateOf(new Date()) },
     runContext(runId, 'listed', 'all'),
   );
+  if (result.outcome === 'rejected') throw new Error(`${runId}: ${result.rejection.code}`);
 }
 
 async function putOnList(

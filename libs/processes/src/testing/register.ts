@@ -1,4 +1,4 @@
-import { levelOf, residentId, skillLevelNumber, type Level } from '#reference-data';
+import { residentId, skillLevelNumber, type Level } from '#reference-data';
 import {
   correctCertificate,
   readCertificate,
@@ -6,11 +6,19 @@ import {
   revokeCertificate,
   type CertificateContent,
 } from '#skill-certification';
-import { registerWorker, workerIdOf, type WorkerCommand } from '#worker-registry';
+import {
+  employmentIdOf,
+  registerWorker,
+  workerIdOf,
+  type ContributionSpan,
+  type WorkerCommand,
+} from '#worker-registry';
 import { numberIndexOf } from '../certificate-import/index.js';
 import { byTest, type Office } from './office.js';
 
 const TODAY = '2026-11-01';
+const EMPLOYER = '91330282MA2CJ0000A';
+const LEVELS: readonly Level[] = ['intermediate', 'senior', 'technician', 'senior-technician'];
 
 export interface TestInstitution {
   readonly institutionId: string;
@@ -25,7 +33,7 @@ const CIXI_SCHOOL: TestInstitution = {
 };
 
 /** Number `serial` of the town. */
-const idNumberOf = (serial: number): string => residentId('330282', '1985-01-01', serial);
+export const idNumberOf = (serial: number): string => residentId('330282', '1985-01-01', serial);
 
 type History = readonly Exclude<WorkerCommand, { readonly type: 'RegisterWorker' }>[];
 
@@ -42,23 +50,44 @@ export async function enrol(
   return workerIdOf(services.privacy, person);
 }
 
+/** A turner at the lathe in Cixi since 2012, with these months of pension insurance. */
+export const turner =
+  (...spans: readonly ContributionSpan[]) =>
+  (workerId: string): History => [
+    {
+      type: 'StartEmployment',
+      occurredOn: '2012-03-01',
+      employmentId: employmentIdOf(workerId, EMPLOYER, '2012-03-01'),
+      employer: EMPLOYER,
+      employerName: '金轮机械有限公司',
+      post: {
+        region: '330282',
+        industry: 'C34',
+        occupation: { edition: '2022', code: '6-18-01-01' },
+        contract: true,
+        frontLine: true,
+      },
+    },
+    {
+      type: 'RecordInsuranceMonths',
+      occurredOn: '2026-10-31',
+      scheme: 'pension',
+      region: '330282',
+      employer: EMPLOYER,
+      spans,
+    },
+  ];
+
 export type Said = Partial<CertificateContent> & { readonly serial: number };
 
 /** A turner's certificate of 2020; what is said otherwise is otherwise. */
-/** Numbers of 职业技能等级证书 show the five national levels only. */
-const hasDigit = (level: Level | null): level is Level => level !== null && levelOf(level).code !== null;
-
 function contentOf({ serial, ...said }: Said): CertificateContent {
   const { level = 'technician', issuedOn = '2020-06-15' } = said;
   const year = Number(issuedOn.slice(0, 4));
+  const ordinary = level !== null && LEVELS.includes(level) ? level : 'technician';
   return {
     kind: 'skill-level',
-    number: skillLevelNumber(
-      CIXI_SCHOOL.certificatePrefix,
-      year,
-      hasDigit(level) ? level : 'technician',
-      serial,
-    ),
+    number: skillLevelNumber(CIXI_SCHOOL.certificatePrefix, year, ordinary, serial),
     edition: '2022',
     occupation: '6-18-01-01',
     occupationName: '车工',
