@@ -15,14 +15,14 @@ const ROWS_OF_A_SHEET = 5_000;
 /** Every fifty-thousandth person closes the books of all institutions, so that memory stays flat at any size. */
 const PEOPLE_OF_A_LOT = 50_000;
 
-interface DemoSheet {
+export interface DemoSheet {
   readonly institutionId: string;
   readonly fileName: string;
   readonly rows: readonly SheetCells[];
 }
 
 /** The sheets that institutions hand in for a range of people, at most 5,000 rows each. */
-function* demoSheets(
+export function* demoSheets(
   world: DemoWorld,
   people: { readonly from: number; readonly to: number },
 ): Generator<DemoSheet> {
