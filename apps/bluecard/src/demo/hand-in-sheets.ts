@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { idFrom, localDateOf } from '#event-sourcing';
 import {
   commitImport,
@@ -67,11 +68,13 @@ export async function handInSheets(
   let rows = 0;
   let recorded = 0;
   for (const { institutionId, fileName, rows: cells } of demoSheets(world, people)) {
-    const context = (step: string) => ({
-      commandId: idFrom('demo', step, fileName),
-      provenance: { actor: 'process:demo', source: 'api', correlationId: idFrom('demo', fileName) },
-    });
     const bytes = toCsv(cells);
+    // In a larger town the sheet of the same name holds more rows and is another one.
+    const digest = createHash('sha256').update(bytes).digest('hex');
+    const context = (step: string) => ({
+      commandId: idFrom('demo', step, fileName, digest),
+      provenance: { actor: 'process:demo', source: 'api', correlationId: idFrom('demo', fileName, digest) },
+    });
     const sheet = { bytes, fileName, institutionId, submittedBy: 'clerk', on };
     const submission = await submitSheet(services, workbench, sheet, context('submit'));
     if (!('importId' in submission)) throw new Error(`${fileName}: ${submission.outcome}`);

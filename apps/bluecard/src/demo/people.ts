@@ -1,4 +1,4 @@
-import { creditCode, monthOf, residentIdCheckDigit, shiftMonth, type Level } from '#reference-data';
+import { addDays, creditCode, monthOf, residentIdCheckDigit, shiftMonth, type Level } from '#reference-data';
 import type { ContributionSpan } from '#worker-registry';
 import { Dice } from './random.js';
 import {
@@ -18,6 +18,7 @@ interface DemoEmployment {
   readonly frontLine: boolean;
   readonly contract: boolean;
   readonly from: string;
+  /** Last day, null while the post is held. */
   readonly to: string | null;
 }
 
@@ -43,6 +44,7 @@ export interface DemoPerson {
   readonly employments: readonly DemoEmployment[];
   readonly insurance: readonly ContributionSpan[];
   readonly certificates: readonly DemoCertificate[];
+  /** First day of retirement. */
   readonly retiredOn: string | null;
 }
 
@@ -138,9 +140,8 @@ function career(
     from,
     to,
   });
-  return moved === null
-    ? [at(start, retiredOn)]
-    : [at(start, moved), at(moved.slice(0, 8) + two(Math.min(28, Number(moved.slice(8)) + 1)), retiredOn)];
+  const lastDay = retiredOn === null ? null : addDays(retiredOn, -1);
+  return moved === null ? [at(start, lastDay)] : [at(start, moved), at(addDays(moved, 1), lastDay)];
 }
 
 function employer(

@@ -47,7 +47,7 @@ function history(
   person: DemoPerson,
   workerId: string,
 ): Exclude<WorkerCommand, { type: 'RegisterWorker' }>[] {
-  const posts = person.employments.flatMap(({ employer, employerName, from, to, ...post }) => {
+  const posts = person.employments.flatMap(({ employer, employerName, from, to, ...post }, at) => {
     const employmentId = employmentIdOf(workerId, employer, from);
     const { region, industry, occupation, frontLine, contract } = post;
     const start = {
@@ -58,7 +58,7 @@ function history(
       employerName,
       post: { region, industry, occupation: { edition: '2022', code: occupation }, frontLine, contract },
     } as const;
-    const left = to === person.retiredOn ? '退休' : '转换用人单位';
+    const left = at === person.employments.length - 1 ? '退休' : '转换用人单位';
     return to === null
       ? [start]
       : [start, { type: 'EndEmployment', occurredOn: to, employmentId, reason: left } as const];
