@@ -14,13 +14,20 @@ module.exports = {
       name: 'contexts-look-down-only',
       severity: 'error',
       from: { path: `^libs/(${contexts})/src/`, pathNot: '\\.int\\.ts$' },
-      to: { path: '^(apps|test)/|^libs/(processes|read-models|platform|event-store-)' },
+      to: { path: '^(apps|test)/|^libs/(processes|read-models|platform|event-store-|log-)' },
     },
     {
       name: 'foundations-stand-alone',
       severity: 'error',
       from: { path: '^libs/(event-sourcing|reference-data|privacy)/', pathNot: '\\.int\\.ts$' },
-      to: { path: `^(apps|test)/|^libs/(${contexts}|processes|read-models|platform|event-store-)` },
+      to: { path: `^(apps|test)/|^libs/(${contexts}|processes|read-models|platform|event-store-|log-)` },
+    },
+    {
+      name: 'the-log-knows-no-business',
+      comment: 'Stores, seals and copies of the log stand on the port alone.',
+      severity: 'error',
+      from: { path: '^libs/(event-store-|log-)', pathNot: '\\.int\\.ts$' },
+      to: { path: `^(apps|test)/|^libs/(${contexts}|processes|read-models|platform|reference-data)/` },
     },
     {
       name: 'no-framework-in-the-business',

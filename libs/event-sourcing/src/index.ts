@@ -1,9 +1,12 @@
 export * from './decider.js';
+export { StoreUnavailableError, UnstorableEventError } from './errors.js';
 export * from './event.js';
 export * from './event-store.js';
 export * from './handle-command.js';
 export * from './history.js';
 export * from './ids.js';
 export * from './local-date.js';
+export * from './prepared-command.js';
 export * from './process.js';
 export * from './projection.js';
+export * from './stored-log.js';

@@ -1,6 +1,5 @@
 import type { Pool, QueryConfig } from 'pg';
-import type { AppendResult } from '#event-sourcing';
-import type { PreparedCommand } from './prepared-command.js';
+import type { AppendResult, PreparedCommand } from '#event-sourcing';
 import { columnTypes } from './rows.js';
 
 /** Serialised JSON and checked names never hold this character, so lists travel without escaping. */

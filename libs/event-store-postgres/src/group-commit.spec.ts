@@ -1,9 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { AppendResult } from '#event-sourcing';
-import { StoreUnavailableError } from './errors.js';
+import { NO_CHECK, StoreUnavailableError, type AppendResult, type PreparedCommand } from '#event-sourcing';
 import { GroupCommit } from './group-commit.js';
-import { NO_CHECK, type PreparedCommand } from './prepared-command.js';
 
 const command = (
   id: string,

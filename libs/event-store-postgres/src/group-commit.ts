@@ -1,6 +1,4 @@
-import type { AppendResult } from '#event-sourcing';
-import { StoreUnavailableError } from './errors.js';
-import { NO_CHECK, type PreparedCommand } from './prepared-command.js';
+import { NO_CHECK, StoreUnavailableError, type AppendResult, type PreparedCommand } from '#event-sourcing';
 
 const MOST_EVENTS = 500;
 const MOST_CHARACTERS = 8_000_000;

@@ -1,3 +1,2 @@
-export { StoreUnavailableError } from './errors.js';
 export { migrateEventStore } from './migrate.js';
 export { PostgresEventStore, type PostgresEventStoreOptions } from './postgres-event-store.js';

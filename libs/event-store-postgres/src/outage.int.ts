@@ -1,9 +1,15 @@
 import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Pool } from 'pg';
-import { EventCatalogue, newId, type CommandContext, type StreamAppend } from '#event-sourcing';
+import {
+  EventCatalogue,
+  newId,
+  StoreUnavailableError,
+  type CommandContext,
+  type StreamAppend,
+} from '#event-sourcing';
 import { createTestDatabase } from '../../../test/support/database.js';
-import { PostgresEventStore, StoreUnavailableError } from './index.js';
+import { PostgresEventStore } from './index.js';
 import { createPostgresTestLog, type PostgresTestLog } from './testing/index.js';
 
 /** A line to the server that can be cut and mended. */

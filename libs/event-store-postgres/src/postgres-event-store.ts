@@ -1,22 +1,23 @@
 import type { Pool, QueryConfig } from 'pg';
-import type {
-  AppendResult,
-  CommandContext,
-  EventBatch,
-  EventCatalogue,
-  EventStore,
-  Position,
-  ReadAllOptions,
-  StreamAppend,
-  StreamHistory,
+import {
+  prepareCommand,
+  StoreUnavailableError,
+  type AppendResult,
+  type CommandContext,
+  type EventBatch,
+  type EventCatalogue,
+  type EventStore,
+  type Position,
+  type ReadAllOptions,
+  type StreamAppend,
+  type StreamHistory,
 } from '#event-sourcing';
 import { appendBatch } from './append-batch.js';
-import { asStoreError, StoreUnavailableError } from './errors.js';
+import { asStoreError } from './errors.js';
 import { GroupCommit } from './group-commit.js';
 import { GroupReads } from './group-reads.js';
 import { backOff, HeadWatch, pause } from './head-watch.js';
 import { checkSchema } from './migrate.js';
-import { prepareCommand } from './prepared-command.js';
 import { columnTypes, EVENT_COLUMNS, toRecordedEvent, type EventRow } from './rows.js';
 
 export interface PostgresEventStoreOptions {

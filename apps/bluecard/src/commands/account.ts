@@ -1,3 +1,5 @@
+import type { AddCommand } from '../cli.js';
+import { Option } from 'commander';
 import { text } from 'node:stream/consumers';
 import { explainAccountRejection, openAccount, PasswordUnfitError, type Role } from '#access';
 import { localDateOf, newId } from '#event-sourcing';
@@ -60,3 +62,21 @@ export async function accountCommand({
 
 export const accountText = ({ accountId, outcome }: OpenedAccount): string =>
   `账号 account ${accountId}: ${outcome}`;
+
+export const addAccount: AddCommand = (program, { print }) => {
+  program
+    .command('account')
+    .description('开通登录账号，密码从标准输入读取 open a login; the password is read from standard input')
+    .argument('<username>')
+    .addOption(
+      new Option('--role <role>', '角色 role')
+        .choices(['institution-clerk', 'bureau-officer', 'reviewer', 'auditor', 'admin'])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--region <code>', '六位区划代码，000000 为全国 six digits, 000000 for the whole country')
+    .requiredOption('--name <name>', '显示名称 name shown to others')
+    .option('--institution <id>', '机构经办人所在机构 institution of a clerk')
+    .action(async (username: string, options: Omit<Parameters<typeof accountCommand>[0], 'username'>) =>
+      print(await accountCommand({ ...options, username }), accountText),
+    );
+};

@@ -1,3 +1,4 @@
+import type { AddCommand } from '../cli.js';
 import { showEligibility, type EligibilityView } from '#apps/api';
 import { localDateOf } from '#event-sourcing';
 import { workerById } from '#read-models';
@@ -52,3 +53,17 @@ export const eligibilityText = ({ asOf, programmes, demo }: EligibilityView): st
         `${title.zh} ${title.en} [${document.zh} ${documentNumber}]\n  ${OUTCOMES[outcome]} ${outcome} ${amount?.yuan ?? ''}\n  ${explanation?.summary.zh ?? ''}\n  ${explanation?.summary.en ?? ''}`,
     ),
   ].join('\n');
+
+export const addEligibility: AddCommand = (program, { print }) => {
+  program
+    .command('eligibility')
+    .description('某人可享受哪些政策及原因 what somebody is entitled to, and why')
+    .option('--worker <id>', '职工编号 id of the worker')
+    .option('--id-number <number>', '身份证号 resident identity number')
+    .option('--as-of <date>', '业务日期 day of facts and rules; today when left out')
+    .option('--known-at <moment>', '已知截至 what was recorded by then; now when left out')
+    .option('--programme <name>')
+    .action(async (options: Parameters<typeof eligibilityCommand>[0]) =>
+      print(await eligibilityCommand(options), eligibilityText),
+    );
+};

@@ -1,3 +1,5 @@
+import type { AddCommand } from '../cli.js';
+import { Option } from 'commander';
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { localDateOf, newId, idFrom } from '#event-sourcing';
@@ -120,3 +122,21 @@ export const importText = ({ importId, alreadySubmitted, status, counts }: Impor
           `入库 recorded ${counts.recorded}，已存在 existing ${counts.existing}，待核实 held ${counts.held}，错误 refused ${counts.refused}`,
         ]),
   ].join('\n');
+
+export const addImport: AddCommand = (program, { json, print }) => {
+  program
+    .command('import')
+    .description('导入证书登记表 import a sheet 证书登记 (.xlsx or .csv)')
+    .argument('<file>')
+    .requiredOption('--institution <id>', '备案机构 institution that hands it in')
+    .addOption(
+      new Option('--mode <mode>', '全部成功才入库 / 仅入库正确行')
+        .choices(['all-or-nothing', 'correct-rows-only'])
+        .default('correct-rows-only'),
+    )
+    .option('--validate-only', '只校验不入库 report only, record nothing', false)
+    .option('--annotated <file>', '写出带结果的表 write the sheet with its results')
+    .action(async (file: string, options: Omit<Parameters<typeof importCommand>[0], 'file' | 'json'>) => {
+      print(await importCommand({ ...options, file, json: json() }), importText);
+    });
+};

@@ -1,3 +1,5 @@
+import type { AddCommand } from '../cli.js';
+import { Option } from 'commander';
 import { showTargets, type TargetView } from '#apps/api';
 import { localDateOf } from '#event-sourcing';
 import {
@@ -93,3 +95,20 @@ export const indicatorsText = ({ region, on, figures, lines, targets }: Indicato
     ...(targets.length === 0 ? [] : [`${on.slice(0, 4)} 年目标 targets`]),
     ...targets.map(targetText),
   ].join('\n');
+
+export const addIndicators: AddCommand = (program, { print }) => {
+  program
+    .command('indicators')
+    .description('产业工人、技能人才、高技能人才 headcount, skilled and high-skilled people on a day')
+    .requiredOption('--region <code>')
+    .option('--on <date>', '截至日期 the day; today when left out')
+    .option('--known-at <moment>', '已知截至 what was recorded by then; now when left out')
+    .addOption(
+      new Option('--by <dimension>', '分组 break down by')
+        .choices(['region', 'prefecture', 'province', 'industry', 'section', 'level'])
+        .default('level'),
+    )
+    .action(async (options: Parameters<typeof indicatorsCommand>[0]) =>
+      print(await indicatorsCommand(options), indicatorsText),
+    );
+};

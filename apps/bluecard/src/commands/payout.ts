@@ -1,3 +1,5 @@
+import type { AddCommand } from '../cli.js';
+import { Option } from 'commander';
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -242,3 +244,26 @@ export const payoutText = ({
     `符合 eligible ${counts.eligible}，不符合 ineligible ${counts.ineligible}，待核实 undetermined ${counts.undetermined}，已发放 decided before ${counts.alreadyDecided}`,
     `合计 total ${yuan(totalFen)} 元；资金剩余 fund left ${fundRemainingFen === null ? '未设预算 no budget' : `${yuan(fundRemainingFen)} 元`}`,
   ].join('\n');
+
+export const addPayout: AddCommand = (program, { json, print }) => {
+  program
+    .command('payout')
+    .description('免申即享测算 compute a payout run; with --reviewer also approve and list it')
+    .option('--programme <name>')
+    .option('--region <code>')
+    .option('--period <period>', '2020-Q2 或/or 2020-04-01..2020-06-30')
+    .option('--fund <id>', '资金 funding source')
+    .option('--run <id>', '继续已有批次 go on with a run instead')
+    .option('--as-of <date>', '业务日期 day of facts and rules; the last of the period when left out')
+    .option('--officer <name>', '经办 who computes', 'officer')
+    .option('--reviewer <name>', '复核 who approves: another person')
+    .option('--export <file>', '.xlsx 或/or .csv')
+    .addOption(
+      new Option('--variant <variant>', '脱敏或完整 names and numbers')
+        .choices(['masked', 'full'])
+        .default('masked'),
+    )
+    .action(async (options: Omit<Parameters<typeof payoutCommand>[0], 'json'>) => {
+      print(await payoutCommand({ ...options, json: json() }), payoutText);
+    });
+};

@@ -1,3 +1,4 @@
+import type { AddCommand } from '../cli.js';
 import { rebuildProjection } from '#platform';
 import { allProjections } from '#read-models';
 import { ProgressLine } from '../progress.js';
@@ -54,3 +55,11 @@ export async function rebuildCommand({
 
 export const rebuiltText = (rebuilt: readonly Rebuilt[]): string =>
   rebuilt.map(({ name, events, seconds }) => `${name}: ${events} 事件 events, ${seconds} s`).join('\n');
+
+export const addRebuild: AddCommand = (program, { json, print }) => {
+  program
+    .command('rebuild')
+    .description('重建读模型 build read models anew from the log')
+    .argument('[names...]', '全部 all when left out')
+    .action(async (names: string[]) => print(await rebuildCommand({ names, json: json() }), rebuiltText));
+};

@@ -1,3 +1,4 @@
+import type { AddCommand } from '../cli.js';
 import { resumeProcess, resumeProjection } from '#platform';
 import { allProcesses } from '#processes';
 import { allProjections } from '#read-models';
@@ -22,3 +23,13 @@ export async function resumeCommand(name: string): Promise<{ readonly resumed: s
     await session.close();
   }
 }
+
+export const addResume: AddCommand = (program, { print }) => {
+  program
+    .command('resume')
+    .description('让停下的读模型或流程重新开始 let a stopped read model or process try again')
+    .argument('<name>')
+    .action(async (name: string) =>
+      print(await resumeCommand(name), ({ resumed }) => `${resumed}: 已恢复 resumed`),
+    );
+};

@@ -1,3 +1,5 @@
+import type { AddCommand } from '../cli.js';
+import { DEMO_PEOPLE, people } from '../demo/size.js';
 import { ProgressLine } from '../progress.js';
 import { openSession } from '../session.js';
 import { seed, type Seeded } from '../demo/seed.js';
@@ -28,3 +30,15 @@ export const seededText = ({ packs, people, rows, certificates, phases }: Seeded
         `${phase}: ${events} 事件 events, ${seconds} s, ${Math.round(events / Math.max(seconds, 0.001))}/s`,
     ),
   ].join('\n');
+
+export const addSeed: AddCommand = (program, { json, print }) => {
+  program
+    .command('seed')
+    .description('载入政策包和示例数据 load policy packs and a made-up town')
+    .option('--people <n>', '职工数 number of people', people, DEMO_PEOPLE)
+    .option('--seeds <folder>', '另一个 seeds 目录 another folder like seeds/')
+    .action(async (options: { people: number; seeds?: string }) => {
+      const folder = options.seeds === undefined ? {} : { folder: options.seeds };
+      print(await seedCommand({ people: options.people, json: json(), ...folder }), seededText);
+    });
+};

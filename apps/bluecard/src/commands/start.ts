@@ -1,3 +1,5 @@
+import type { AddCommand } from '../cli.js';
+import { DEMO_PEOPLE, people } from '../demo/size.js';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pino } from 'pino';
@@ -12,8 +14,6 @@ import { isSeeded, seed, seedsFolder } from '../demo/seed.js';
 import { readWorld } from '../demo/world.js';
 import { ProgressLine } from '../progress.js';
 import { openDatabase, openLoops } from '../session.js';
-
-export const DEMO_PEOPLE = 2_000;
 
 /** Runs everything in one process: Postgres unless one is given, API, projector, reactor. Returns when it is ready. */
 export async function start({
@@ -104,3 +104,11 @@ export async function start({
     ].join('\n'),
   );
 }
+
+export const addStart: AddCommand = (program, { json }) => {
+  program
+    .command('start')
+    .description('启动全部服务（内置 Postgres）start everything in one process')
+    .option('--people <n>', '首次启动载入的示例职工数 made-up people at the first start', people, DEMO_PEOPLE)
+    .action((options: { people: number }) => start({ json: json(), people: options.people }));
+};

@@ -1,3 +1,5 @@
+import type { AddCommand } from '../cli.js';
+import { EXIT } from '../refusal.js';
 import type { RecordedEvent } from '#event-sourcing';
 import { canonicalJson, evaluate, type PayoutDecided, type ProgrammeFacts, type Trace } from '#subsidy';
 import type { ProcessServices } from '#processes';
@@ -86,3 +88,14 @@ export const verifiedText = ({ events, decisions, differences }: Verified): stri
     `事件 events ${events}，审定 decisions ${decisions}，差异 differences ${differences.length}`,
     ...differences.map(({ position, stream, what }) => `  @${position} ${stream}: ${what}`),
   ].join('\n');
+
+export const addVerify: AddCommand = (program, { json, print }) => {
+  program
+    .command('verify')
+    .description('核验日志与审定结果 check the log and make every decision again')
+    .action(async () => {
+      const verified = await verifyCommand({ json: json() });
+      print(verified, verifiedText);
+      if (verified.differences.length > 0) process.exitCode = EXIT.differences;
+    });
+};

@@ -1,12 +1,7 @@
-import {
-  eventIdOf,
-  type CommandContext,
-  type DomainEvent,
-  type EventCatalogue,
-  type ExpectedRevision,
-  type Provenance,
-  type StreamAppend,
-} from '#event-sourcing';
+import type { DomainEvent, Provenance } from './event.js';
+import type { CommandContext, ExpectedRevision, StreamAppend } from './event-store.js';
+import type { EventCatalogue } from './history.js';
+import { eventIdOf } from './ids.js';
 import { UnstorableEventError } from './errors.js';
 import { checkKey, checkPlain, isLocalDate } from './storable.js';
 
