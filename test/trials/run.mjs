@@ -16,9 +16,23 @@ const TRIALS = {
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     },
   },
+  log: {
+    load: () => import('./log.mjs'),
+    options: {
+      seconds: { type: 'string', default: '60' },
+      writers: { type: 'string', default: '32' },
+      readers: { type: 'string', default: '4' },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    },
+  },
 };
 
-const USAGE = `npm run trial -- city [--people N]\nnpm run trial -- kills [--rounds N] [--rows N] [--seed N]\n`;
+const USAGE = [
+  'npm run trial -- city [--people N]',
+  'npm run trial -- kills [--rounds N] [--rows N] [--seed N]',
+  'npm run trial -- log [--seconds N] [--writers N] [--readers N] [--seed N]',
+  '',
+].join('\n');
 
 const say = (message) => void process.stderr.write(`${message}\n`);
 
