@@ -45,26 +45,24 @@ export function prepareCommand(
 ): PreparedCommand {
   checkKey('command id', commandId, LONGEST_COMMAND_ID);
   if (appends.length === 0) throw new UnstorableEventError(`command ${commandId}`, 'appends to no stream');
-  if (new Set(appends.map(({ stream }) => stream)).size < appends.length)
+  if (appends.length > 1 && new Set(appends.map(({ stream }) => stream)).size < appends.length)
     throw new UnstorableEventError(`command ${commandId}`, 'names a stream twice');
 
-  let index = 0;
-  const prepared = appends.map(({ stream, expected, events }) => {
+  let eventCount = 0;
+  let size = 0;
+  const prepared: PreparedAppend[] = [];
+  for (const { stream, expected, events } of appends) {
     checkStream(stream);
     if (events.length === 0) throw new UnstorableEventError(stream, 'an append needs at least one event');
-    return {
-      stream,
-      expected: expectedNumber(stream, expected),
-      events: events.map((event) => prepareEvent(catalogue, stream, event, eventIdOf(commandId, index++))),
-    };
-  });
-  return {
-    id: commandId,
-    meta: metaOf(commandId, provenance),
-    appends: prepared,
-    eventCount: index,
-    size: prepared.reduce((sum, { events }) => events.reduce((size, { data }) => size + data.length, sum), 0),
-  };
+    const ready: PreparedEvent[] = [];
+    for (const event of events) {
+      const next = prepareEvent(catalogue, stream, event, eventIdOf(commandId, eventCount++));
+      size += next.data.length;
+      ready.push(next);
+    }
+    prepared.push({ stream, expected: expectedNumber(stream, expected), events: ready });
+  }
+  return { id: commandId, meta: metaOf(commandId, provenance), appends: prepared, eventCount, size };
 }
 
 function checkStream(stream: string): void {
@@ -97,11 +95,13 @@ function prepareEvent(
 }
 
 function metaOf(commandId: string, { actor, source, correlationId, causationId }: Provenance): string {
-  const meta = { actor, source, correlationId, ...(causationId === undefined ? {} : { causationId }) };
-  for (const [name, value] of Object.entries(meta)) {
+  const meta: Provenance =
+    causationId === undefined
+      ? { actor, source, correlationId }
+      : { actor, source, correlationId, causationId };
+  for (const value of [actor, source, correlationId, causationId ?? ''])
     if (typeof value !== 'string')
-      throw new UnstorableEventError(`command ${commandId}: ${name}`, 'is not text');
-    checkPlain(`command ${commandId}: ${name}`, value);
-  }
+      throw new UnstorableEventError(`command ${commandId}`, 'has a provenance that is not text');
+  checkPlain(`command ${commandId}: provenance`, meta);
   return JSON.stringify(meta);
 }

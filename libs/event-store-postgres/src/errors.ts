@@ -1,5 +1,5 @@
 import { DatabaseError } from 'pg';
-import { StoreUnavailableError } from '#event-sourcing';
+import { LogCopyError, StoreUnavailableError } from '#event-sourcing';
 
 /** Classes of SQLSTATE that say something of the server's condition and nothing of the statement. */
 const CONDITIONS = ['08', '53', '57', '58', '25006', '40001', '40P01', '55P03'];
@@ -13,6 +13,9 @@ export function asStoreError(error: unknown): unknown {
       : error;
   }
   const ours =
-    error instanceof StoreUnavailableError || error instanceof TypeError || error instanceof RangeError;
+    error instanceof StoreUnavailableError ||
+    error instanceof LogCopyError ||
+    error instanceof TypeError ||
+    error instanceof RangeError;
   return ours ? error : new StoreUnavailableError(error);
 }

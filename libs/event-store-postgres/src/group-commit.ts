@@ -11,13 +11,20 @@ interface Waiting {
   readonly reject: (error: unknown) => void;
 }
 
+/** Batches under way at one time: while the server writes one, this process takes in the answers to the other. */
+const LANES = 2;
+/** Fewer are not worth a commit of their own while another batch is under way. */
+const FEWEST_COMMANDS = 128;
+
 /**
- * Gathers the commands of one process, so that concurrent appends share one commit. One batch is under way at a
- * time; what arrives meanwhile forms the next. Commands on one stream keep the order in which they came.
+ * Gathers the commands of one process, so that concurrent appends share one commit. What arrives while batches are
+ * under way forms the next. Commands on one stream keep the order in which they came, and are never in two batches at once.
  */
 export class GroupCommit {
   private queue: Waiting[] = [];
-  private draining: Promise<void> | undefined;
+  private readonly underWay = new Set<readonly Waiting[]>();
+  private starting = false;
+  private readonly whenIdle: (() => void)[] = [];
 
   constructor(
     private readonly write: (commands: readonly PreparedCommand[]) => Promise<readonly AppendResult[]>,
@@ -26,37 +33,63 @@ export class GroupCommit {
   submit(command: PreparedCommand): Promise<AppendResult> {
     return new Promise((resolve, reject) => {
       this.queue.push({ command, stale: false, resolve, reject });
-      this.draining ??= this.drain();
+      this.startSoon();
     });
   }
 
   /** Resolves when nothing is waiting any more. */
   async idle(): Promise<void> {
-    await this.draining;
+    if (this.queue.length > 0 || this.underWay.size > 0)
+      await new Promise<void>((resolve) => this.whenIdle.push(resolve));
   }
 
-  private async drain(): Promise<void> {
-    // Lets everything that is submitted in this turn of the event loop join the first batch.
-    await Promise.resolve();
-    while (this.queue.length > 0) await this.commit(this.take());
-    this.draining = undefined;
+  /** Lets everything that is submitted in this turn of the event loop join. */
+  private startSoon(): void {
+    if (this.starting || this.underWay.size >= LANES) return;
+    this.starting = true;
+    queueMicrotask(() => {
+      this.starting = false;
+      while (
+        this.underWay.size < LANES &&
+        this.queue.length >= (this.underWay.size === 0 ? 1 : FEWEST_COMMANDS)
+      ) {
+        const batch = this.take();
+        if (batch.length === 0) return;
+        void this.run(batch);
+      }
+    });
+  }
+
+  private async run(batch: readonly Waiting[]): Promise<void> {
+    this.underWay.add(batch);
+    await this.commit(batch);
+    this.underWay.delete(batch);
+    if (this.queue.length > 0) this.startSoon();
+    else if (this.underWay.size === 0) for (const resolve of this.whenIdle.splice(0)) resolve();
   }
 
   /** The next batch: in order, and with every command id and every stream that can be written in it once. */
-  private take(): Waiting[] {
-    const claimed = new Set<string>();
+  private take(): readonly Waiting[] {
+    if (this.queue.length === 1 && this.underWay.size === 0) return this.queue.splice(0);
+    let outstanding = this.queue.length;
+    const claims = new Claims();
+    for (const flying of this.underWay) {
+      outstanding += flying.length;
+      for (const waiting of flying) claims.add(waiting);
+    }
+    const most = outstanding < LANES * FEWEST_COMMANDS ? outstanding : Math.ceil(outstanding / LANES);
     const batch: Waiting[] = [];
     const rest: Waiting[] = [];
     let events = 0;
     let characters = 0;
-    for (const waiting of this.queue) {
-      const { id, appends, eventCount, size } = waiting.command;
-      const names = [`command ${id}`, ...(waiting.stale ? [] : appends.map(({ stream }) => stream))];
+    let at = 0;
+    for (; at < this.queue.length && batch.length < most && events < MOST_EVENTS; at++) {
+      const waiting = this.queue[at]!;
+      const { eventCount, size } = waiting.command;
       const fits = events + eventCount <= MOST_EVENTS && characters + size <= MOST_CHARACTERS;
-      const joins = batch.length === 0 || (fits && !names.some((name) => claimed.has(name)));
       // A command left behind claims its streams too, or a later one would overtake it.
-      for (const name of names) claimed.add(name);
-      if (!joins) {
+      const free = claims.add(waiting);
+      if (!free || !(fits || batch.length === 0)) {
         rest.push(waiting);
         continue;
       }
@@ -64,14 +97,14 @@ export class GroupCommit {
       events += eventCount;
       characters += size;
     }
-    this.queue = rest;
+    this.queue = rest.concat(this.queue.slice(at));
     return batch;
   }
 
   private async commit(batch: readonly Waiting[]): Promise<void> {
     try {
       const results = await this.write(batch.map(({ command }) => command));
-      this.markStale(batch, results);
+      if (this.queue.length > 0) this.markStale(batch, results);
       for (const [index, { resolve, reject }] of batch.entries()) {
         const result = results[index];
         if (result) resolve(result);
@@ -104,5 +137,23 @@ export class GroupCommit {
       waiting.stale ||= waiting.command.appends.some(
         ({ stream, expected }) => expected !== NO_CHECK && expected < (revisions.get(stream) ?? expected),
       );
+  }
+}
+
+/** What only one command may write at a time: itself, and its streams. */
+class Claims {
+  private readonly commands = new Set<string>();
+  private readonly streams = new Set<string>();
+
+  /** False when something of it was claimed before. */
+  add({ command, stale }: Waiting): boolean {
+    const before = this.commands.size;
+    let free = this.commands.add(command.id).size > before;
+    if (stale) return free;
+    for (const { stream } of command.appends) {
+      const known = this.streams.size;
+      if (this.streams.add(stream).size === known) free = false;
+    }
+    return free;
   }
 }

@@ -1,11 +1,11 @@
 import type { Pool } from 'pg';
-import { steps } from './schema.js';
+import { steps, type SchemaOptions } from './schema.js';
 
 /** Any process that migrates takes this lock first, so two that start at once do the work once. */
 const LOCK = 'select pg_advisory_xact_lock(7305, 2)';
 
 /** Creates or upgrades the log's schema. Harmless when done again, or by two processes at once. */
-export async function migrateEventStore(pool: Pool): Promise<void> {
+export async function migrateEventStore(pool: Pool, options: SchemaOptions = {}): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('begin');
@@ -18,9 +18,11 @@ export async function migrateEventStore(pool: Pool): Promise<void> {
     if (done > steps.length) throw newerSchema(done);
     for (const [index, step] of steps.entries()) {
       if (index < done) continue;
-      await client.query(step);
+      await client.query(step(options));
       await client.query('insert into log.schema_steps (step) values ($1)', [index + 1]);
     }
+    if (options.partitionSize !== undefined)
+      await client.query('update log.layout set partition_size = $1', [options.partitionSize]);
     await client.query('commit');
     client.release();
   } catch (error) {

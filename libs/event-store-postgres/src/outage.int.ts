@@ -98,7 +98,7 @@ it('says that it is not available, and records each command once when it is sent
   );
   const direct = await log.open(catalogue);
   for (const { append } of sent) expect((await direct.read(append.stream)).revision).toBe(0);
-});
+}, 30_000);
 
 it('goes on with subscriptions where they were when the line comes back, and begins those that began meanwhile', async () => {
   const direct = await log.open(catalogue);

@@ -6,9 +6,11 @@ import {
   type CommandContext,
   type EventBatch,
   type EventCatalogue,
-  type EventStore,
+  type EventLog,
   type Position,
   type ReadAllOptions,
+  type StoredBatch,
+  type StoredEntry,
   type StreamAppend,
   type StreamHistory,
 } from '#event-sourcing';
@@ -17,8 +19,10 @@ import { asStoreError } from './errors.js';
 import { GroupCommit } from './group-commit.js';
 import { GroupReads } from './group-reads.js';
 import { backOff, HeadWatch, pause } from './head-watch.js';
+import { maintain, type Upkeep, type UpkeepDone } from './maintain.js';
 import { checkSchema } from './migrate.js';
-import { columnTypes, EVENT_COLUMNS, toRecordedEvent, type EventRow } from './rows.js';
+import { columnTypes, EVENT_COLUMNS, toRecordedEvent, toStoredEntry, type EventRow } from './rows.js';
+import { takeIn } from './take-in.js';
 
 export interface PostgresEventStoreOptions {
   /** Stays the caller's to end. A caller that holds a connection while it appends must leave some for the store. */
@@ -33,11 +37,23 @@ const BATCH = 1000;
 /** Positions that one query looks at when it picks only some event types. */
 const WINDOW = 20_000;
 
+/** Streams that ended in settled partitions are looked for only where they can be. */
+const READ_STREAMS = `
+  select ${EVENT_COLUMNS} from log.events where stream = any ($1) and position >= log.settled_to()
+  union all
+  select e.* from log.streams s join lateral (
+    select ${EVENT_COLUMNS} from log.events e
+    where e.stream = s.stream and e.position >= s.first_position and e.position <= s.last_position
+      and e.position < log.settled_to()
+  ) e on true
+  where log.settled_to() > 0 and s.stream = any ($1)
+  order by stream, revision`;
+
 /** Losing an idle connection is no news: the next query opens another. Without a listener it would end the process. */
 const ignoreIdleLoss = (): void => undefined;
 
 /** The log in the schema `log` of a Postgres database, version 15 or later. */
-export class PostgresEventStore implements EventStore {
+export class PostgresEventStore implements EventLog {
   private readonly closing = new AbortController();
   private readonly batches: GroupCommit;
   private readonly streams = new GroupReads((names) => this.readStreams(names));
@@ -90,7 +106,7 @@ export class PostgresEventStore implements EventStore {
   private async readStreams(names: readonly string[]): Promise<ReadonlyMap<string, readonly EventRow[]>> {
     const rows = await this.query({
       name: 'log_read',
-      text: `select ${EVENT_COLUMNS} from log.events where stream = any ($1) order by stream, revision`,
+      text: READ_STREAMS,
       values: [names],
     });
     const found = new Map<string, EventRow[]>(names.map((name) => [name, []]));
@@ -118,6 +134,33 @@ export class PostgresEventStore implements EventStore {
     }
   }
 
+  async *readStored({
+    after,
+    batchSize = BATCH,
+  }: {
+    readonly after: Position;
+    readonly batchSize?: number;
+  }): AsyncGenerator<StoredBatch, void, undefined> {
+    let through = after;
+    for (let head = await this.head(); through < head; head = await this.head())
+      while (through < head) {
+        const upTo = Math.min(through + batchSize, head);
+        const rows = await this.query<EventRow<string>>({
+          name: 'log_read_stored',
+          text: `select ${EVENT_COLUMNS.replace('data', 'data::text')} from log.events
+                 where position > $1 and position <= $2 order by position`,
+          values: [through, upTo],
+        });
+        through = upTo;
+        yield { entries: rows.map(toStoredEntry), through };
+      }
+  }
+
+  async takeIn(entries: readonly StoredEntry[]): Promise<{ readonly added: number }> {
+    if (this.closing.signal.aborted) throw new StoreUnavailableError('it was closed');
+    return { added: entries.length === 0 ? 0 : await this.reach(() => takeIn(this.pool, entries)) };
+  }
+
   async *subscribe({
     signal,
     ...options
@@ -143,9 +186,14 @@ export class PostgresEventStore implements EventStore {
   async head(): Promise<Position> {
     const [last] = await this.query({
       name: 'log_head',
-      text: 'select position from log.events order by position desc limit 1',
+      text: 'select position from log.events where position >= log.tail_from() order by position desc limit 1',
     });
     return last?.position ?? 0;
+  }
+
+  /** What an operator has done from time to time, best by the reactor; appends and reads go on meanwhile. */
+  maintain(upkeep: Upkeep = {}): Promise<UpkeepDone> {
+    return this.reach(() => maintain(this.pool, upkeep));
   }
 
   /** Finishes what was submitted and ends every subscription. */
@@ -172,8 +220,8 @@ export class PostgresEventStore implements EventStore {
     return reading;
   }
 
-  private async query(config: QueryConfig): Promise<EventRow[]> {
-    const { rows } = await this.reach(() => this.pool.query<EventRow>({ ...config, types: columnTypes }));
+  private async query<Row extends object = EventRow>(config: QueryConfig): Promise<Row[]> {
+    const { rows } = await this.reach(() => this.pool.query<Row>({ ...config, types: columnTypes }));
     return rows;
   }
 

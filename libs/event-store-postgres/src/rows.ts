@@ -1,8 +1,8 @@
 import { types, type CustomTypesConfig } from 'pg';
-import type { EventCatalogue, Provenance, RecordedEvent } from '#event-sourcing';
+import type { EventCatalogue, Provenance, RecordedEvent, StoredEntry } from '#event-sourcing';
 
 /** One row of `log.events`, parsed by `columnTypes`. */
-export interface EventRow {
+export interface EventRow<Data = object> {
   readonly position: number;
   readonly stream: string;
   readonly revision: number;
@@ -10,7 +10,7 @@ export interface EventRow {
   readonly type: string;
   readonly schema: number;
   readonly occurred_on: string;
-  readonly data: object;
+  readonly data: Data;
   readonly meta: Provenance;
   readonly command_id: string;
   readonly recorded_at: string;
@@ -64,3 +64,22 @@ export function toRecordedEvent(catalogue: EventCatalogue, row: EventRow): Recor
   };
   return meta.causationId === undefined ? event : Object.assign(event, { causationId: meta.causationId });
 }
+
+/** The row as it is. */
+export const toStoredEntry = (row: EventRow<string>): StoredEntry => ({
+  position: row.position,
+  id: row.event_id,
+  stream: row.stream,
+  revision: row.revision,
+  type: row.type,
+  schema: row.schema,
+  occurredOn: row.occurred_on,
+  recordedAt: row.recorded_at,
+  commandId: row.command_id,
+  data: row.data,
+  // Named one by one: whoever writes into the table by hand shall not hide a field behind one of the same name here.
+  actor: row.meta.actor,
+  source: row.meta.source,
+  correlationId: row.meta.correlationId,
+  ...(row.meta.causationId !== undefined && { causationId: row.meta.causationId }),
+});

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe } from '@jest/globals';
-import type { EventStore } from '../event-store.js';
+import type { EventLog } from '../stored-log.js';
 import { appendContract } from './event-store-contract/append.js';
+import { archiveContract } from './event-store-contract/archive.js';
 import { commandContract } from './event-store-contract/commands.js';
 import type { Contract, TestLog } from './event-store-contract/contract.js';
 import { readContract } from './event-store-contract/read.js';
@@ -15,8 +16,8 @@ import { notes } from './event-store-contract/notes.js';
 export function describeEventStore(name: string, createLog: () => Promise<TestLog>): void {
   describe(`${name} as an event store`, () => {
     let log: TestLog;
-    let shared: EventStore;
-    const opened: EventStore[] = [];
+    let shared: EventLog;
+    const opened: EventLog[] = [];
     const contract: Contract = {
       store: () => shared,
       async open(catalogue) {
@@ -49,6 +50,9 @@ export function describeEventStore(name: string, createLog: () => Promise<TestLo
     });
     describe('subscribe', () => {
       subscribeContract(contract);
+    });
+    describe('archive', () => {
+      archiveContract(contract);
     });
   });
 }
