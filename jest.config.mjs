@@ -14,7 +14,7 @@ const typescript = [
   },
 ];
 
-export default {
+const suites = {
   testEnvironment: 'node',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
@@ -24,6 +24,19 @@ export default {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+
+/** With a KurrentDB server at hand, what is about the whole product runs once more with its log there. */
+const onKurrentDb = {
+  ...suites,
+  displayName: 'KurrentDB',
+  testMatch: ['<rootDir>/libs/processes/**/*.int.ts', '<rootDir>/test/corridor/*.e2e.ts'],
+  setupFiles: ['<rootDir>/test/support/on-kurrentdb.mjs'],
+};
+
+export default {
+  // A server that is somewhere else, and shared, takes its time.
+  ...(process.env.KURRENTDB_URL ? { projects: [suites, onKurrentDb], testTimeout: 60_000 } : suites),
   maxWorkers: 2,
   reporters: ['default', '<rootDir>/test/support/summary-reporter.mjs'],
 };
