@@ -1,6 +1,13 @@
-export { MasterKeyError, PersonErasedError } from './errors.js';
+export { PersonErasedError } from './errors.js';
+export { openKeyAdministration, type KeyAdministration } from './key-administration.js';
+export { prepareKeyTables } from './keys/schema.js';
+export type { KeyStatus } from './keys/key-status.js';
+export { migrateKeyStore } from './keys/set-up.js';
+export type { MasterRotation } from './keys/rotate-master.js';
+export { comparableName } from './names.js';
 export { maskIdNumber, maskName, maskPhone } from './masking.js';
 export { openPrivacy } from './open-privacy.js';
-export { NAME_FIELD, Privacy } from './privacy.js';
+export { Privacy } from './privacy.js';
+export { NAME_FIELD } from './sealed-value.js';
 export type { SealedName, SealedText } from './sealed-text.js';
-export { comparableName } from './names.js';
+export { INDEX_ALGORITHMS, SUITES, type IndexAlgorithm, type SuiteName } from './suites/index.js';

@@ -1,16 +1,13 @@
 import { setImmediate as pause } from 'node:timers/promises';
-import { decrypt, encrypt, fingerprint, joined } from './cipher.js';
-import { PersonErasedError, SealBrokenError } from './errors.js';
-import type { KeyState, KeyStore, SubjectKey } from './key-store.js';
-import type { MasterKey } from './master-key.js';
+import { PersonErasedError } from './errors.js';
+import type { KeyState, KeyStore } from './keys/key-store.js';
+import type { PersonKey } from './keys/person-key.js';
+import type { IndexSecrets } from './keys/set-up.js';
 import { bigramsOfName, bigramsOfQuery, comparableName } from './names.js';
+import { NAME_FIELD, openBox, sealBox, splitBytes, splitText, versionNamedIn } from './sealed-value.js';
 import type { SealedName, SealedText } from './sealed-text.js';
+import { fingerprint, type SuiteName } from './suites/index.js';
 
-/** The field under which `sealName` seals. */
-export const NAME_FIELD = 'name';
-
-const SUITE = 'A256GCM';
-const FILE_HEADER = Buffer.from(`${SUITE}.`);
 const FILE_FIELD = 'file';
 
 /** Long lists are worked off in turns, so that requests are answered meanwhile. */
@@ -30,12 +27,24 @@ export interface SealedValue {
   readonly sealed: string;
 }
 
+export interface PrivacyParts {
+  readonly keys: KeyStore;
+  readonly secrets: IndexSecrets;
+  /** What new values are sealed with; values of every suite can be opened. */
+  readonly suite: SuiteName;
+}
+
 /** The edge between plain text and sealed values. */
 export class Privacy {
-  constructor(
-    private readonly keys: KeyStore,
-    private readonly master: MasterKey,
-  ) {}
+  private readonly keys: KeyStore;
+  private readonly secrets: IndexSecrets;
+  private readonly suite: SuiteName;
+
+  constructor({ keys, secrets, suite }: PrivacyParts) {
+    this.keys = keys;
+    this.secrets = secrets;
+    this.suite = suite;
+  }
 
   /** Fetches or makes the keys of many people at once; sealing for them then asks the database no more. */
   async prepare(subjects: readonly string[]): Promise<void> {
@@ -49,12 +58,14 @@ export class Privacy {
 
   /** Throws `PersonErasedError` when the person's key was destroyed. */
   async seal(subject: string, field: string, text: string): Promise<SealedText> {
-    return seal(await this.obtainOne(subject), subject, field, text);
+    return this.sealUnder(await this.obtainOne(subject), subject, field, text);
   }
 
   async sealMany(values: readonly PlainValue[]): Promise<SealedText[]> {
     const keys = await this.keys.obtain(values.map(({ subject }) => subject));
-    return inTurns(values, ({ subject, field, text }) => seal(usable(keys, subject), subject, field, text));
+    return inTurns(values, ({ subject, field, text }) =>
+      this.sealUnder(usable(keys, subject), subject, field, text),
+    );
   }
 
   async sealName(subject: string, name: string): Promise<SealedName> {
@@ -69,37 +80,52 @@ export class Privacy {
   /** The mark that this text would have, null when the person has no key: never had one, or it was destroyed. */
   async markOf(subject: string, field: string, text: string): Promise<string | null> {
     const key = (await this.keys.find([subject])).get(subject);
-    return key === undefined || key === 'destroyed' ? null : mark(key, field, text);
+    return key === undefined || key === 'destroyed' ? null : this.mark(key, field, text);
   }
 
   /** Null when the person's key was destroyed. Throws `SealBrokenError` for a changed value or another field. */
   async open(subject: string, field: string, sealed: string): Promise<string | null> {
-    return open((await this.keys.find([subject])).get(subject), { subject, field, sealed });
+    return (await this.openMany([{ subject, field, sealed }]))[0]!;
   }
 
   async openMany(values: readonly SealedValue[]): Promise<(string | null)[]> {
-    const keys = await this.keys.find(values.map(({ subject }) => subject));
-    return inTurns(values, (value) => open(keys.get(value.subject), value));
+    const keys = await this.keysThatOpen(
+      values,
+      ({ subject }) => subject,
+      ({ sealed }) => versionNamedIn(sealed),
+    );
+    return inTurns(values, ({ subject, field, sealed }) => {
+      const key = keys.get(subject);
+      return key === 'destroyed' ? null : openBox(key, subject, field, splitText(subject, sealed)).toString();
+    });
   }
 
   /** Seals a whole file, for instance an uploaded sheet; the subject is the file's own id. */
   async sealBytes(subject: string, bytes: Uint8Array): Promise<Buffer> {
-    const box = encrypt(await this.obtainOne(subject), context(subject, FILE_FIELD), bytes);
-    return Buffer.concat([FILE_HEADER, box]);
+    const { head, box } = sealBox(this.suite, await this.obtainOne(subject), subject, FILE_FIELD, bytes);
+    return Buffer.concat([Buffer.from(head), box]);
   }
 
   /** Null when the file's key was destroyed. */
   async openBytes(subject: string, sealed: Uint8Array): Promise<Buffer | null> {
-    const key = (await this.keys.find([subject])).get(subject);
-    if (key === 'destroyed') return null;
-    if (!FILE_HEADER.equals(sealed.subarray(0, FILE_HEADER.length)))
-      throw new SealBrokenError(subject, 'unknown suite');
-    return unbox(key, subject, FILE_FIELD, sealed.subarray(FILE_HEADER.length));
+    if ((await this.keys.find([subject])).get(subject) === 'destroyed') return null;
+    const parts = splitBytes(subject, sealed);
+    const keys = await this.keysThatOpen(
+      [parts],
+      () => subject,
+      ({ version }) => version,
+    );
+    const key = keys.get(subject);
+    return key === 'destroyed' ? null : openBox(key, subject, FILE_FIELD, parts);
   }
 
-  /** Keyed index of a value that must be found exactly, 32 hex digits. `value` must be normalised already. */
+  /**
+   * Keyed index of a value that must be found exactly, 32 hex digits; the same for ever in one installation. `value`
+   * must be normalised already.
+   */
   index(kind: string, value: string): string {
-    return fingerprint(this.master.index, kind, value).toString('hex', 0, 16);
+    const { algorithm, index } = this.secrets;
+    return fingerprint(algorithm, index, kind, value).toString('hex', 0, 16);
   }
 
   /** A name matches when its `grams` contain all of these; open and compare it then, for grams are shared by chance. */
@@ -107,66 +133,58 @@ export class Privacy {
     return this.keyed(bigramsOfQuery(query));
   }
 
-  /** Destroys the key: every copy of every value sealed for this subject is empty from now on. */
+  /** Destroys the key, every version: every copy of every value sealed for this subject is empty from now on. */
   async destroy(subject: string): Promise<void> {
     await this.keys.destroy(subject);
   }
 
-  private async obtainOne(subject: string): Promise<SubjectKey> {
+  /** Another process may have given somebody a newer key than the one that is remembered here. */
+  private async keysThatOpen<T>(
+    values: readonly T[],
+    subjectOf: (value: T) => string,
+    versionOf: (value: T) => number,
+  ): Promise<ReadonlyMap<string, KeyState>> {
+    const keys = await this.keys.find(values.map(subjectOf));
+    const outdated = new Set<string>();
+    for (const value of values) {
+      const key = keys.get(subjectOf(value));
+      if (key !== undefined && key !== 'destroyed' && versionOf(value) > key.newest)
+        outdated.add(subjectOf(value));
+    }
+    if (outdated.size === 0) return keys;
+    return new Map([...keys, ...(await this.keys.findAnew([...outdated]))]);
+  }
+
+  private async obtainOne(subject: string): Promise<PersonKey> {
     return usable(await this.keys.obtain([subject]), subject);
   }
 
-  private nameUnder(key: SubjectKey, subject: string, name: string): SealedName {
-    return { ...seal(key, subject, NAME_FIELD, name), grams: this.keyed(bigramsOfName(name)) };
+  private sealUnder(key: PersonKey, subject: string, field: string, text: string): SealedText {
+    const { head, box } = sealBox(this.suite, key, subject, field, Buffer.from(text));
+    return { sealed: head + box.toString('base64url'), mark: this.mark(key, field, text) };
+  }
+
+  private mark(key: PersonKey, field: string, text: string): string {
+    const { algorithm } = this.secrets;
+    const compared = field === NAME_FIELD ? comparableName(text) : text;
+    return fingerprint(algorithm, key.markKey(algorithm), field, compared).toString('base64url', 0, 16);
+  }
+
+  private nameUnder(key: PersonKey, subject: string, name: string): SealedName {
+    return { ...this.sealUnder(key, subject, NAME_FIELD, name), grams: this.keyed(bigramsOfName(name)) };
   }
 
   /** 16 bits on purpose: too short to tell which of several bigrams stood in a name whose key is gone. */
   private keyed(bigrams: readonly string[]): string[] {
-    return bigrams.map((bigram) => fingerprint(this.master.grams, bigram).toString('hex', 0, 2));
+    const { algorithm, grams } = this.secrets;
+    return bigrams.map((bigram) => fingerprint(algorithm, grams, bigram).toString('hex', 0, 2));
   }
 }
 
-const context = (subject: string, field: string): string => joined(SUITE, subject, field);
-
-function usable(keys: ReadonlyMap<string, KeyState>, subject: string): SubjectKey {
+function usable(keys: ReadonlyMap<string, KeyState>, subject: string): PersonKey {
   const key = keys.get(subject);
   if (key === undefined || key === 'destroyed') throw new PersonErasedError(subject);
   return key;
-}
-
-/** Marks have a key of their own, derived once per key. */
-const markKeys = new WeakMap<SubjectKey, Buffer>();
-
-function mark(key: SubjectKey, field: string, text: string): string {
-  const markKey = markKeys.get(key) ?? fingerprint(key, 'mark');
-  markKeys.set(key, markKey);
-  return fingerprint(markKey, field, field === NAME_FIELD ? comparableName(text) : text)
-    .subarray(0, 16)
-    .toString('base64url');
-}
-
-const seal = (key: SubjectKey, subject: string, field: string, text: string): SealedText => ({
-  sealed: `${SUITE}.${encrypt(key, context(subject, field), Buffer.from(text)).toString('base64url')}`,
-  mark: mark(key, field, text),
-});
-
-function open(key: KeyState | undefined, { subject, field, sealed }: SealedValue): string | null {
-  if (key === 'destroyed') return null;
-  const [suite, box, ...rest] = sealed.split('.');
-  if (suite !== SUITE || box === undefined || rest.length > 0)
-    throw new SealBrokenError(subject, 'unknown suite');
-  const bytes = Buffer.from(box, 'base64url');
-  if (bytes.toString('base64url') !== box) throw new SealBrokenError(subject, 'is not base64url');
-  return unbox(key, subject, field, bytes).toString();
-}
-
-function unbox(key: SubjectKey | undefined, subject: string, field: string, box: Uint8Array): Buffer {
-  if (key === undefined) throw new SealBrokenError(subject, 'there is no key');
-  try {
-    return decrypt(key, context(subject, field), box);
-  } catch {
-    throw new SealBrokenError(subject, `does not open as ${field}`);
-  }
 }
 
 async function inTurns<T, U>(items: readonly T[], work: (item: T) => U): Promise<U[]> {

@@ -1,8 +1,7 @@
-/** 32 random bytes that belong to one subject: a person, or a file that names many. */
-export type SubjectKey = Buffer;
+import type { PersonKey } from './person-key.js';
 
 /** `destroyed`: there was a key, or there shall never be one; what it sealed is gone for ever. */
-export type KeyState = SubjectKey | 'destroyed';
+export type KeyState = PersonKey | 'destroyed';
 
 /** Where the keys of people live: apart from the log, so that destroying one empties every copy of a value at once. */
 export interface KeyStore {
@@ -10,6 +9,8 @@ export interface KeyStore {
   obtain(subjects: readonly string[]): Promise<ReadonlyMap<string, KeyState>>;
   /** The keys there are; who never had one is left out. */
   find(subjects: readonly string[]): Promise<ReadonlyMap<string, KeyState>>;
-  /** Destroys the key for good. Doing it again changes nothing. */
+  /** The same, not from memory: where a value names a version that is newer than the one at hand. */
+  findAnew(subjects: readonly string[]): Promise<ReadonlyMap<string, KeyState>>;
+  /** Destroys every version of the key for good. Doing it again changes nothing. */
   destroy(subject: string): Promise<void>;
 }

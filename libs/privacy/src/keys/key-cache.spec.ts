@@ -1,7 +1,8 @@
 import { expect, it, jest } from '@jest/globals';
 import { KeyCache } from './key-cache.js';
+import { PersonKey } from './person-key.js';
 
-const key = Buffer.alloc(32);
+const key = new PersonKey([Buffer.alloc(32)]);
 
 it('keeps the keys used last, and no more than its size', () => {
   const cache = new KeyCache(2, 60_000);

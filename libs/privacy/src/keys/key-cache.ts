@@ -1,7 +1,7 @@
-import type { SubjectKey } from './key-store.js';
+import type { PersonKey } from './person-key.js';
 
 interface Entry {
-  readonly key: SubjectKey;
+  readonly key: PersonKey;
   readonly staleAt: number;
 }
 
@@ -15,7 +15,7 @@ export class KeyCache {
     private readonly lifetimeMs: number,
   ) {}
 
-  get(subject: string): SubjectKey | undefined {
+  get(subject: string): PersonKey | undefined {
     const entry = this.entries.get(subject);
     if (!entry) return undefined;
     this.entries.delete(subject);
@@ -29,7 +29,7 @@ export class KeyCache {
     return this.generation;
   }
 
-  put(subject: string, key: SubjectKey, stamp: number): void {
+  put(subject: string, key: PersonKey, stamp: number): void {
     if (stamp !== this.generation) return;
     this.entries.set(subject, { key, staleAt: performance.now() + this.lifetimeMs });
     if (this.entries.size > this.size) this.entries.delete(this.entries.keys().next().value!);
