@@ -1,0 +1,12 @@
+export { anchorOf, appendAnchor, lastAnchored, readAnchors, type Anchor, type AnchorFile } from './anchor.js';
+export { NotSealedError, SealMismatchError } from './errors.js';
+export { logSealHistory } from './log-seal/history.js';
+export type { LogSealed } from './log-seal/events.js';
+export { proveEntry, type Proof, type ProvenSeal, type WantedProof } from './prove.js';
+export { LogSealer, sealLog, type SealingOptions } from './sealer.js';
+export { runSealing, type SealingLoop } from './sealing-loop.js';
+export { SealShelf, type RecordedSeal } from './seal-shelf.js';
+export { LARGEST_RANGE, type Seal } from './seal.js';
+export { SEAL_SUITES, type SealSuite } from './suites.js';
+export { DIFFERENCES, type Difference, type DifferenceKind, type EntryName } from './verify/difference.js';
+export { verifyLog, type LogVerdict, type VerifyOptions } from './verify/verify-log.js';
