@@ -1,1 +1,2 @@
+export { rebuildJob } from './jobs.js';
 export { ProjectorModule } from './projector.module.js';

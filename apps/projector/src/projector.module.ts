@@ -5,18 +5,24 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { Gauge, Registry } from 'prom-client';
-import { runProjections, type RunnerLogger, type Runtime } from '#platform';
+import { Registry } from 'prom-client';
+import { JobWorker, loopMetrics, runProjections, type RunnerLogger, type Runtime } from '#platform';
 import { allProjections } from '#read-models';
+import { rebuildJob } from './jobs.js';
+import { rebuild } from './rebuild.js';
 
 const RUNTIME = Symbol('Runtime');
 const LOGGER = Symbol('RunnerLogger');
 
-/** Keeps every read model up to date while the program runs. Several programs may: one works on a read model at a time. */
+/**
+ * Keeps every read model up to date while the program runs, and rebuilds those that somebody asks for. Several programs
+ * may: they share the partitions of read models out among themselves.
+ */
 @Module({})
 export class ProjectorModule implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly stop = new AbortController();
   private loops: Promise<void> = Promise.resolve();
+  private rebuilds: { ready(): Promise<void>; close(): Promise<void> } | undefined;
 
   static forRoot(runtime: Runtime, logger: RunnerLogger): DynamicModule {
     return {
@@ -34,25 +40,23 @@ export class ProjectorModule implements OnApplicationBootstrap, OnApplicationShu
     @Inject(Registry) private readonly metrics: Registry,
   ) {}
 
-  onApplicationBootstrap(): void {
-    const { store, pool } = this.runtime;
-    const lag = new Gauge({
-      name: 'bluecard_read_model_lag',
-      help: 'Positions of the log that a read model has not taken in yet',
-      labelNames: ['read_model'],
-      registers: [this.metrics],
-    });
+  async onApplicationBootstrap(): Promise<void> {
+    const { store, pool, jobs, configuration } = this.runtime;
     this.loops = runProjections({
       store,
       pool,
       projections: allProjections,
+      partitions: configuration.readModelPartitions,
       signal: this.stop.signal,
       logger: this.logger,
-      onLag: (status) => lag.set({ read_model: status.name }, status.lag),
+      ...loopMetrics(this.metrics, 'read_model'),
     });
+    this.rebuilds = new JobWorker(jobs, rebuildJob, (run) => rebuild(this.runtime, run));
+    await this.rebuilds.ready();
   }
 
   async onApplicationShutdown(): Promise<void> {
+    await this.rebuilds?.close();
     this.stop.abort();
     await this.loops;
   }

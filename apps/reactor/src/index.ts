@@ -1,2 +1,2 @@
-export { commitImportJob, computeRunJob, listRunJob, validateImportJob } from './jobs.js';
+export { allJobs, commitImportJob, computeRunJob, listRunJob, validateImportJob } from './jobs.js';
 export { ReactorModule } from './reactor.module.js';

@@ -6,3 +6,6 @@ export const validateImportJob = defineJob<{ importId: string }, WorkProgress>('
 export const commitImportJob = defineJob<{ importId: string }, WorkProgress>('certificate-import-commit');
 export const computeRunJob = defineJob<{ runId: string }, WorkProgress>('payout-run-compute');
 export const listRunJob = defineJob<{ runId: string }, WorkProgress>('payout-run-list');
+
+/** Every kind of job there is. */
+export const allJobs = [validateImportJob, commitImportJob, computeRunJob, listRunJob];

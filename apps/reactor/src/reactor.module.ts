@@ -5,7 +5,15 @@ import {
   type OnApplicationBootstrap,
   type OnApplicationShutdown,
 } from '@nestjs/common';
-import { JobWorker, runProcesses, type JobRun, type RunnerLogger, type Runtime } from '#platform';
+import { Registry } from 'prom-client';
+import {
+  JobWorker,
+  loopMetrics,
+  runProcesses,
+  type JobRun,
+  type RunnerLogger,
+  type Runtime,
+} from '#platform';
 import {
   allProcesses,
   commitImport,
@@ -16,6 +24,8 @@ import {
   type ProcessServices,
   type WorkProgress,
 } from '#processes';
+import { maintainRegularly } from './maintenance.js';
+import { sealLogAlone } from './sealing.js';
 import { commitImportJob, computeRunJob, listRunJob, validateImportJob } from './jobs.js';
 
 const RUNTIME = Symbol('Runtime');
@@ -28,7 +38,7 @@ type Run<Payload extends object> = JobRun<Payload, WorkProgress>;
 @Module({})
 export class ReactorModule implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly stop = new AbortController();
-  private loops: Promise<void> = Promise.resolve();
+  private loops: Promise<unknown> = Promise.resolve();
   private workers: readonly { ready(): Promise<void>; close(): Promise<void> }[] = [];
 
   static forRoot(runtime: Runtime, services: ProcessServices, logger: RunnerLogger): DynamicModule {
@@ -46,20 +56,25 @@ export class ReactorModule implements OnApplicationBootstrap, OnApplicationShutd
     @Inject(RUNTIME) private readonly runtime: Runtime,
     @Inject(SERVICES) private readonly services: ProcessServices,
     @Inject(LOGGER) private readonly logger: RunnerLogger,
+    @Inject(Registry) private readonly metrics: Registry,
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
     const { store, pool, jobs, source } = this.runtime;
     const { services, logger } = this;
     const workbench = new ImportWorkbench(source);
-    this.loops = runProcesses({
+    const processes = runProcesses({
       store,
       pool,
       processes: allProcesses,
       services,
       signal: this.stop.signal,
       logger,
+      ...loopMetrics(this.metrics, 'process'),
     });
+    const sealing = sealLogAlone(this.runtime, this.stop.signal, logger);
+    const maintenance = maintainRegularly(this.runtime, this.stop.signal, logger);
+    this.loops = Promise.all([processes, sealing, maintenance]);
     this.workers = [
       new JobWorker(jobs, validateImportJob, (run: Run<{ importId: string }>) =>
         validateImport(services, workbench, run.payload.importId, run),

@@ -2,6 +2,7 @@ export * from './config/index.js';
 export * from './database/index.js';
 export * from './embedded-postgres/index.js';
 export * from './http/index.js';
+export * from './installation/index.js';
 export * from './jobs/index.js';
 export * from './logging/index.js';
 export * from './process-runner/index.js';

@@ -11,6 +11,13 @@ describe('the configuration', () => {
       logLevel: 'info',
       mode: 'demo',
       masterKeyFile: resolve('.data/keys/master.key'),
+      cryptoSuite: 'A256GCM',
+      drainSeconds: 0,
+      commandDays: 90,
+      readModelPartitions: 2,
+      sealSuite: 'SHA-256',
+      sealEntries: 1024,
+      sealMinutes: 10,
     });
   });
 
@@ -25,6 +32,17 @@ describe('the configuration', () => {
   });
 
   it.each([
+    'postgres://u:p@db:5432/log',
+    'postgresql://db/log',
+    'kurrentdb://admin:p@one:2113,two:2113?tls=true',
+    'kurrentdb+discover://cluster:2113',
+    'esdb://host?tls=false',
+    'esdb+discover://host',
+  ])('takes the log from %s', (url) => {
+    expect(loadConfiguration({ EVENT_STORE_URL: url }).eventStoreUrl).toBe(url);
+  });
+
+  it.each([
     ['PORT', 'eighty'],
     ['PORT', '80.5'],
     ['PORT', '70000'],
@@ -34,6 +52,11 @@ describe('the configuration', () => {
     ['REDIS_URL', 'secret:6379'],
     ['LOG_LEVEL', 'loud'],
     ['BLUECARD_MODE', 'test'],
+    ['CRYPTO_SUITE', 'SM4-ECB'],
+    ['INDEX_ALGORITHM', 'MD5'],
+    ['SEAL_SUITE', 'MD5'],
+    ['SEAL_ENTRIES', '5000'],
+    ['SEAL_MINUTES', '0'],
   ])('names %s when it is %s, without showing the value', (variable, value) => {
     let error: unknown;
     try {

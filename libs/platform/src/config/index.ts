@@ -1,2 +1,9 @@
 export { ConfigurationError, type ConfigurationFault } from './configuration-error.js';
-export { Configuration, loadConfiguration, MODES, type LogLevel, type Mode } from './configuration.js';
+export {
+  Configuration,
+  keySettings,
+  loadConfiguration,
+  MODES,
+  type LogLevel,
+  type Mode,
+} from './configuration.js';

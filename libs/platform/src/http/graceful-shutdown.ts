@@ -10,7 +10,7 @@ export interface ShutdownOptions {
   readonly steps: readonly ShutdownStep[];
   /** On a second signal, or when the time is over: the shortest way that loses nothing. */
   readonly immediately?: () => Promise<unknown>;
-  /** 15 s when absent. */
+  /** 30 s when absent: jobs are handed over within 15 s, and answers in hand need the rest. */
   readonly timeoutMs?: number;
   readonly log: (message: string) => void;
 }
@@ -22,7 +22,7 @@ export interface ShutdownOptions {
 export function shutDownGracefully({
   steps,
   immediately,
-  timeoutMs = 15_000,
+  timeoutMs = 30_000,
   log,
 }: ShutdownOptions): () => Promise<never> {
   let isShuttingDown = false;

@@ -6,7 +6,6 @@ import { storable, storableId } from './storable.js';
 const DAY = 24 * 60 * 60;
 const KEEP_DONE = 7 * DAY;
 const KEEP_FAILED = 30 * DAY;
-const HOUR_MS = 60 * 60 * 1_000;
 const CLEAN_AT_ONCE = 1_000;
 
 export type JobState = 'waiting' | 'running' | 'retrying' | 'done' | 'failed';
@@ -33,11 +32,8 @@ type PlainQueue = Queue<Envelope, unknown, string, Envelope, unknown, string, IQ
 /** Puts jobs into their queues and tells what became of them. */
 export class JobQueue {
   private readonly queues = new Map<string, PlainQueue>();
-  private readonly cleaning: NodeJS.Timeout;
 
-  constructor(private readonly store: JobStore) {
-    this.cleaning = setInterval(() => void this.clean(), HOUR_MS).unref();
-  }
+  constructor(private readonly store: JobStore) {}
 
   /** Adds a job unless one with this id is still kept: then that one, and its payload, stand. */
   async add<Payload extends object, Progress extends object, Result>(
@@ -106,16 +102,21 @@ export class JobQueue {
   }
 
   async close(): Promise<void> {
-    clearInterval(this.cleaning);
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
   }
 
-  /** Old jobs otherwise leave only when a later one of their kind ends. */
-  private async clean(): Promise<void> {
-    for (const queue of this.queues.values()) {
-      await queue.clean(KEEP_DONE * 1_000, CLEAN_AT_ONCE, 'completed').catch(this.report);
-      await queue.clean(KEEP_FAILED * 1_000, CLEAN_AT_ONCE, 'failed').catch(this.report);
-    }
+  /** Removes jobs that ended long ago, and tells how many: otherwise they leave only when a later one of their kind ends. */
+  async clean(kinds: readonly { readonly name: string }[]): Promise<number> {
+    let removed = 0;
+    for (const kind of kinds)
+      for (const [state, keep] of [
+        ['completed', KEEP_DONE],
+        ['failed', KEEP_FAILED],
+      ] as const) {
+        const gone = await this.queueOf(kind).clean(keep * 1_000, CLEAN_AT_ONCE, state);
+        removed += gone.length;
+      }
+    return removed;
   }
 
   private queueOf({ name }: { readonly name: string }): PlainQueue {

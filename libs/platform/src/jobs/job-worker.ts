@@ -1,5 +1,6 @@
 import { UnrecoverableError, WaitingError, Worker, type IQueueBackend, type Job } from 'bullmq';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { withoutPersonalText } from '../logging/index.js';
 import type { JobDefinition } from './job-definition.js';
 import type { JobConnection, JobStore } from './job-store.js';
 import { storable, storableText } from './storable.js';
@@ -118,10 +119,10 @@ export class JobWorker<Payload extends object, Progress extends object, Result> 
   }
 }
 
-/** BullMQ stores message and stack, which may hold what Postgres refuses. */
+/** BullMQ stores message and stack, which may hold what Postgres refuses, or what is said of a person. */
 function readable(error: unknown): Error {
   const failure = error instanceof Error ? error : new Error(String(error));
-  failure.message = storableText(failure.message);
-  if (failure.stack !== undefined) failure.stack = storableText(failure.stack);
+  failure.message = storableText(withoutPersonalText(failure.message));
+  if (failure.stack !== undefined) failure.stack = storableText(withoutPersonalText(failure.stack));
   return failure;
 }

@@ -1,1 +1,3 @@
+export { openLogFile } from './log-file.js';
 export { createLogger, loggingOptions } from './logging.js';
+export { withoutPersonalText } from './personal-data.js';

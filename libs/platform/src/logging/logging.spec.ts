@@ -105,6 +105,9 @@ describe('the log', () => {
       .set('x-request-id', 'desk-4711')
       .set('authorization', 'Bearer abc');
     const other = await request(app.getHttpServer()).get('/workers/1').set('x-request-id', '; drop');
+    await request(app.getHttpServer()).get(`/nowhere/${encodeURIComponent('王小明')}`);
+    const number = await request(app.getHttpServer()).get('/workers/1').set('x-request-id', ID);
+    expect(number.headers['x-request-id']).not.toBe(ID);
     await request(app.getHttpServer()).get('/health');
     await app.close();
 

@@ -46,23 +46,34 @@ export const createLogger = (level: LogLevel, stream: DestinationStream = proces
 const REQUEST_ID = /^[\w.-]{8,64}$/;
 const HEADER = 'x-request-id';
 
-/** Every request has an id: the caller's own if it is well-formed. The answer repeats it. */
+const isRequestId = (text: string): boolean => REQUEST_ID.test(text) && withoutPersonalText(text) === text;
+
+/** Every request has an id: the caller's own if it is well-formed and no number of a person. The answer repeats it. */
 function requestId(request: IncomingMessage, response: ServerResponse): string {
   const given = request.headers[HEADER];
-  const id = typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
+  const id = typeof given === 'string' && isRequestId(given) ? given : newId();
   response.setHeader(HEADER, id);
   return id;
 }
 
-const QUIET = /^\/(?:api\/)?(?:health|metrics)\b/;
+const QUIET = /^\/(?:api\/v1\/)?(?:health|metrics|ready)\b/;
 
 type LoggedRequest = IncomingMessage & { readonly originalUrl?: string };
+
+const PLAIN_SEGMENT = /^[\w.~:-]*$/;
+
+/** Ids and words of ours; what was encoded may be a name that somebody put there. */
+const withoutNames = (path: string): string =>
+  path
+    .split('/')
+    .map((segment) => (PLAIN_SEGMENT.test(segment) ? segment : '[已隐去]'))
+    .join('/');
 
 /** No headers and no query: both may name people. */
 const describeRequest = ({ id, method, originalUrl, url }: LoggedRequest): object => ({
   id,
   method,
-  path: withoutPersonalText((originalUrl ?? url ?? '').split('?')[0] ?? ''),
+  path: withoutNames(withoutPersonalText((originalUrl ?? url ?? '').split('?')[0] ?? '')),
 });
 
 /** Settings for `LoggerModule.forRoot` of nestjs-pino. */

@@ -165,7 +165,7 @@ describe('a process', () => {
   it('names itself and the event in what it appends', async () => {
     const position = await ledger.record([deposited('a', 5)]);
     run([thanking()]);
-    await eventually(async () => (await statusOf('thank'))?.position === position);
+    await waitForProcesses(ledger.pool, position, 10_000);
     const [cause] = await eventsOf('Deposited');
     const [thanked] = await eventsOf('Thanked');
     expect(thanked).toMatchObject({ actor: 'process:thank', causationId: cause!.id, correlationId: 'test' });
@@ -229,7 +229,10 @@ describe('a process', () => {
       new EventCatalogue({ Opened: [], Deposited: [], Thanked: [], Moved: [] }),
     );
     const stop = run([thanking(), onDeposit('unaffected', () => undefined)], older);
-    await eventually(async () => (await statusOf('thank'))?.state === 'stopped');
+    await eventually(async () => {
+      const partitions = (await statusOf('thank'))?.partitions ?? [];
+      return partitions.length > 0 && partitions.every(({ state }) => state === 'stopped');
+    });
     expect(await statusOf('thank')).toMatchObject({ position: 1, reason: expect.stringContaining('Closed') });
     await eventually(async () => ((await statusOf('unaffected'))?.position ?? 0) >= 4);
     await stop();

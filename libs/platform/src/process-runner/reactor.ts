@@ -5,15 +5,18 @@ import {
   type AnyProcess,
   type EventBatch,
   type EventStore,
-  type Position,
   type RecordedEvent,
 } from '#event-sourcing';
+import type { Checkpoint, Stop } from '../projection-runner/checkpoints.js';
+import type { GroupedMoves } from '../projection-runner/grouped-moves.js';
+import type { Split } from '../projection-runner/partitions.js';
 import { backOff, pause, unlessAborted } from '../projection-runner/pauses.js';
+import { quarantineOf } from '../projection-runner/quarantine.js';
 import type { RunnerLogger } from '../projection-runner/session-lock.js';
 import type { LogReader, SharedLog } from '../projection-runner/shared-log.js';
 import { isUnavailable } from '../projection-runner/transaction.js';
 import { readUpToUnreadable, takeTurns } from '../projection-runner/turns.js';
-import { checkpointOf, markStopped, moveCheckpoint } from './status.js';
+import { processCheckpoints } from './status.js';
 
 const LOOK_AGAIN_MS = 1000;
 const ATTEMPTS = 5;
@@ -22,10 +25,21 @@ export interface ReactorTools<Services> {
   readonly store: EventStore;
   readonly pool: Pool;
   readonly log: SharedLog;
+  readonly idle: GroupedMoves;
   readonly services: Services;
   readonly concurrency: number;
   readonly batchSize: number;
   readonly logger: RunnerLogger;
+  /** Told of everything that has been reacted to. */
+  readonly taken: (process: string, events: number) => void;
+}
+
+/** One partition of the keys of a process. */
+export interface ProcessPart<Services> {
+  readonly process: AnyProcess<Services>;
+  readonly partition: number;
+  /** Shared by all partitions of the process. */
+  readonly split: Split;
 }
 
 /** A reaction failed however often it was tried. */
@@ -38,17 +52,22 @@ class ReactionFailedError extends Error {
   }
 }
 
-/** The loop of one process, for as long as this program owns it. */
+/** The loop of one partition of a process, for as long as this program owns it. */
 export class Reactor<Services> {
+  private readonly process: AnyProcess<Services>;
   private readonly types: readonly string[];
   private readonly log: LogReader;
+  /** Events that the process goes on without. */
+  private leftOut: ReadonlySet<string> = new Set();
+  private wasStopped = false;
 
   constructor(
     private readonly tools: ReactorTools<Services>,
-    private readonly process: AnyProcess<Services>,
+    private readonly part: ProcessPart<Services>,
     private readonly lease: AbortSignal,
   ) {
-    this.types = Object.keys(process.on);
+    this.process = part.process;
+    this.types = Object.keys(part.process.on);
     this.log = tools.log.join(this.types);
   }
 
@@ -58,49 +77,68 @@ export class Reactor<Services> {
       await takeTurns({
         lease: this.lease,
         turn: () => this.goOn().then(() => true),
-        failed: (error) =>
-          logger.error({ err: error, process: this.process.name }, 'process interrupted, trying again'),
+        failed: (error) => logger.error({ err: error, ...this.names }, 'process interrupted, trying again'),
       });
     } finally {
       this.log.leave();
     }
   }
 
+  private get names(): object {
+    return { process: this.process.name, partition: this.part.partition };
+  }
+
   private async goOn(): Promise<void> {
     const { pool } = this.tools;
-    const { position: start, stopped } = await checkpointOf(pool, this.process.name);
-    if (stopped !== null) {
-      await pause(LOOK_AGAIN_MS, this.lease);
-      return this.log.forgive();
+    const { name } = this.process;
+    let at = await processCheckpoints.find(pool, name, this.part.partition);
+    if (!at || at.stopped !== null || at.paused) {
+      this.wasStopped ||= at?.stopped !== null;
+      return pause(LOOK_AGAIN_MS, this.lease);
     }
-    for (let position = start; !this.lease.aborted;) {
-      const batch = await this.nextBatch(position);
-      if (!batch || !(await this.handle(position, batch))) return;
-      position = batch.through;
+    if (this.wasStopped) this.log.forgive();
+    this.wasStopped = false;
+    this.leftOut = await quarantineOf(pool, 'process', name);
+    while (!this.lease.aborted) {
+      const batch = await this.nextBatch(at);
+      if (!batch || !(await this.handle(at, batch))) return;
+      at = { ...at, position: batch.through };
     }
   }
 
-  private async nextBatch(position: Position): Promise<EventBatch | undefined> {
+  private async nextBatch(at: Checkpoint): Promise<EventBatch | undefined> {
     try {
-      return await unlessAborted(this.log.next(position), this.lease);
+      return await unlessAborted(this.log.next(at.position), this.lease);
     } catch (error) {
       if (!(error instanceof UnknownEventError)) throw error;
-      await this.handleUpToUnreadable(position);
+      await this.handleUpToUnreadable(at);
       return undefined;
     }
   }
 
   /** The checkpoint moves when every reaction to the batch is done; after a crash they are done again. */
-  private async handle(position: Position, batch: EventBatch): Promise<boolean> {
-    const { pool } = this.tools;
+  private async handle(at: Checkpoint, { events, through }: EventBatch): Promise<boolean> {
+    const { pool, idle, taken } = this.tools;
+    const share = this.part.split.share(events, this.part.partition).events;
+    const due = this.leftOut.size === 0 ? share : share.filter(({ id }) => !this.leftOut.has(id));
+    if (due.length === 0) return idle.move(at, through);
+    if (!(await this.mayBegin(at))) return false;
     try {
-      await this.react(batch.events.filter(({ type }) => Object.hasOwn(this.process.on, type)));
+      await this.react(due);
     } catch (error) {
       if (!(error instanceof ReactionFailedError)) throw error;
-      await this.stop(position, error.message, error.event);
+      await this.stop(at, { reason: error.message, position: error.event.position, eventId: error.event.id });
       return false;
     }
-    return !this.lease.aborted && moveCheckpoint(pool, this.process.name, position, batch.through);
+    if (this.lease.aborted || !(await processCheckpoints.move(pool, at, through, due.length))) return false;
+    taken(this.process.name, due.length);
+    return true;
+  }
+
+  /** What is done outside the database cannot be taken back by a checkpoint that does not move. */
+  private async mayBegin(at: Checkpoint): Promise<boolean> {
+    const now = await processCheckpoints.find(this.tools.pool, at.loop, at.partition);
+    return now?.epoch === at.epoch && now.position === at.position;
   }
 
   /** In order within a key, side by side across keys. After a failure nothing more is begun. */
@@ -155,20 +193,17 @@ export class Reactor<Services> {
       }
   }
 
-  private async handleUpToUnreadable(from: Position): Promise<void> {
+  private async handleUpToUnreadable(from: Checkpoint): Promise<void> {
     const { store, batchSize } = this.tools;
     const { log, types } = this;
-    const take = (batch: EventBatch, after: Position): Promise<boolean> => this.handle(after, batch);
-    const unreadable = await readUpToUnreadable({ store, batchSize, log, types, take }, from);
-    if (unreadable) await this.stop(unreadable.position, unreadable.reason);
+    const take = (batch: EventBatch, position: number): Promise<boolean> =>
+      this.handle({ ...from, position }, batch);
+    const unreadable = await readUpToUnreadable({ store, batchSize, log, types, take }, from.position);
+    if (unreadable) await this.stop({ ...from, position: unreadable.position }, unreadable);
   }
 
-  private async stop(position: Position, reason: string, event?: RecordedEvent): Promise<void> {
-    const { pool, logger } = this.tools;
-    await markStopped(pool, this.process.name, position, reason, event);
-    logger.error(
-      { process: this.process.name, reason, position: event?.position, eventId: event?.id },
-      'process stopped',
-    );
+  private async stop(at: Checkpoint, stop: Stop): Promise<void> {
+    await processCheckpoints.stop(this.tools.pool, at, stop);
+    this.tools.logger.error({ ...this.names, ...stop }, 'process stopped');
   }
 }

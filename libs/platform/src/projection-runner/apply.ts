@@ -3,14 +3,15 @@ import {
   foldBatch,
   PoisonEventError,
   type AnyProjection,
-  type EventBatch,
   type Position,
   type RecordedEvent,
 } from '#event-sourcing';
+import type { Checkpoint, Stop } from './checkpoints.js';
 import type { Row } from './columns.js';
+import type { GroupedMoves } from './grouped-moves.js';
+import { within, type Share } from './partitions.js';
 import type { EncodedRows, ReadTable } from './read-table.js';
-import { moveCheckpoint, type Generation, type Stop } from './status.js';
-import { inTransaction, refusesData } from './transaction.js';
+import { refusesData } from './transaction.js';
 
 /** The events themselves are at fault, so trying again cannot help. */
 export class BatchRefusedError extends Error {
@@ -35,8 +36,14 @@ export const stopOf = ({ cause }: BatchRefusedError, position: Position, event?:
 
 export const handledTypes = (projected: AnyProjection): readonly string[] => Object.keys(projected.on);
 
-export const handledEvents = (projected: AnyProjection, events: readonly RecordedEvent[]): RecordedEvent[] =>
-  events.filter(({ type }) => Object.hasOwn(projected.on, type));
+const NONE: ReadonlySet<string> = new Set();
+
+/** Events of handled types but for those in quarantine. */
+export const handledEvents = (
+  projected: AnyProjection,
+  events: readonly RecordedEvent[],
+  leftOut = NONE,
+): RecordedEvent[] => events.filter(({ type, id }) => Object.hasOwn(projected.on, type) && !leftOut.has(id));
 
 export function touchedKeys(projected: AnyProjection, events: readonly RecordedEvent[]): Set<string> {
   const keys = new Set<string>();
@@ -58,6 +65,15 @@ export function refusing<T>(work: () => T): T {
   }
 }
 
+const refusingData = async <T>(work: () => Promise<T>): Promise<T> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (refusesData(error)) throw new BatchRefusedError(error);
+    throw error;
+  }
+};
+
 const fold = (
   projected: AnyProjection,
   table: ReadTable,
@@ -73,31 +89,36 @@ export async function applyEvents(
   events: readonly RecordedEvent[],
 ): Promise<void> {
   const keys = refusing(() => [...touchedKeys(projected, events)]);
-  try {
+  await refusingData(async () => {
     const rows = await table.load(client, keys);
     await table.write(client, fold(projected, table, rows, events));
-  } catch (error) {
-    if (refusesData(error)) throw new BatchRefusedError(error);
-    throw error;
-  }
+  });
+}
+
+/** What a partition's loop writes with. */
+export interface Writing {
+  readonly pool: Pool;
+  readonly idle: GroupedMoves;
+  readonly projected: AnyProjection;
+  readonly table: ReadTable;
 }
 
 /**
- * Rows and checkpoint in one transaction: each event counts exactly once, whatever crashes and however many programs
- * try. False when the checkpoint is not where `at` says; then nothing has happened.
+ * Rows and checkpoint in one statement: each event counts exactly once, whatever crashes and however many programs try.
+ * False when the checkpoint may not move from `at`; then nothing has happened. Rows that were read before somebody else
+ * changed them are never written: he has moved the checkpoint too.
  */
-export async function applyBatch(
-  pool: Pool,
-  projected: AnyProjection,
-  table: ReadTable,
-  at: Generation,
-  batch: EventBatch,
+export async function applyShare(
+  { pool, idle, projected, table }: Writing,
+  at: Checkpoint,
+  share: Share,
+  through: Position,
 ): Promise<boolean> {
-  const events = handledEvents(projected, batch.events);
-  if (events.length === 0) return moveCheckpoint(pool, at, batch.through);
-  return inTransaction(pool, async (client) => {
-    const ours = await moveCheckpoint(client, at, batch.through);
-    if (ours) await applyEvents(client, projected, table, events);
-    return ours;
+  const { events } = share;
+  if (events.length === 0) return idle.move(at, through);
+  return refusingData(async () => {
+    const rows = await table.load(pool, [...share.keys]);
+    const encoded = fold(within(projected, share), table, rows, events);
+    return table.writeAt(pool, encoded, { at, through, events: events.length });
   });
 }

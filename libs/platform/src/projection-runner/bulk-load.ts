@@ -6,15 +6,21 @@ import { foldBatch, type AnyProjection, type RecordedEvent } from '#event-sourci
 import { BatchRefusedError, refusing, touchedKeys } from './apply.js';
 import type { Row } from './columns.js';
 import type { EncodedRows, ReadTable } from './read-table.js';
-import { inTransaction, refusesData, withClient } from './transaction.js';
+import { inTransaction, refusesData } from './transaction.js';
 
 /** A pool's limit for statements is meant for requests; a large table takes longer. */
 const NO_HURRY = 'set local statement_timeout = 0';
 const ROWS_PER_STATEMENT = 2000;
 const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
-const copyField = (value: string | null): string =>
-  value === null ? '\\N' : value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character);
+const SPECIAL = /[\\\t\n\r]/;
+
+const copyField = (value: string | null): string => {
+  if (value === null) return '\\N';
+  return SPECIAL.test(value)
+    ? value.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character)
+    : value;
+};
 
 function* copyLines(rows: EncodedRows['rows']): Generator<string> {
   for (let start = 0; start < rows.length; start += ROWS_PER_STATEMENT)
@@ -26,7 +32,10 @@ function* copyLines(rows: EncodedRows['rows']): Generator<string> {
 
 /** Folds a long stretch of the log into an empty table: in memory, and through the table beyond `maxRows` rows. */
 export class BulkLoad {
+  /** Rows as they are to be, undefined for one that the table has and must not have. */
   private pending = new Map<string, Row | undefined>();
+  /** Of those pending what the table has already, in an older state. */
+  private inTable = new Set<string>();
   private written = false;
 
   constructor(
@@ -38,9 +47,11 @@ export class BulkLoad {
 
   /** Events must be of handled types, in log order. */
   async take(events: readonly RecordedEvent[]): Promise<void> {
-    const rows = await this.rowsFor(refusing(() => touchedKeys(this.projected, events)));
+    if (this.written) await this.fetch(refusing(() => touchedKeys(this.projected, events)));
+    // A row that is to go is none, as the fold sees it.
+    const rows = this.pending as ReadonlyMap<string, Row>;
     for (const [key, row] of refusing(() => foldBatch(this.projected, rows, events)))
-      if (row === undefined && !this.written) this.pending.delete(key);
+      if (row === undefined && !this.inTable.has(key)) this.pending.delete(key);
       else this.pending.set(key, row);
     if (this.pending.size > this.maxRows) await this.writeOut();
   }
@@ -55,34 +66,35 @@ export class BulkLoad {
     });
   }
 
-  private async rowsFor(keys: ReadonlySet<string>): Promise<Map<string, Row>> {
-    const unknown = this.written ? [...keys].filter((key) => !this.pending.has(key)) : [];
-    const rows =
-      unknown.length === 0
-        ? new Map<string, Row>()
-        : await withClient(this.pool, (client) => this.table.load(client, unknown));
-    for (const key of keys) {
-      const row = this.pending.get(key);
-      if (row) rows.set(key, row);
+  private async fetch(keys: ReadonlySet<string>): Promise<void> {
+    const unknown = [...keys].filter((key) => !this.pending.has(key));
+    if (unknown.length === 0) return;
+    for (const [key, row] of await this.table.load(this.pool, unknown)) {
+      this.pending.set(key, row);
+      this.inTable.add(key);
     }
-    return rows;
   }
 
+  /** Rows that the table does not have come by COPY; its key is made once the first of them are there. */
   private async writeOut(): Promise<void> {
-    const encoded = refusing(() => this.table.encode(this.pending));
+    const { pending, inTable } = this;
+    const known = [...pending].filter(([key]) => inTable.has(key));
+    const added = inTable.size === 0 ? pending : [...pending].filter(([key]) => !inTable.has(key));
+    const encoded = refusing(() => ({ known: this.table.encode(known), added: this.table.encode(added) }));
     await inTransaction(this.pool, async (client) => {
       await client.query(NO_HURRY);
-      await (this.written ? this.upsert(client, encoded) : this.copy(client, encoded));
+      await this.upsert(client, encoded.known);
+      await pipeline(
+        Readable.from(copyLines(encoded.added.rows)),
+        client.query(copyFrom(this.table.copyStatement)),
+      );
+      if (!this.written) await this.table.createKey(client);
     }).catch((error: unknown) => {
       throw refusesData(error) ? new BatchRefusedError(error) : error;
     });
     this.written = true;
     this.pending = new Map();
-  }
-
-  private async copy(client: PoolClient, { rows }: EncodedRows): Promise<void> {
-    await pipeline(Readable.from(copyLines(rows)), client.query(copyFrom(this.table.copyStatement)));
-    await this.table.createKey(client);
+    this.inTable = new Set();
   }
 
   private async upsert(client: PoolClient, { rows, removed }: EncodedRows): Promise<void> {

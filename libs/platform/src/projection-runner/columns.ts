@@ -46,11 +46,20 @@ export function encode(column: Column, value: unknown): string | null {
   }
 }
 
+const element = (value: string | null | undefined): string => {
+  if (value === null || value === undefined) return 'NULL';
+  return value.includes('"') || value.includes('\\') ? `"${value.replace(/[\\"]/g, '\\$&')}"` : `"${value}"`;
+};
+
+/** One column of many rows as Postgres reads an array. */
+export const arrayOf = (rows: readonly (readonly (string | null)[])[], column: number): string =>
+  `{${rows.map((row) => element(row[column])).join(',')}}`;
+
 function arrayLiteral(column: Column, value: unknown): string {
   if (!Array.isArray(value)) throw refusal(column, value);
   const items = value.map((item: unknown) => {
     if (typeof item !== 'string') throw refusal(column, value);
-    return `"${item.replace(/[\\"]/g, '\\$&')}"`;
+    return element(item);
   });
   return `{${items.join(',')}}`;
 }

@@ -5,15 +5,18 @@ import {
   type EventBatch,
   type EventStore,
   type Position,
+  type RecordedEvent,
 } from '#event-sourcing';
-import { applyBatch, BatchRefusedError, handledEvents, handledTypes, stopOf } from './apply.js';
-import { claim } from './generations.js';
+import { applyShare, BatchRefusedError, handledEvents, handledTypes, stopOf, type Writing } from './apply.js';
+import { readModelCheckpoints, type Checkpoint, type Stop } from './checkpoints.js';
+import type { Generation } from './generation-rows.js';
+import type { GroupedMoves } from './grouped-moves.js';
+import type { Split } from './partitions.js';
 import { pause, unlessAborted } from './pauses.js';
+import { quarantineOf } from './quarantine.js';
 import { ReadTable, shapeOf } from './read-table.js';
-import { RebuildAbortedError, rebuildProjection } from './rebuild.js';
-import { LockTakenError, type RunnerLogger } from './session-lock.js';
+import type { RunnerLogger } from './session-lock.js';
 import type { LogReader, SharedLog } from './shared-log.js';
-import { generationsOf, markStopped, type Generation, type Stop } from './status.js';
 import { readUpToUnreadable, takeTurns } from './turns.js';
 
 const LOOK_AGAIN_MS = 1000;
@@ -22,147 +25,153 @@ export interface FollowerTools {
   readonly store: EventStore;
   readonly pool: Pool;
   readonly log: SharedLog;
+  readonly idle: GroupedMoves;
   readonly logger: RunnerLogger;
   readonly batchSize: number;
+  /** Told of everything that is taken in. */
+  readonly taken: (readModel: string, events: number) => void;
 }
 
-/** The loop of one read model, for as long as this program owns it. */
+/** One partition of a read model's table. */
+export interface Part {
+  readonly projected: AnyProjection;
+  readonly generation: Generation;
+  readonly partition: number;
+  /** Shared by all partitions of the table. */
+  readonly split: Split;
+}
+
+/** The loop of one partition, for as long as this program owns it. */
 export class Follower {
-  private readonly types: readonly string[];
-  private readonly name: string;
   private readonly log: LogReader;
+  private readonly writing: Writing;
+  /** Events that this table goes on without. */
+  private leftOut: ReadonlySet<string> = new Set();
+  private wasStopped = false;
 
   constructor(
     private readonly tools: FollowerTools,
-    private readonly projected: AnyProjection,
+    private readonly part: Part,
     private readonly lease: AbortSignal,
   ) {
-    this.types = handledTypes(projected);
-    this.name = projected.table.name;
-    this.log = tools.log.join(this.types);
+    const { projected, generation } = part;
+    this.log = tools.log.join(handledTypes(projected));
+    const table = new ReadTable(projected.table, generation.version, generation.generation);
+    this.writing = { pool: tools.pool, idle: tools.idle, projected, table };
   }
 
   /** Looks where things stand, goes on from there, and looks again whenever something is not as expected. */
   async run(): Promise<void> {
-    const { logger } = this.tools;
     try {
       await takeTurns({
         lease: this.lease,
-        turn: async () => (await this.goOn()) !== 'superseded',
+        turn: () => this.goOn(),
         failed: (error) =>
-          logger.error({ err: error, readModel: this.name }, 'read model interrupted, trying again'),
+          this.tools.logger.error({ err: error, ...this.names }, 'read model interrupted, trying again'),
       });
     } finally {
       this.log.leave();
     }
   }
 
-  private async goOn(): Promise<'superseded' | 'look again'> {
-    const standing = await claim(this.tools.pool, this.projected);
-    switch (standing.is) {
-      case 'superseded':
-        this.tools.logger.warn(
-          { readModel: this.name, version: this.projected.version, by: standing.by },
-          'a newer version of the read model is live',
-        );
-        return 'superseded';
-      case 'outdated':
-        await this.buildNewVersion();
-        return 'look again';
-      case 'failed':
-        await this.waitForResume();
-        return 'look again';
-      case 'live':
-        await this.keepUp(standing.generation);
-        return 'look again';
-    }
+  private get names(): object {
+    const { projected, generation, partition } = this.part;
+    return { readModel: projected.table.name, version: generation.version, partition };
   }
 
-  private async keepUp(at: Generation): Promise<void> {
-    if (at.stopped !== null) return this.waitForResume();
-    if (at.shape !== shapeOf(this.projected.table))
-      return this.stop(at, { reason: 'its columns have changed but not its version', position: at.position });
-    const table = new ReadTable(this.projected.table, at.version, at.generation);
+  /** False when there is nothing more to do: the table is no longer there. */
+  private async goOn(): Promise<boolean> {
+    const { loop, shape } = this.part.generation;
+    const { pool } = this.tools;
+    const at = await readModelCheckpoints.find(pool, loop, this.part.partition);
+    if (!at) return false;
+    if (at.stopped !== null || at.paused) {
+      this.wasStopped ||= at.stopped !== null;
+      await pause(LOOK_AGAIN_MS, this.lease);
+      return true;
+    }
+    if (this.wasStopped) this.log.forgive();
+    this.wasStopped = false;
+    if (shape !== shapeOf(this.part.projected.table)) {
+      await this.stop(at, { reason: 'its columns have changed but not its version', position: at.position });
+      return true;
+    }
+    this.leftOut = await quarantineOf(pool, 'read-model', loop);
+    await this.keepUp(at);
+    return true;
+  }
+
+  private async keepUp(at: Checkpoint): Promise<void> {
     while (!this.lease.aborted) {
-      const batch = await this.nextBatch(table, at);
-      if (!batch || !(await this.apply(table, at, batch))) return;
+      const batch = await this.nextBatch(at);
+      if (!batch || !(await this.apply(at, batch))) return;
       at = { ...at, position: batch.through };
     }
   }
 
-  private async nextBatch(table: ReadTable, at: Generation): Promise<EventBatch | undefined> {
+  private async nextBatch(at: Checkpoint): Promise<EventBatch | undefined> {
     try {
       return await unlessAborted(this.log.next(at.position), this.lease);
     } catch (error) {
       if (!(error instanceof UnknownEventError)) throw error;
-      await this.applyUpToUnreadable(table, at);
+      await this.applyUpToUnreadable(at);
       return undefined;
     }
   }
 
-  private async apply(table: ReadTable, at: Generation, batch: EventBatch): Promise<boolean> {
+  private async apply(at: Checkpoint, { events, through }: EventBatch): Promise<boolean> {
+    const { projected, split, partition } = this.part;
+    const taken = this.leftOut.size === 0 ? events : handledEvents(projected, events, this.leftOut);
+    const share = split.share(taken, partition);
     try {
-      return await applyBatch(this.tools.pool, this.projected, table, at, batch);
+      const moved = await applyShare(this.writing, at, share, through);
+      if (moved && share.events.length > 0) this.tools.taken(projected.table.name, share.events.length);
+      return moved;
     } catch (error) {
       if (!(error instanceof BatchRefusedError)) throw error;
-      return this.applyOneByOne(table, at, batch);
+      return this.applyOneByOne(at, taken, through);
     }
   }
 
   /** Everything before the event at fault, which this finds. */
-  private async applyOneByOne(table: ReadTable, at: Generation, batch: EventBatch): Promise<boolean> {
-    const { pool } = this.tools;
-    for (const event of handledEvents(this.projected, batch.events))
+  private async applyOneByOne(
+    at: Checkpoint,
+    events: readonly RecordedEvent[],
+    through: Position,
+  ): Promise<boolean> {
+    const { split, partition, projected } = this.part;
+    let before = at.position;
+    for (const event of events) {
+      const single = split.share([event], partition);
       try {
-        const single = { events: [event], through: event.position };
-        if (!(await applyBatch(pool, this.projected, table, at, single))) return false;
-        at = { ...at, position: event.position };
+        if (single.events.length > 0) {
+          if (!(await applyShare(this.writing, at, single, event.position))) return false;
+          this.tools.taken(projected.table.name, 1);
+          at = { ...at, position: event.position };
+        }
       } catch (error) {
         if (!(error instanceof BatchRefusedError)) throw error;
-        await this.stop(at, stopOf(error, at.position, event));
+        if (await readModelCheckpoints.move(this.tools.pool, at, before))
+          await this.stop({ ...at, position: before }, stopOf(error, before, event));
         return false;
       }
-    return applyBatch(pool, this.projected, table, at, { events: [], through: batch.through });
+      before = event.position;
+    }
+    return readModelCheckpoints.move(this.tools.pool, at, through);
   }
 
-  private async applyUpToUnreadable(table: ReadTable, from: Generation): Promise<void> {
+  private async applyUpToUnreadable(from: Checkpoint): Promise<void> {
     const { store, batchSize } = this.tools;
-    const { log, types } = this;
+    const types = handledTypes(this.part.projected);
+    const { log } = this;
     const take = async (batch: EventBatch, position: Position): Promise<boolean> =>
-      !this.lease.aborted && this.apply(table, { ...from, position }, batch);
+      !this.lease.aborted && this.apply({ ...from, position }, batch);
     const unreadable = await readUpToUnreadable({ store, batchSize, log, types, take }, from.position);
     if (unreadable) await this.stop({ ...from, position: unreadable.position }, unreadable);
   }
 
-  private async stop(at: Generation, stop: Stop): Promise<void> {
-    await markStopped(this.tools.pool, at, stop);
-    this.tools.logger.error({ readModel: this.name, version: at.version, ...stop }, 'read model stopped');
-  }
-
-  private async waitForResume(): Promise<void> {
-    const { pool } = this.tools;
-    for (let stopped = true; stopped && !this.lease.aborted;) {
-      await pause(LOOK_AGAIN_MS, this.lease);
-      const generations = await generationsOf(pool, this.name);
-      stopped = generations.some(
-        (found) => found.version === this.projected.version && found.stopped !== null,
-      );
-    }
-    this.log.forgive();
-  }
-
-  private async buildNewVersion(): Promise<void> {
-    const { store, pool, logger } = this.tools;
-    const { version } = this.projected;
-    logger.info({ readModel: this.name, version }, 'building a new version of the read model');
-    try {
-      await rebuildProjection({ store, pool, projection: this.projected, signal: this.lease });
-      logger.info({ readModel: this.name, version }, 'the new version of the read model is live');
-    } catch (error) {
-      if (error instanceof RebuildAbortedError && this.lease.aborted) return;
-      if (error instanceof LockTakenError) return pause(LOOK_AGAIN_MS, this.lease);
-      if (!(error instanceof BatchRefusedError)) throw error;
-      logger.error({ err: error.cause, readModel: this.name, version }, 'the new version cannot be built');
-    }
+  private async stop(at: Checkpoint, stop: Stop): Promise<void> {
+    await readModelCheckpoints.stop(this.tools.pool, at, stop);
+    this.tools.logger.error({ ...this.names, ...stop }, 'read model stopped');
   }
 }

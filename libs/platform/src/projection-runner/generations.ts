@@ -1,14 +1,16 @@
 import type { PoolClient, Pool } from 'pg';
 import type { AnyProjection } from '#event-sourcing';
-import { dropTable, ReadTable, shapeOf, viewName } from './read-table.js';
+import { readModelCheckpoints } from './checkpoints.js';
 import {
   addGeneration,
   generationsOf,
-  lockTables,
   removeGeneration,
   setState,
   type Generation,
-} from './status.js';
+} from './generation-rows.js';
+import { clearQuarantine, takeOverQuarantine } from './quarantine.js';
+import { dropTable, ReadTable, shapeOf, viewName } from './read-table.js';
+import { lockTables } from './schema.js';
 import { inTransaction } from './transaction.js';
 
 /** How the tables in the database relate to what the program declares. */
@@ -17,17 +19,12 @@ export type Standing =
   /** A program with a newer version has taken over. */
   | { readonly is: 'superseded'; readonly by: number }
   /** The live table is of an older version: a new one has to be built beside it. */
-  | { readonly is: 'outdated' }
+  | { readonly is: 'outdated'; readonly paused: boolean }
   /** The new version could not be built. */
   | { readonly is: 'failed'; readonly generation: Generation };
 
-const fieldsOf = (projected: AnyProjection) => ({
-  name: projected.table.name,
-  version: projected.version,
-  shape: shapeOf(projected.table),
-});
-
-function standing(projected: AnyProjection, generations: readonly Generation[]): Standing | undefined {
+/** Undefined when there is no table yet. */
+export function standing(projected: AnyProjection, generations: readonly Generation[]): Standing | undefined {
   const live = generations.find(({ state }) => state === 'live');
   if (live && live.version > projected.version) return { is: 'superseded', by: live.version };
   if (live && live.version === projected.version) return { is: 'live', generation: live };
@@ -36,15 +33,15 @@ function standing(projected: AnyProjection, generations: readonly Generation[]):
       version === projected.version && state === 'rebuilding' && stopped !== null,
   );
   if (failed) return { is: 'failed', generation: failed };
-  return live && { is: 'outdated' };
+  return live && { is: 'outdated', paused: live.paused };
 }
 
 /** Where a read model stands; a first table is made and shown to readers at once, since there is no other. */
-export const claim = (pool: Pool, projected: AnyProjection): Promise<Standing> =>
+export const claim = (pool: Pool, projected: AnyProjection, partitions: number): Promise<Standing> =>
   inTransaction(pool, async (client) => {
     await lockTables(client);
     const found = standing(projected, await generationsOf(client, projected.table.name));
-    if (!found) return { is: 'live', generation: await firstGeneration(client, projected) };
+    if (!found) return { is: 'live', generation: await firstGeneration(client, projected, partitions) };
     if (found.is === 'live' && found.generation.shape === shapeOf(projected.table))
       await new ReadTable(projected.table, projected.version, found.generation.generation).createIndexes(
         client,
@@ -52,46 +49,65 @@ export const claim = (pool: Pool, projected: AnyProjection): Promise<Standing> =
     return found;
   });
 
-async function firstGeneration(client: PoolClient, projected: AnyProjection): Promise<Generation> {
-  const table = await createGeneration(client, projected, 'live');
+async function firstGeneration(
+  client: PoolClient,
+  projected: AnyProjection,
+  partitions: number,
+): Promise<Generation> {
+  const { table, generation } = await createGeneration(client, projected, { state: 'live', partitions });
+  await clearQuarantine(client, { kind: 'read-model', loop: generation.loop }, 'rebuild');
   await table.createKey(client);
   await table.createIndexes(client);
   await table.show(client, true);
-  return { ...fieldsOf(projected), generation: table.generation, state: 'live', position: 0, stopped: null };
+  return generation;
+}
+
+/** A generation with the table that holds its rows. */
+export interface Building {
+  readonly table: ReadTable;
+  readonly generation: Generation;
 }
 
 async function createGeneration(
   client: PoolClient,
-  projected: AnyProjection,
-  state: 'live' | 'rebuilding',
-): Promise<ReadTable> {
-  const generations = await generationsOf(client, projected.table.name);
-  const before = generations.filter(({ version }) => version === projected.version);
-  const generation = Math.max(0, ...before.map((earlier) => earlier.generation)) + 1;
-  const table = new ReadTable(projected.table, projected.version, generation);
-  await addGeneration(client, { ...fieldsOf(projected), generation, state });
+  { table: declared, version }: AnyProjection,
+  { state, partitions }: Pick<Generation, 'state' | 'partitions'>,
+): Promise<Building> {
+  const { name } = declared;
+  const generations = await generationsOf(client, name);
+  const before = generations.filter((earlier) => earlier.version === version);
+  const number = Math.max(0, ...before.map((earlier) => earlier.generation)) + 1;
+  const table = new ReadTable(declared, version, number);
+  const shape = shapeOf(declared);
+  const generation = await addGeneration(client, {
+    name,
+    version,
+    generation: number,
+    state,
+    shape,
+    partitions,
+  });
   await table.create(client);
-  return table;
+  return { table, generation };
 }
 
-/** A new empty generation beside the live one. */
+/**
+ * A new empty generation beside the live one. A table of the live version takes every event in again; one of a new
+ * version leaves out what its earlier attempts were told to leave out.
+ */
 export const beginGeneration = (
   pool: Pool,
   projected: AnyProjection,
-): Promise<{ readonly table: ReadTable; readonly at: Generation }> =>
+  partitions: number,
+): Promise<Building> =>
   inTransaction(pool, async (client) => {
     await lockTables(client);
-    const table = await createGeneration(client, projected, 'rebuilding');
-    return {
-      table,
-      at: {
-        ...fieldsOf(projected),
-        generation: table.generation,
-        state: 'rebuilding',
-        position: 0,
-        stopped: null,
-      },
-    };
+    const building = await createGeneration(client, projected, { state: 'rebuilding', partitions });
+    const { name, version, loop } = building.generation;
+    const live = (await generationsOf(client, name)).find(({ state }) => state === 'live');
+    if (live?.version === version) await clearQuarantine(client, { kind: 'read-model', loop }, 'rebuild');
+    else await takeOverQuarantine(client, { name, version, loop });
+    return building;
   });
 
 /** Who still reads the table keeps it; waiting for him would hold up everybody else. */
@@ -101,7 +117,7 @@ async function discard(client: PoolClient, generation: Generation): Promise<void
   await removeGeneration(client, generation);
 }
 
-/** Removes the table and every trace of it. */
+/** Removes the table and its checkpoints. */
 export const discardGeneration = (pool: Pool, generation: Generation): Promise<void> =>
   inTransaction(pool, async (client) => {
     await lockTables(client);
@@ -115,14 +131,20 @@ export const emptyGeneration = (pool: Pool, generation: Generation): Promise<voi
     await dropTable(client, generation.name, generation.version, generation.generation);
   });
 
-/** Readers see `next` from the commit on. The generation before it is only marked: whoever still reads it may finish. */
+/**
+ * Readers see the new table from the commit on. The one before it is only marked: whoever still reads it may finish. Its
+ * quarantine ends with it, and if it was paused the new one is.
+ */
 export async function switchTo(
   client: PoolClient,
-  table: ReadTable,
-  next: Generation,
+  { table, generation: next }: Building,
 ): Promise<Generation | undefined> {
   const live = (await generationsOf(client, next.name)).find(({ state }) => state === 'live');
-  if (live) await setState(client, live, 'retired');
+  if (live) {
+    await setState(client, live, 'retired');
+    await readModelCheckpoints.handOver(client, live.loop, next.loop);
+    await clearQuarantine(client, { kind: 'read-model', loop: live.loop }, 'rebuild');
+  }
   await setState(client, next, 'live');
   await table.show(client, live?.version !== next.version);
   return live;
@@ -133,5 +155,8 @@ export const retireProjection = (pool: Pool, name: string): Promise<void> =>
   inTransaction(pool, async (client) => {
     await lockTables(client);
     await client.query(`drop view if exists read."${viewName({ name, key: '', columns: {} })}"`);
-    for (const generation of await generationsOf(client, name)) await discard(client, generation);
+    for (const generation of await generationsOf(client, name)) {
+      await clearQuarantine(client, { kind: 'read-model', loop: generation.loop }, 'retirement');
+      await discard(client, generation);
+    }
   });

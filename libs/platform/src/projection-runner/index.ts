@@ -1,13 +1,14 @@
+export { BatchRefusedError } from './apply.js';
+export type { Request as LoopRequest } from './checkpoints.js';
+export { loopMetrics, type LoopMetrics } from './loop-metrics.js';
+export type { PartitionStatus } from './loop-status.js';
 export { retireProjection } from './generations.js';
+export { pauseProjection, quarantineProjection, resumeProjection } from './operate.js';
+export { NotStoppedAtError, type QuarantinedEvent } from './quarantine.js';
 export { readModelEntity } from './read-model-entity.js';
 export { RebuildAbortedError, rebuildProjection, type Rebuild, type RebuildProgress } from './rebuild.js';
 export { runProjections, type RunProjections } from './run-projections.js';
-export { LockTakenError, type RunnerLogger } from './session-lock.js';
-export {
-  livePosition,
-  migrateProjections,
-  projectionStatus,
-  resumeProjection,
-  type ProjectionStatus,
-} from './status.js';
+export { migrateProjections } from './schema.js';
+export { LockTakenError, whileLocked, type RunnerLogger } from './session-lock.js';
+export { livePosition, projectionStatus, type LoopStatus, type ProjectionStatus } from './status.js';
 export { TimeoutError, waitFor, type Behind } from './wait-for.js';

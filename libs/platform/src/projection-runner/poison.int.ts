@@ -58,6 +58,7 @@ describe('an event that cannot be taken in', () => {
       ['by_database', /2026-02-30/],
       ['by_key', /another/],
     ] as const) {
+      await eventually(async () => (await world.statusOf(name))[0]?.position === head - 2);
       const [status] = await world.statusOf(name);
       expect(status).toMatchObject({ position: head - 2, lag: 2, stoppedAt: { position: head - 1 } });
       expect(status?.reason).toMatch(reason);
@@ -89,7 +90,10 @@ describe('an event that cannot be taken in', () => {
     await migrateProjections(older.pool);
     const stop = world.run([closures, untouched], { on: older });
     const states = async (): Promise<object[]> => projectionStatus(older.pool, older.store);
-    await eventually(async () => JSON.stringify(await states()).includes('stopped'));
+    await eventually(async () => {
+      const [stopped] = await projectionStatus(older.pool, older.store);
+      return stopped?.partitions.every(({ state }) => state === 'stopped') === true;
+    });
     await waitFor(older.pool, ['without_closures'], 4, 5000);
     expect(await states()).toMatchObject([
       { name: 'with_closures', state: 'stopped', position: 2, reason: expect.stringContaining('Closed') },

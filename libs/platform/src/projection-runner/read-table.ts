@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
-import type { ClientBase } from 'pg';
-import { columnsOf, encode, rowTypes, snakeCase, type AnyTable, type Row } from './columns.js';
+import type { ClientBase, Pool } from 'pg';
+import type { ColumnType, Position } from '#event-sourcing';
+import { moveValues, readModelCheckpoints, type Checkpoint } from './checkpoints.js';
+import { arrayOf, columnsOf, encode, rowTypes, snakeCase, type AnyTable, type Row } from './columns.js';
 
 const LONGEST_IDENTIFIER = 63;
 
@@ -27,6 +29,9 @@ export const shapeOf = (table: AnyTable): string =>
       .toSorted(),
   });
 
+/** Arrays of arrays cannot be taken apart into rows: such a column comes as text. */
+const transported = (type: ColumnType): string => (type === 'text[]' ? 'text' : type);
+
 /** One generation of a read model's table and the statements that work on it. */
 export class ReadTable {
   private readonly columns;
@@ -34,6 +39,8 @@ export class ReadTable {
   private readonly rowsOf: string;
   private readonly upsert: string;
   private readonly remove: string;
+  private readonly apply: string;
+  private readonly applyAndRemove: string;
   readonly name: string;
 
   constructor(
@@ -51,14 +58,29 @@ export class ReadTable {
     const keyed = quoted(key.name);
     const updates = names.filter((name) => name !== keyed).map((name) => `${name} = excluded.${name}`);
     const selected = this.columns.map(({ name, property }) => `${quoted(name)} as ${quoted(property)}`);
-    const values = this.columns.map(({ name, type }) => `x.${quoted(name)}::${type}`);
-    const arrays = this.columns.map((_, index) => `$${index + 1}::text[]`);
+    const values = this.columns.map(
+      ({ name, type }) => `x.${quoted(name)}${type === 'text[]' ? '::text[]' : ''}`,
+    );
+    const upsert = (source: string, firstParameter: number): string => {
+      const arrays = this.columns.map(
+        ({ type }, index) => `$${firstParameter + index}::${transported(type)}[]`,
+      );
+      return (
+        `insert into ${inRead(this.name)} (${names.join(', ')}) select ${values.join(', ')} ` +
+        `from ${source}unnest(${arrays.join(', ')}) as x(${names.join(', ')}) on conflict (${keyed}) do ` +
+        (updates.length === 0 ? 'nothing' : `update set ${updates.join(', ')}`)
+      );
+    };
+    const remove = (parameter: number): string =>
+      `delete from ${inRead(this.name)} where ${keyed} = any($${parameter}::${key.type}[])`;
     this.rowsOf = `select ${selected.join(', ')} from ${inRead(this.name)} where ${keyed} = any($1::${key.type}[])`;
-    this.upsert =
-      `insert into ${inRead(this.name)} (${names.join(', ')}) select ${values.join(', ')} ` +
-      `from unnest(${arrays.join(', ')}) as x(${names.join(', ')}) on conflict (${keyed}) do ` +
-      (updates.length === 0 ? 'nothing' : `update set ${updates.join(', ')}`);
-    this.remove = `delete from ${inRead(this.name)} where ${keyed} = any($1::${key.type}[])`;
+    this.upsert = upsert('', 1);
+    this.remove = remove(1);
+    const written = `written as (${upsert('moved, ', 7)})`;
+    this.apply = readModelCheckpoints.withMove(written);
+    this.applyAndRemove = readModelCheckpoints.withMove(
+      `${written}, removed as (${remove(7 + this.columns.length)} and exists (select from moved))`,
+    );
   }
 
   async create(client: ClientBase): Promise<void> {
@@ -93,7 +115,7 @@ export class ReadTable {
     await client.query(`create or replace view ${view} as select ${columns} from ${inRead(this.name)}`);
   }
 
-  async load(client: ClientBase, keys: readonly string[]): Promise<Map<string, Row>> {
+  async load(client: ClientBase | Pool, keys: readonly string[]): Promise<Map<string, Row>> {
     if (keys.length === 0) return new Map();
     const { rows } = await client.query<Row>({
       name: `${this.name}:load`,
@@ -108,13 +130,28 @@ export class ReadTable {
   async write(client: ClientBase, encoded: EncodedRows): Promise<void> {
     const { rows, removed } = encoded;
     if (rows.length > 0)
-      await client.query({
-        name: `${this.name}:upsert`,
-        text: this.upsert,
-        values: this.columns.map((_, column) => rows.map((row) => row[column])),
-      });
+      await client.query({ name: `${this.name}:upsert`, text: this.upsert, values: this.arrays(rows) });
     if (removed.length > 0)
       await client.query({ name: `${this.name}:remove`, text: this.remove, values: [removed] });
+  }
+
+  /** The same in one statement with the checkpoint. False when the checkpoint may not move: then nothing has happened. */
+  async writeAt(
+    pool: Pool,
+    { rows, removed }: EncodedRows,
+    { at, through, events }: { readonly at: Checkpoint; readonly through: Position; readonly events: number },
+  ): Promise<boolean> {
+    const values = [...moveValues(at, through, events), ...this.arrays(rows)];
+    const { rows: answer } = await pool.query<{ moved: number }>(
+      removed.length === 0
+        ? { name: `${this.name}:apply`, text: this.apply, values }
+        : { name: `${this.name}:apply-remove`, text: this.applyAndRemove, values: [...values, removed] },
+    );
+    return answer[0]?.moved === 1;
+  }
+
+  private arrays(rows: EncodedRows['rows']): string[] {
+    return this.columns.map((_, column) => arrayOf(rows, column));
   }
 
   get analyzeStatement(): string {

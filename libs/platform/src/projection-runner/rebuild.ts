@@ -1,12 +1,20 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { UnknownEventError, type AnyProjection, type EventStore, type Position } from '#event-sourcing';
-import { applyBatch, applyEvents, BatchRefusedError, handledEvents, handledTypes, stopOf } from './apply.js';
+import { applyEvents, BatchRefusedError, handledEvents, handledTypes, stopOf } from './apply.js';
 import { BulkLoad } from './bulk-load.js';
-import { beginGeneration, discardGeneration, emptyGeneration, switchTo } from './generations.js';
+import { readModelCheckpoints } from './checkpoints.js';
+import { generationsOf, isSame, type Generation } from './generation-rows.js';
+import {
+  beginGeneration,
+  discardGeneration,
+  emptyGeneration,
+  switchTo,
+  type Building,
+} from './generations.js';
 import { pause } from './pauses.js';
-import type { ReadTable } from './read-table.js';
+import { quarantineOf } from './quarantine.js';
+import { lockTables } from './schema.js';
 import { whileLocked } from './session-lock.js';
-import { generationsOf, isSame, lockTables, markStopped, moveCheckpoint, type Generation } from './status.js';
 import { inTransaction, isLockTimeout } from './transaction.js';
 
 export interface RebuildProgress {
@@ -21,6 +29,8 @@ export interface Rebuild {
   readonly pool: Pool;
   readonly projection: AnyProjection;
   readonly signal?: AbortSignal;
+  /** Into how many partitions the new table is split, 1 when absent. */
+  readonly partitions?: number;
   readonly onProgress?: (progress: RebuildProgress) => void;
   /** Most rows held in memory before they are written out. */
   readonly maxRows?: number;
@@ -37,10 +47,12 @@ export class RebuildAbortedError extends Error {
 /** How often others see how far the rebuild is. */
 const SHOW_MS = 2000;
 
-/** A generation as it was last seen, with the table that holds its rows. */
-interface Building {
-  readonly table: ReadTable;
-  readonly at: Generation;
+/** A table on its way to the end of the log. */
+interface Progress extends Building {
+  /** All partitions of it stand here. */
+  readonly position: Position;
+  /** Events that it is built without. */
+  readonly leftOut: ReadonlySet<string>;
 }
 
 /**
@@ -49,18 +61,21 @@ interface Building {
  */
 export const rebuildProjection = (rebuild: Rebuild): Promise<void> =>
   whileLocked(rebuild.pool, 'rebuild', rebuild.projection.table.name, async () => {
-    for (const left of await generationsOf(rebuild.pool, rebuild.projection.table.name))
-      if (left.state !== 'live') await dropWhenFree(rebuild.pool, left);
-    const { table, at } = await beginGeneration(rebuild.pool, rebuild.projection);
+    const { pool, projection, partitions = 1 } = rebuild;
+    for (const left of await generationsOf(pool, projection.table.name))
+      if (left.state !== 'live') await dropWhenFree(pool, left);
+    const building = await beginGeneration(pool, projection, partitions);
+    const { loop } = building.generation;
     try {
-      const filled = await fill(rebuild, { table, at });
+      const leftOut = await quarantineOf(pool, 'read-model', loop);
+      const filled = await fill(rebuild, { ...building, position: 0, leftOut });
       const near = await catchUp(rebuild, filled);
       const retired = await takeOver(rebuild, near);
-      if (retired) await dropWhenFree(rebuild.pool, retired);
+      if (retired) await dropWhenFree(pool, retired);
     } catch (failure) {
       const error = failure instanceof UnknownEventError ? new BatchRefusedError(failure) : failure;
       // With the database away there is nothing to tidy; the next rebuild does so.
-      await giveUp(rebuild, at, error).catch(() => undefined);
+      await giveUp(rebuild, building.generation, error).catch(() => undefined);
       throw error;
     }
   });
@@ -71,67 +86,76 @@ const dropWhenFree = (pool: Pool, retired: Generation): Promise<void> =>
     if (!isLockTimeout(error)) throw error;
   });
 
-async function giveUp({ pool, projection }: Rebuild, at: Generation, error: unknown): Promise<void> {
-  const generations = await generationsOf(pool, at.name);
-  if (!generations.some((found) => isSame(found, at) && found.state === 'rebuilding')) return;
+async function giveUp({ pool, projection }: Rebuild, given: Generation, error: unknown): Promise<void> {
+  const generations = await generationsOf(pool, given.name);
+  if (!generations.some((found) => isSame(found, given) && found.state === 'rebuilding')) return;
   const live = generations.find(({ state }) => state === 'live');
   // A failed rebuild of the live version harms nobody; a new version that cannot be built must be seen.
   if (live?.version === projection.version || !(error instanceof BatchRefusedError))
-    return discardGeneration(pool, at);
-  await emptyGeneration(pool, at);
-  await markStopped(pool, at, stopOf(error, at.position));
+    return discardGeneration(pool, given);
+  await emptyGeneration(pool, given);
+  const [at] = await readModelCheckpoints.of(pool, given.loop);
+  if (at) await readModelCheckpoints.stop(pool, at, stopOf(error, at.position));
 }
 
 const continueUnlessAborted = ({ signal, projection }: Rebuild): void => {
   if (signal?.aborted) throw new RebuildAbortedError(projection.table.name);
 };
 
-const readOn = ({ store, projection, batchSize = 5000 }: Rebuild, after: Position) =>
+const readOn = ({ store, projection, batchSize = 2000 }: Rebuild, after: Position) =>
   store.readAll({ after, types: handledTypes(projection), batchSize });
 
-async function fill(rebuild: Rebuild, { table, at }: Building): Promise<Building> {
+/** Throws when somebody has taken the table away. */
+async function move(client: Pool | PoolClient, progress: Progress, through: Position): Promise<Progress> {
+  const { loop, name } = progress.generation;
+  if (!(await readModelCheckpoints.moveAll(client, loop, progress.position, through)))
+    throw new RebuildAbortedError(name);
+  return { ...progress, position: through };
+}
+
+async function fill(rebuild: Rebuild, progress: Progress): Promise<Progress> {
   const { pool, projection, store, onProgress, maxRows = 100_000 } = rebuild;
   const head = await store.head();
-  const load = new BulkLoad(pool, projection, table, maxRows);
-  let position = at.position;
+  const load = new BulkLoad(pool, projection, progress.table, maxRows);
+  let { position } = progress;
   let shown = Date.now();
-  const show = async (): Promise<void> => {
-    if (!(await moveCheckpoint(pool, at, position))) throw new RebuildAbortedError(at.name);
-    at = { ...at, position };
-    shown = Date.now();
-  };
   for await (const batch of readOn(rebuild, position)) {
     continueUnlessAborted(rebuild);
-    await load.take(handledEvents(projection, batch.events));
+    await load.take(handledEvents(projection, batch.events, progress.leftOut));
     position = batch.through;
-    onProgress?.({ name: at.name, position, head });
-    if (Date.now() - shown > SHOW_MS) await show();
+    onProgress?.({ name: progress.generation.name, position, head });
+    if (Date.now() - shown <= SHOW_MS) continue;
+    progress = await move(pool, progress, position);
+    shown = Date.now();
   }
   await load.finish();
-  await show();
-  return { table, at };
+  return move(pool, progress, position);
 }
 
 /** What was appended meanwhile, until at most one batch is left. */
-async function catchUp(rebuild: Rebuild, { table, at }: Building): Promise<Building> {
+async function catchUp(rebuild: Rebuild, progress: Progress): Promise<Progress> {
+  const { pool, projection } = rebuild;
   for (let batches = 2; batches > 1;) {
     batches = 0;
-    for await (const batch of readOn(rebuild, at.position)) {
+    for await (const { events, through } of readOn(rebuild, progress.position)) {
       continueUnlessAborted(rebuild);
-      if (!(await applyBatch(rebuild.pool, rebuild.projection, table, at, batch)))
-        throw new RebuildAbortedError(at.name);
-      at = { ...at, position: batch.through };
+      const before = progress;
+      progress = await inTransaction(pool, async (client) => {
+        const moved = await move(client, before, through);
+        await applyEvents(client, projection, moved.table, handledEvents(projection, events, moved.leftOut));
+        return moved;
+      });
       batches++;
     }
   }
-  return { table, at };
+  return progress;
 }
 
 /** Waits for long readers of the view only in short turns, because new readers queue behind us. */
-async function takeOver(rebuild: Rebuild, building: Building): Promise<Generation | undefined> {
+async function takeOver(rebuild: Rebuild, progress: Progress): Promise<Generation | undefined> {
   for (;;)
     try {
-      return await switchReaders(rebuild, building);
+      return await switchReaders(rebuild, progress);
     } catch (error) {
       if (!isLockTimeout(error)) throw error;
       continueUnlessAborted(rebuild);
@@ -139,23 +163,22 @@ async function takeOver(rebuild: Rebuild, building: Building): Promise<Generatio
     }
 }
 
-/** The live table stands still in here, so the new one can overtake it and readers never go back in time. */
-const switchReaders = (rebuild: Rebuild, { table, at }: Building): Promise<Generation | undefined> =>
+/** All partitions of the live table stand still in here, so the new one can overtake them: readers never go back in time. */
+const switchReaders = (rebuild: Rebuild, near: Progress): Promise<Generation | undefined> =>
   inTransaction(rebuild.pool, async (client) => {
     await client.query(`set local lock_timeout = '1s'`);
     await lockTables(client);
-    const generations = await generationsOf(client, at.name, 'for update');
-    const target = generations.find(({ state }) => state === 'live')?.position ?? 0;
-    const move = async (through: Position): Promise<void> => {
-      if (!(await moveCheckpoint(client, at, through))) throw new RebuildAbortedError(at.name);
-      at = { ...at, position: through };
-    };
-    if (at.position < target)
-      for await (const batch of readOn(rebuild, at.position)) {
-        await move(batch.through);
-        await applyEvents(client, rebuild.projection, table, handledEvents(rebuild.projection, batch.events));
-        if (at.position >= target) break;
+    const live = (await generationsOf(client, near.generation.name)).find(({ state }) => state === 'live');
+    const checkpoints = live ? await readModelCheckpoints.of(client, live.loop, 'for update') : [];
+    const target = Math.max(0, ...checkpoints.map(({ position }) => position));
+    let progress = near;
+    if (progress.position < target)
+      for await (const { events, through } of readOn(rebuild, progress.position)) {
+        progress = await move(client, progress, through);
+        const handled = handledEvents(rebuild.projection, events, progress.leftOut);
+        await applyEvents(client, rebuild.projection, progress.table, handled);
+        if (progress.position >= target) break;
       }
-    if (at.position < target) await move(target);
-    return switchTo(client, table, at);
+    if (progress.position < target) progress = await move(client, progress, target);
+    return switchTo(client, progress);
   });

@@ -1,11 +1,19 @@
 import type { Pool } from 'pg';
 import type { AnyProjection, EventStore } from '#event-sourcing';
 import { handledTypes } from './apply.js';
-import { Follower } from './follower.js';
+import { Builder } from './builder.js';
+import { readModelCheckpoints } from './checkpoints.js';
+import { Follower, type Part } from './follower.js';
+import { allGenerations, type Generation } from './generation-rows.js';
+import { claim, standing } from './generations.js';
+import { GroupedMoves } from './grouped-moves.js';
+import { shareOut } from './leases.js';
+import { Split } from './partitions.js';
 import { pause } from './pauses.js';
-import { ownAlone, type RunnerLogger } from './session-lock.js';
+import { migrateProjections } from './schema.js';
+import type { RunnerLogger } from './session-lock.js';
 import { SharedLog } from './shared-log.js';
-import { migrateProjections, projectionStatus, type ProjectionStatus } from './status.js';
+import { PROJECTION, projectionStatus, type ProjectionStatus } from './status.js';
 
 export interface RunProjections {
   readonly store: EventStore;
@@ -13,41 +21,124 @@ export interface RunProjections {
   readonly projections: readonly AnyProjection[];
   readonly signal: AbortSignal;
   readonly logger: RunnerLogger;
+  /** Into how many partitions tables are split that are made from now on. */
+  readonly partitions?: number;
+  /** Takes only what no other program works on, and leaves it to whoever asks. */
+  readonly standBy?: boolean;
   /** Called for every read model every few seconds. */
   readonly onLag?: (status: ProjectionStatus) => void;
+  /** Called when this program has taken events in. */
+  readonly onTaken?: (readModel: string, events: number) => void;
   readonly batchSize?: number;
 }
 
 const REPORT_MS = 5000;
 
 /**
- * Keeps read models up to date until `signal` is aborted: one ordered loop each, each event applied exactly once. Any
- * number of programs may run this; one of them works on a read model at a time. Needs one connection of the pool for
- * itself and up to one for every read model.
+ * Keeps read models up to date until `signal` is aborted: one ordered loop for each partition of a table, each event
+ * applied exactly once. Any number of programs may run this and share the partitions out among themselves. Needs one
+ * connection of the pool for itself and up to one for every partition it works on.
  */
 export async function runProjections(options: RunProjections): Promise<void> {
-  const { store, pool, projections, signal, logger, batchSize = 1000 } = options;
+  const { store, pool, projections, signal, logger, batchSize = 2000, onTaken, standBy = false } = options;
   if (projections.length === 0) return;
   await migrateProjections(pool);
   const log = new SharedLog(store, [...new Set(projections.flatMap(handledTypes))], batchSize);
-  const byName = new Map(
-    projections.map((projected) => [`${projected.table.name}:v${projected.version}`, projected]),
-  );
+  const idle = new GroupedMoves(pool, readModelCheckpoints);
+  const taken = onTaken ?? (() => undefined);
+  const tools = { store, pool, log, idle, logger, batchSize, taken };
+  const tables = new Tables(options);
   const close = (): void => log.close();
   signal.addEventListener('abort', close, { once: true });
   await Promise.all([
-    ownAlone({
+    shareOut({
       pool,
-      purpose: 'projection',
-      names: [...byName.keys()],
+      purpose: PROJECTION,
+      names: () => tables.parts(),
       signal,
       logger,
-      work: (name, lease) =>
-        new Follower({ store, pool, log, logger, batchSize }, byName.get(name)!, lease).run(),
+      standBy,
+      work: (name, lease) => new Follower(tools, tables.part(name), lease).run(),
     }).finally(close),
     options.onLag ? reportLag(options, options.onLag) : undefined,
   ]);
+  await tables.end();
   signal.removeEventListener('abort', close);
+}
+
+/** The tables that this program keeps up to date, and sees to that they are there. */
+class Tables {
+  private readonly byName = new Map<string, Part>();
+  private readonly known = new Set<string>();
+  private readonly superseded = new Set<string>();
+  private readonly builder: Builder;
+
+  constructor(private readonly options: RunProjections) {
+    this.builder = new Builder(options);
+  }
+
+  /** Names of all partitions of all tables that are live and of this program's version. */
+  async parts(): Promise<string[]> {
+    const { pool, projections } = this.options;
+    const generations = await allGenerations(pool);
+    const names: string[] = [];
+    for (const projected of projections) {
+      const live = await this.liveTable(
+        projected,
+        generations.filter(({ name }) => name === projected.table.name),
+      );
+      if (live) names.push(...this.partsOf(projected, live));
+    }
+    return names;
+  }
+
+  part(name: string): Part {
+    return this.byName.get(name)!;
+  }
+
+  end(): Promise<void> {
+    return this.builder.end();
+  }
+
+  private async liveTable(
+    projected: AnyProjection,
+    generations: readonly Generation[],
+  ): Promise<Generation | undefined> {
+    const { pool, logger, partitions = 1 } = this.options;
+    const seen = standing(projected, generations);
+    const found =
+      seen === undefined || (seen.is === 'live' && !this.known.has(seen.generation.loop))
+        ? await claim(pool, projected, partitions)
+        : seen;
+    switch (found.is) {
+      case 'superseded':
+        if (!this.superseded.has(projected.table.name))
+          logger.warn(
+            { readModel: projected.table.name, version: projected.version, by: found.by },
+            'a newer version of the read model is live',
+          );
+        this.superseded.add(projected.table.name);
+        return undefined;
+      case 'outdated':
+        if (!found.paused) this.builder.build(projected);
+        return undefined;
+      case 'failed':
+        return undefined;
+      case 'live':
+        this.known.add(found.generation.loop);
+        return found.generation;
+    }
+  }
+
+  private partsOf(projected: AnyProjection, generation: Generation): string[] {
+    const { loop, partitions } = generation;
+    const split = this.byName.get(`${loop}:0`)?.split ?? new Split(projected, partitions);
+    return Array.from({ length: partitions }, (_, partition) => {
+      const name = `${loop}:${partition}`;
+      this.byName.set(name, { projected, generation, partition, split });
+      return name;
+    });
+  }
 }
 
 async function reportLag(options: RunProjections, onLag: (status: ProjectionStatus) => void): Promise<void> {

@@ -44,7 +44,7 @@ interface Reader {
 /** The subscription was given up on purpose; another one has the answer. */
 class StartedAfresh extends Error {}
 
-const STRETCHES_KEPT = 12;
+const STRETCHES_KEPT = 8;
 /** How long a reader may hold up those that read with it. */
 const PATIENCE_MS = 2000;
 /** At the end of a busy log: every batch moves the checkpoint of every reader, so tiny ones would be dear. */

@@ -54,11 +54,14 @@ export const waitFor = (
   waitUntilNobodyBehind(position, timeoutMs, async () => {
     const { rows } = await pool.query<Behind>({
       name: 'projection_status:behind',
-      text: `select wanted.name, coalesce(live.position, 0)::float8 as position, live.stopped_reason as stopped
+      text: `select wanted.name, coalesce(min(at.position), 0)::float8 as position,
+               max(case when at.position < $2 then coalesce(at.stopped_reason, 'paused: ' || at.paused_reason) end) as stopped
              from (select name from read.projection_status where state = 'live' and $1::text[] is null
                    union select unnest($1::text[])) as wanted(name)
              left join read.projection_status live on live.name = wanted.name and live.state = 'live'
-             where live.position is null or live.position < $2`,
+             left join read.projection_checkpoint at on at.loop = live.loop
+             group by wanted.name
+             having min(at.position) is null or min(at.position) < $2`,
       values: [names === 'all' ? null : names, position],
     });
     return rows;

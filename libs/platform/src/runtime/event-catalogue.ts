@@ -2,6 +2,7 @@ import { accessHistory } from '#access';
 import { blueCardHistories } from '#blue-card';
 import { creditLedgerHistories } from '#credit-ledger';
 import { EventCatalogue } from '#event-sourcing';
+import { logSealHistory } from '#log-seals';
 import { skillCertificationHistories } from '#skill-certification';
 import { subsidyHistories } from '#subsidy';
 import { workerRegistryHistory } from '#worker-registry';
@@ -14,4 +15,5 @@ export const eventCatalogue = new EventCatalogue(
   ...blueCardHistories,
   ...subsidyHistories,
   accessHistory,
+  logSealHistory,
 );

@@ -1,15 +1,15 @@
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { AccessLog, Credentials, migrateAccess } from '#access';
-import type { EventStore, Position } from '#event-sourcing';
-import { migrateEventStore, PostgresEventStore } from '#event-store-postgres';
+import type { EventLog, Position } from '#event-sourcing';
 import { openPrivacy, type Privacy } from '#privacy';
-import type { Configuration } from '../config/index.js';
+import { keySettings, type Configuration } from '../config/index.js';
 import { createPool, openDataSource, type DataSourceSettings } from '../database/index.js';
+import { checkLogAnchor, refuseHalfRestored } from '../installation/index.js';
 import { prepareJobs, type JobStore } from '../jobs/index.js';
 import { migrateProcesses } from '../process-runner/index.js';
 import { livePosition, migrateProjections, waitFor } from '../projection-runner/index.js';
-import { eventCatalogue } from './event-catalogue.js';
+import { openEventLog } from './open-event-log.js';
 
 /** Everything a program of bluecard stands on, opened once and closed once. */
 export interface Runtime {
@@ -17,7 +17,7 @@ export interface Runtime {
   readonly pool: Pool;
   /** Operational tables: uploads, row results; never facts. */
   readonly source: DataSource;
-  readonly store: EventStore;
+  readonly store: EventLog;
   readonly privacy: Privacy;
   readonly jobs: JobStore;
   readonly credentials: Credentials;
@@ -44,8 +44,13 @@ export async function openRuntime(settings: RuntimeSettings): Promise<Runtime> {
   const { configuration, databaseUrl, applicationName, log } = settings;
   const database = { url: databaseUrl, applicationName, log };
   const pool = createPool({ ...database, max: 24, statementTimeoutMs: 120_000 });
-  const logPool = createPool({ ...database, url: configuration.eventStoreUrl ?? databaseUrl, max: 16 });
-  await migrateEventStore(logPool);
+  await refuseHalfRestored(pool);
+  const events = await openEventLog({
+    ...database,
+    url: configuration.eventStoreUrl ?? databaseUrl,
+    max: 16,
+  });
+  const store = events.log;
   await migrateAccess(pool);
   await migrateProjections(pool);
   await migrateProcesses(pool);
@@ -54,12 +59,8 @@ export async function openRuntime(settings: RuntimeSettings): Promise<Runtime> {
     entities: settings.entities,
     migrations: settings.migrations,
   });
-  const privacy = await openPrivacy({
-    pool,
-    env: configuration.masterKey,
-    file: configuration.masterKeyFile,
-  });
-  const store = await PostgresEventStore.open({ pool: logPool, catalogue: eventCatalogue });
+  const privacy = await openPrivacy({ pool, ...keySettings(configuration) });
+  await checkLogAnchor(pool, store);
   const jobs = await prepareJobs({ url: configuration.queueUrl ?? databaseUrl, log });
   return {
     configuration,
@@ -76,9 +77,9 @@ export async function openRuntime(settings: RuntimeSettings): Promise<Runtime> {
       return livePosition(pool, names);
     },
     close: async () => {
-      await store.close();
+      await events.close();
       await source.destroy();
-      await Promise.all([pool.end(), logPool.end()]);
+      await pool.end();
     },
   };
 }

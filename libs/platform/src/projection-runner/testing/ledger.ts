@@ -82,6 +82,23 @@ export const accounts = (name: string, version = 1) =>
     },
   });
 
+/** The same read model of a program that cannot take in deposits of one amount. */
+export const accountsBut = (name: string, amount: number, version = 1): AnyProjection => {
+  const whole = accounts(name, version);
+  const on: Record<string, unknown> = {
+    ...whole.on,
+    Deposited: (
+      row: AccountRow | undefined,
+      event: RecordedEvent<Extract<LedgerEvent, { type: 'Deposited' }>>,
+      key: string,
+    ) => {
+      if (event.data.amount === amount) throw new Error('not this amount');
+      return whole.on.Deposited(row, event, key);
+    },
+  };
+  return { ...whole, on } as unknown as AnyProjection;
+};
+
 const occurredOn = '2026-03-01';
 export const opened = (account: string, tags: readonly string[] = []): LedgerEvent => ({
   type: 'Opened',
@@ -134,7 +151,7 @@ const catalogue = new EventCatalogue({
 export interface Ledger {
   readonly pool: Pool;
   readonly store: EventStore;
-  record(events: readonly DomainEvent[]): Promise<number>;
+  readonly record: (events: readonly DomainEvent[]) => Promise<number>;
   close(): Promise<void>;
 }
 

@@ -3,7 +3,8 @@ import type { AnyProjection } from '#event-sourcing';
 import { createTestDatabase } from '../../../../../test/support/database.js';
 import { rowTypes } from '../columns.js';
 import { runProjections } from '../run-projections.js';
-import { migrateProjections, projectionStatus, type ProjectionStatus } from '../status.js';
+import { migrateProjections } from '../schema.js';
+import { projectionStatus, type ProjectionStatus } from '../status.js';
 import { waitFor } from '../wait-for.js';
 import { ledgerOf, openLedger, silent, type Ledger } from './ledger.js';
 
@@ -23,6 +24,7 @@ export const without = <T extends object>(object: T, property: keyof T & string)
 interface RunOptions {
   readonly batchSize?: number;
   readonly on?: Ledger;
+  readonly partitions?: number;
   readonly onLag?: (status: ProjectionStatus) => void;
 }
 
@@ -52,13 +54,14 @@ export async function startWorld(): Promise<RunningWorld> {
   return {
     url: database.url,
     ledger,
-    run(projections, { on = ledger, ...options } = {}) {
+    run(projections, { on = ledger, partitions = 3, ...options } = {}) {
       const { store, pool } = on;
       const stop = new AbortController();
       const ended = runProjections({
         store,
         pool,
         projections,
+        partitions,
         signal: stop.signal,
         logger: silent,
         ...options,

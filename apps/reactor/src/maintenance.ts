@@ -1,0 +1,28 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { LockTakenError, maintain, whileLocked, type RunnerLogger, type Runtime } from '#platform';
+import { allJobs } from './jobs.js';
+
+const FIRST_MS = 60_000;
+const EVERY_MS = 60 * 60_000;
+
+/** Keeps what grows within bounds, once an hour for as long as this program runs; of several programs one does it. */
+export async function maintainRegularly(
+  runtime: Runtime,
+  signal: AbortSignal,
+  logger: RunnerLogger,
+): Promise<void> {
+  const { store, pool, jobs, configuration } = runtime;
+  const { commandDays } = configuration;
+  for (let wait = FIRST_MS; !signal.aborted; wait = EVERY_MS) {
+    await pause(wait, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    try {
+      const done = await whileLocked(pool, 'maintenance', 'all', () =>
+        maintain({ store, pool, jobs, commandDays, jobKinds: allJobs }),
+      );
+      logger.info({ ...done }, 'maintenance done');
+    } catch (error) {
+      if (!(error instanceof LockTakenError)) logger.error({ err: error }, 'maintenance failed');
+    }
+  }
+}
