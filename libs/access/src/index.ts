@@ -5,7 +5,13 @@ export type * from './account/events.js';
 export type * from './account/commands.js';
 export type { AccountState } from './account/state.js';
 export * from './account/rejections.js';
-export { AccessLog, type Access, type AccessPage, type RecordedAccess } from './access-log/access-log.js';
+export {
+  AccessLog,
+  type Access,
+  type AccessPage,
+  type Purpose,
+  type RecordedAccess,
+} from './access-log/access-log.js';
 export {
   Credentials,
   PasswordUnfitError,
@@ -18,6 +24,7 @@ export * from './permissions.js';
 export {
   accountIdOf,
   closeAccount,
+  eraseAccount,
   findPrincipal,
   logIn,
   openAccount,

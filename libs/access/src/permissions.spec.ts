@@ -24,8 +24,12 @@ worker:view-full         o      -     r       r        r       -
 worker:register          -      -     r       -        -       -
 worker:record-employment -      -     r       -        -       -
 worker:record-insurance  -      -     r       -        -       -
+worker:correct           -      -     r       -        -       -
+worker:request-erasure   -      -     r       -        -       r
 worker:erase             -      -     -       -        -       r
+worker:view-erasure      -      -     r       r        r       r
 worker:view-access-log   o      -     -       -        r       -
+worker:view-history      o      -     r       r        r       -
 certificate:view         o      i     r       r        r       -
 certificate:record       -      -     r       -        -       -
 certificate:correct      -      -     r       -        -       -
@@ -51,7 +55,9 @@ payout-run:export-full   -      -     r       -        -       -
 payout:view-trace        o      -     r       r        r       -
 indicators:view          -      -     r       r        r       -
 log:verify               -      -     -       -        *       *
-read-model:rebuild       -      -     -       -        -       *
+log:prove                o      -     r       r        r       -
+loop:view                -      -     -       -        *       *
+loop:control             -      -     -       -        -       *
 `;
 
 const agreed = new Map(
@@ -136,9 +142,15 @@ describe('four eyes', () => {
   });
 });
 
+it('an erasure is approved by another administrator than the one who asked for it', () => {
+  const admin = principal('admin');
+  expect(refusalOf(admin, 'worker:erase', { ...inside, startedBy: admin.accountId })).toBe('SAME_PERSON');
+  expect(refusalOf(admin, 'worker:erase', { ...inside, startedBy: 'account-bureau-officer' })).toBeNull();
+});
+
 it('an auditor and a reviewer of runs change no record', () => {
   const changing =
-    /:(open|close|register|record.*|erase|correct|revoke|file|submit|confirm|draft|set-budget|compute)$/;
+    /:(open|close|register|record.*|request-erasure|erase|correct|revoke|file|submit|confirm|draft|set-budget|compute)$/;
   for (const role of ['auditor', 'reviewer', 'worker'] as const)
     expect(ACTIONS.filter((action) => changing.test(action) && PERMISSIONS[role][action])).toEqual([]);
 });

@@ -13,9 +13,17 @@ export const ACTIONS = [
   'worker:register',
   'worker:record-employment',
   'worker:record-insurance',
+  /** Say that something recorded of a person or a post was wrong. */
+  'worker:correct',
+  /** Ask for an erasure, and take the request back. */
+  'worker:request-erasure',
+  /** Approve one, so that it is carried out. */
   'worker:erase',
+  'worker:view-erasure',
   /** Who looked at a person's data. */
   'worker:view-access-log',
+  /** Everything that was ever recorded about a person. */
+  'worker:view-history',
   'certificate:view',
   'certificate:record',
   'certificate:correct',
@@ -43,7 +51,12 @@ export const ACTIONS = [
   'payout:view-trace',
   'indicators:view',
   'log:verify',
-  'read-model:rebuild',
+  /** Seals of the log, and proofs for those who cannot see it. */
+  'log:prove',
+  /** Read models and processes: how they are, and what they go on without. */
+  'loop:view',
+  /** Pausing, resuming, rebuilding, quarantine. */
+  'loop:control',
 ] as const;
 
 export type Action = (typeof ACTIONS)[number];
@@ -55,6 +68,7 @@ export type Scope = 'own' | 'institution' | 'region' | 'anywhere';
 const READING: Partial<Record<Action, Scope>> = {
   'worker:search': 'region',
   'worker:view': 'region',
+  'worker:view-history': 'region',
   'certificate:view': 'region',
   'credits:view': 'region',
   'card:view': 'region',
@@ -67,6 +81,7 @@ const READING: Partial<Record<Action, Scope>> = {
   'payout-run:export-masked': 'region',
   'payout:view-trace': 'region',
   'indicators:view': 'region',
+  'log:prove': 'region',
 };
 
 /** Role by action to scope; what does not stand here is refused. */
@@ -74,12 +89,14 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Partial<Record<Action, 
   worker: {
     'worker:view': 'own',
     'worker:view-full': 'own',
+    'worker:view-history': 'own',
     'worker:view-access-log': 'own',
     'certificate:view': 'own',
     'credits:view': 'own',
     'card:view': 'own',
     'eligibility:check': 'own',
     'payout:view-trace': 'own',
+    'log:prove': 'own',
     'policy-pack:view': 'anywhere',
   },
   'institution-clerk': {
@@ -96,6 +113,9 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'worker:register': 'region',
     'worker:record-employment': 'region',
     'worker:record-insurance': 'region',
+    'worker:correct': 'region',
+    'worker:request-erasure': 'region',
+    'worker:view-erasure': 'region',
     'certificate:record': 'region',
     'certificate:correct': 'region',
     'certificate:revoke': 'region',
@@ -108,29 +128,39 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Partial<Record<Action, 
   reviewer: {
     ...READING,
     'worker:view-full': 'region',
+    'worker:view-erasure': 'region',
     'policy-pack:publish': 'region',
     'payout-run:approve': 'region',
   },
   auditor: {
     ...READING,
     'worker:view-full': 'region',
+    'worker:view-erasure': 'region',
     'worker:view-access-log': 'region',
     'account:list': 'region',
     'log:verify': 'anywhere',
+    'loop:view': 'anywhere',
   },
   admin: {
     'account:list': 'region',
     'account:open': 'region',
     'account:close': 'region',
+    'worker:request-erasure': 'region',
     'worker:erase': 'region',
+    'worker:view-erasure': 'region',
     'policy-pack:view': 'anywhere',
     'log:verify': 'anywhere',
-    'read-model:rebuild': 'anywhere',
+    'loop:view': 'anywhere',
+    'loop:control': 'anywhere',
   },
 };
 
 /** Done by another person than the one who began it (stories C1, C3, C5). */
-const FOUR_EYES: ReadonlySet<Action> = new Set<Action>(['policy-pack:publish', 'payout-run:approve']);
+const FOUR_EYES: ReadonlySet<Action> = new Set<Action>([
+  'policy-pack:publish',
+  'payout-run:approve',
+  'worker:erase',
+]);
 
 /** Who asks. */
 export interface Principal {

@@ -86,6 +86,22 @@ export async function closeAccount(
   return result;
 }
 
+/** Closes the account, forgets its password and takes its names away; the person it belongs to was erased. */
+export async function eraseAccount(
+  { store, credentials }: AccessServices,
+  { accountId, reason }: { readonly accountId: string; readonly reason: string },
+  context: CommandContext,
+  occurredOn: LocalDate,
+): Promise<HandleResult<AccountEvent, AccountRejection>> {
+  const result = await handleCommand(store, account, {
+    ...context,
+    id: accountId,
+    command: { type: 'EraseAccount', occurredOn, reason },
+  });
+  if (result.outcome !== 'rejected') await credentials.remove(accountId);
+  return result;
+}
+
 export type LogIn =
   | { readonly outcome: 'logged-in'; readonly principal: Principal }
   | { readonly outcome: 'wrong' }

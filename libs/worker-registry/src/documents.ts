@@ -21,13 +21,36 @@ export function normalisedNumber({ kind, number }: PlainDocument): string {
   return checked.ok ? checked.number : written;
 }
 
-/** Keyed index of a document; the id of its reservation stream. */
-export const identityIndexOf = (privacy: Privacy, document: PlainDocument): string =>
-  privacy.index(`identity:${document.kind}`, normalisedNumber(document));
+/**
+ * Keyed index of a document; the id of its reservation stream. `registration` counts the registrations with it that were
+ * erased before.
+ */
+export const identityIndexOf = (privacy: Privacy, document: PlainDocument, registration = 0): string =>
+  privacy.index(
+    registration === 0 ? `identity:${document.kind}` : `identity:${document.kind}#${registration}`,
+    normalisedNumber(document),
+  );
 
-/** The id a person gets who registers with this document: the same for ever, so a retry meets the same stream. */
+/** The id that goes with an index: the same for ever, so a retry meets the same stream. */
+export const workerIdFor = (index: string): string => idFrom('worker', index);
+
+/** Ids of the workers who were registered with a document, and erased, before the one with this index. */
+export function formerWorkerIds(privacy: Privacy, document: PlainDocument, index: string): readonly string[] {
+  const ids: string[] = [];
+  for (let registration = 0; ; registration++) {
+    const former = identityIndexOf(privacy, document, registration);
+    if (former === index) return ids;
+    ids.push(workerIdFor(former));
+    if (registration > MOST_REGISTRATIONS) throw new Error('an identity has an index of no registration');
+  }
+}
+
+/** Nobody is erased more often than this. */
+const MOST_REGISTRATIONS = 1000;
+
+/** The id a person gets who registers with this document for the first time. */
 export const workerIdOf = (privacy: Privacy, document: PlainDocument): string =>
-  idFrom('worker', identityIndexOf(privacy, document));
+  workerIdFor(identityIndexOf(privacy, document));
 
 /** What a valid 公民身份号码 tells; nothing is known from any other document. */
 export function toldBy({ kind, number }: PlainDocument): {

@@ -1,18 +1,15 @@
 import { NAME_FIELD } from '#privacy';
-import { identityIndexOf, type PlainDocument } from './documents.js';
-import type { IdentityReserved } from './identity/events.js';
-import { identityStream } from './identity/index.js';
+import type { PlainDocument } from './documents.js';
+import { holderOf } from './identity/index.js';
 import { loadWorker, type RegistryServices } from './services.js';
+import { isErased } from './worker/state.js';
 
-/** Id of the worker to whom a document belongs, null when nobody registered with it. */
+/** Id of the worker to whom a document belongs, null when nobody is registered with it, or their data was erased. */
 export async function findWorkerByIdentity(
-  { store, privacy }: RegistryServices,
+  services: RegistryServices,
   document: PlainDocument,
 ): Promise<string | null> {
-  const { events } = await store.read(identityStream(identityIndexOf(privacy, document)));
-  // A stream of this category holds nothing else.
-  const reserved = events[0] as unknown as IdentityReserved | undefined;
-  return reserved?.data.workerId ?? null;
+  return (await holderOf(services, document)).workerId;
 }
 
 /** Whether a worker is registered under this name; null when nobody is registered, or the data was erased. */
@@ -25,5 +22,5 @@ export async function sameName(
     loadWorker(store, workerId),
     privacy.markOf(workerId, NAME_FIELD, name),
   ]);
-  return state.registered && mark !== null ? state.nameMark === mark : null;
+  return state.registered && !isErased(state) && mark !== null ? state.nameMark === mark : null;
 }

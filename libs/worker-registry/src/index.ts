@@ -9,11 +9,26 @@ export type * from './identity/events.js';
 export type * from './worker/events.js';
 export type * from './worker/commands.js';
 export * from './worker/rejections.js';
-export type { Registered } from './worker/state.js';
-export { identityIndexOf, NUMBER_FIELD, PHONE_FIELD, workerIdOf, type PlainDocument } from './documents.js';
+export { isErased, type Erasure, type Registered, type WorkerState } from './worker/state.js';
+export {
+  formerWorkerIds,
+  identityIndexOf,
+  NUMBER_FIELD,
+  PHONE_FIELD,
+  workerIdOf,
+  type PlainDocument,
+} from './documents.js';
+export {
+  correctEmployment,
+  correctWorkerDetails,
+  type EmploymentCorrection,
+  type WorkerCorrection,
+} from './correct.js';
+export { approveErasure, completeErasure, requestErasure, withdrawErasure } from './erase-worker.js';
+export { holderOf, type Holder } from './identity/index.js';
 export { findWorkerByIdentity, sameName } from './find-worker.js';
-export { registerWorker, type PersonErased, type PlainWorker, type Registration } from './register-worker.js';
-export { loadWorker, type RegistryServices } from './services.js';
+export { registerWorker, type KnownHistory, type PlainWorker, type Registration } from './register-worker.js';
+export { loadWorker, namesStated, readErasure, readRegistration, type RegistryServices } from './services.js';
 export {
   changePhone,
   employmentIdOf,

@@ -8,7 +8,11 @@ import { migrateEventStore, PostgresEventStore } from '#event-store-postgres';
 import { openPrivacy } from '#privacy';
 import { createTestDatabase, type TestDatabase } from '../../../test/support/database.js';
 import {
+  approveErasure,
   changePhone,
+  formerWorkerIds,
+  identityIndexOf,
+  requestErasure,
   findWorkerByIdentity,
   loadWorker,
   NUMBER_FIELD,
@@ -113,16 +117,42 @@ describe('registering a worker', () => {
     expect((await services.store.read(`worker-${workerIdOf(services.privacy, other)}`)).revision).toBe(0);
   });
 
-  it('is refused for a person whose data was erased', async () => {
+  it('is anew, as another worker, for a person whose data was erased; nothing in the log ties the two together', async () => {
     const person = resident('340802199001010012', '孙七');
     const { workerId } = (await register(person)) as { workerId: string };
+    const asked = { basis: 'person-request', reason: '〔2026〕7号', requestedBy: 'user:a' } as const;
+    await requestErasure(services, { workerId, ...asked, paidInstructions: [] }, context(), '2026-11-21');
+    const approved = { workerId, approvedBy: 'user:b' };
+    const erasing = approveErasure(services, approved, context(), '2026-11-21');
+    expect(await erasing).toMatchObject({ outcome: 'recorded' });
+    expect(await findWorkerByIdentity(services, person)).toBeNull();
+    // The key may still be there for a moment: the log refuses all the same.
+    const phone = { workerId, phone: '13900000000' };
+    const refused = { outcome: 'rejected', rejection: { code: 'PERSON_ERASED' } };
+    expect(await changePhone(services, phone, context(), '2026-11-22')).toEqual(refused);
     await services.privacy.destroy(workerId);
-    const erased = { outcome: 'rejected', rejection: { code: 'PERSON_ERASED' } };
-    expect(await register(person)).toEqual(erased);
-    expect(await changePhone(services, { workerId, phone: '13900000000' }, context(), '2020-02-01')).toEqual(
-      erased,
-    );
+    expect(await changePhone(services, phone, context(), '2026-11-22')).toEqual(refused);
     expect(await sameName(services, workerId, '孙七')).toBeNull();
+
+    const again = (await register(person)) as { workerId: string; outcome: string };
+    expect(again.outcome).toBe('registered');
+    expect(again.workerId).not.toBe(workerId);
+    expect(await findWorkerByIdentity(services, person)).toBe(again.workerId);
+    expect(await register({ ...person, name: '孙 七' })).toMatchObject({
+      outcome: 'already',
+      sameName: true,
+    });
+    const { events } = await services.store.read(`worker-${again.workerId}`);
+    const { data } = events[0] as unknown as WorkerRegistered;
+    expect(data.again).toBe(true);
+    expect(formerWorkerIds(services.privacy, person, data.identity.index)).toEqual([workerId]);
+    const tied = await pool.query(
+      `select 1 from log.events e where e::text like '%' || $1 || '%' and e::text like '%' || $2 || '%'`,
+      [workerId, again.workerId],
+    );
+    expect(tied.rowCount).toBe(0);
+    const index = identityIndexOf(services.privacy, person);
+    expect(JSON.stringify(data)).not.toContain(index);
   });
 });
 

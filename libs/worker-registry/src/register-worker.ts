@@ -12,13 +12,13 @@ import {
   NUMBER_FIELD,
   PHONE_FIELD,
   toldBy,
-  workerIdOf,
+  workerIdFor,
   type PlainDocument,
 } from './documents.js';
-import { findWorkerByIdentity, sameName } from './find-worker.js';
-import { reserveIdentity } from './identity/index.js';
+import { sameName } from './find-worker.js';
+import { holderOf, reserveIdentity } from './identity/index.js';
 import type { RegistryServices } from './services.js';
-import type { RegisterWorker, WorkerCommand } from './worker/commands.js';
+import type { CorrectionCommand, RecordingCommand, RegisterWorker } from './worker/commands.js';
 import { worker } from './worker/index.js';
 import type { WorkerRejection } from './worker/rejections.js';
 
@@ -34,40 +34,64 @@ export interface PlainWorker extends PlainDocument {
   readonly hukouRegion?: string | null;
 }
 
-/** The person's data was erased on request; nothing about them can be recorded. */
-export type PersonErased = { readonly code: 'PERSON_ERASED' };
-
 export type Registration =
   | { readonly outcome: 'registered'; readonly workerId: string; readonly position: Position }
   /** The identity is in the register; another name is a case for verification (待核实). */
   | { readonly outcome: 'already'; readonly workerId: string; readonly sameName: boolean }
-  | { readonly outcome: 'rejected'; readonly rejection: WorkerRejection | PersonErased };
+  | { readonly outcome: 'rejected'; readonly rejection: WorkerRejection };
+
+/** What a source knows of somebody beyond who they are; it may depend on the id that the person gets. */
+export type KnownHistory = (
+  workerId: string,
+) => readonly Exclude<RecordingCommand, RegisterWorker | CorrectionCommand>[];
+
+const nothingKnown: KnownHistory = () => [];
 
 /**
  * Seals what is personal, and records the worker together with the reservation of the identity. `history` is what the
- * source already knows of the person, such as posts and insurance months: recorded in the same append.
+ * source already knows of the person, such as posts and insurance months: recorded in the same append. Somebody whose
+ * data was erased is registered anew, as another worker.
  */
 export async function registerWorker(
   services: RegistryServices,
   person: PlainWorker,
   context: CommandContext,
   occurredOn: LocalDate,
-  history: readonly Exclude<WorkerCommand, RegisterWorker>[] = [],
+  history: KnownHistory = nothingKnown,
 ): Promise<Registration> {
+  const first = identityIndexOf(services.privacy, person);
+  const registration = await registerUnder(services, first, person, context, occurredOn, history);
+  if (registration.outcome !== 'rejected' || registration.rejection.code !== 'PERSON_ERASED')
+    return registration;
+  const { index } = await holderOf(services, person);
+  return index === first
+    ? registration
+    : registerUnder(services, index, person, context, occurredOn, history);
+}
+
+async function registerUnder(
+  services: RegistryServices,
+  index: string,
+  person: PlainWorker,
+  context: CommandContext,
+  occurredOn: LocalDate,
+  history: KnownHistory,
+): Promise<Registration> {
+  const workerId = workerIdFor(index);
   let command: RegisterWorker;
   try {
-    command = await sealed(services, person, occurredOn);
+    command = await sealed(services, { workerId, index }, person, occurredOn);
+    if (index !== identityIndexOf(services.privacy, person)) command = { ...command, again: true };
   } catch (error) {
     if (error instanceof PersonErasedError)
       return { outcome: 'rejected', rejection: { code: 'PERSON_ERASED' } };
     throw error;
   }
-  const { workerId } = command;
   const result = await handleCommand(services.store, inSequence(worker), {
     ...context,
     id: workerId,
-    command: [command, ...history],
-    alongside: () => [reserveIdentity(command.identity.index, workerId, occurredOn)],
+    command: [command, ...history(workerId)],
+    alongside: () => [reserveIdentity(index, workerId, occurredOn)],
   });
   switch (result.outcome) {
     case 'recorded':
@@ -86,10 +110,10 @@ export async function registerWorker(
 
 async function sealed(
   { privacy }: RegistryServices,
+  { workerId, index }: { readonly workerId: string; readonly index: string },
   person: PlainWorker,
   occurredOn: LocalDate,
 ): Promise<RegisterWorker> {
-  const workerId = workerIdOf(privacy, person);
   const told = toldBy(person);
   await privacy.prepare([workerId]);
   const [name, number, phone] = await Promise.all([
@@ -102,7 +126,7 @@ async function sealed(
     occurredOn,
     workerId,
     name,
-    identity: { kind: person.kind, number, index: identityIndexOf(privacy, person) },
+    identity: { kind: person.kind, number, index },
     phone,
     sex: told.sex ?? person.sex ?? null,
     birthMonth: told.birthMonth ?? person.birthMonth ?? null,
@@ -112,7 +136,7 @@ async function sealed(
 
 /** The identity was reserved between our read and our append, or belongs to a worker with another id. */
 async function takenByAnother(services: RegistryServices, person: PlainWorker): Promise<Registration> {
-  const workerId = await findWorkerByIdentity(services, person);
+  const { workerId } = await holderOf(services, person);
   if (workerId === null) throw new Error('a taken identity has no owner');
   return {
     outcome: 'already',

@@ -8,7 +8,6 @@ import {
 } from '#event-sourcing';
 import { PersonErasedError } from '#privacy';
 import { PHONE_FIELD } from './documents.js';
-import type { PersonErased } from './register-worker.js';
 import type { RegistryServices } from './services.js';
 import type { WorkerCommand } from './worker/commands.js';
 import type { Post, WorkerEvent } from './worker/events.js';
@@ -64,17 +63,14 @@ export function endEmployment(
 /** `reportedOn` is the day of the report; which months it is about stands in the spans. */
 export function recordInsuranceMonths(
   { store }: LogOnly,
-  { workerId, scheme, region, employer, spans }: InsuranceMonthsRecorded['data'],
+  { workerId, ...report }: InsuranceMonthsRecorded['data'],
   context: CommandContext,
   reportedOn: LocalDate,
 ): Promise<WorkerResult> {
   return send(store, context, workerId, {
     type: 'RecordInsuranceMonths',
     occurredOn: reportedOn,
-    scheme,
-    region,
-    employer,
-    spans,
+    ...report,
   });
 }
 
@@ -94,7 +90,7 @@ export async function changePhone(
   { workerId, phone }: { readonly workerId: string; readonly phone: string },
   context: CommandContext,
   occurredOn: LocalDate,
-): Promise<WorkerResult | { readonly outcome: 'rejected'; readonly rejection: PersonErased }> {
+): Promise<WorkerResult> {
   try {
     const sealed = await privacy.seal(workerId, PHONE_FIELD, phone.trim());
     return await send(store, context, workerId, { type: 'ChangePhone', occurredOn, phone: sealed });

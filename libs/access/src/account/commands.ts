@@ -11,4 +11,9 @@ export type CloseAccount = Omit<AccountClosed['data'], 'accountId'> & {
   readonly occurredOn: LocalDate;
 };
 
-export type AccountCommand = OpenAccount | CloseAccount;
+/** Closes the account where it is open, and takes its names away. */
+export interface EraseAccount extends Omit<CloseAccount, 'type'> {
+  readonly type: 'EraseAccount';
+}
+
+export type AccountCommand = OpenAccount | CloseAccount | EraseAccount;

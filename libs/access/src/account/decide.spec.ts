@@ -77,6 +77,22 @@ describe('an account', () => {
       .thenRejected('OPENED_DIFFERENTLY');
   });
 
+  it('is closed when its person is erased, has no names then, and stays so', () => {
+    const erase = { ...close, type: 'EraseAccount' } as const;
+    const erased = { type: 'AccountErased', occurredOn: close.occurredOn, data: { accountId: 'a' } } as const;
+    const { accountId } = opened.data;
+    given(account)(opened)
+      .when(erase)
+      .then(closed, { ...erased, data: { accountId } });
+    given(account)(opened, closed)
+      .when(erase)
+      .then({ ...erased, data: { accountId } });
+    given(account)(opened, closed, { ...erased, data: { accountId } })
+      .when(close)
+      .thenNothing();
+    given(account)().when(erase).thenRejected('ACCOUNT_UNKNOWN');
+  });
+
   it('is closed for good', () => {
     given(account)(opened).when(close).then(closed);
     given(account)(opened, closed).when(open()).thenRejected('ACCOUNT_CLOSED');

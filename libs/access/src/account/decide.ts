@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { accept, reject, type Decision } from '#event-sourcing';
-import type { AccountCommand, CloseAccount, OpenAccount } from './commands.js';
+import type { AccountCommand, CloseAccount, EraseAccount, OpenAccount } from './commands.js';
 import type { AccountEvent, Role } from './events.js';
 import type { AccountRejection, LinkWrong } from './rejections.js';
 import type { AccountState } from './state.js';
@@ -13,6 +13,8 @@ export function decide(command: AccountCommand, state: AccountState): Decided {
       return open(command, state);
     case 'CloseAccount':
       return close(command, state);
+    case 'EraseAccount':
+      return erase(command, state);
   }
 }
 
@@ -39,6 +41,7 @@ function open({ type: _, occurredOn, ...data }: OpenAccount, state: AccountState
     case 'none':
       return accept({ type: 'AccountOpened', occurredOn, data });
     case 'closed':
+    case 'erased':
       return reject({ code: 'ACCOUNT_CLOSED' });
     case 'open':
       return isDeepStrictEqual(state.account, data) ? accept() : reject({ code: 'OPENED_DIFFERENTLY' });
@@ -50,6 +53,7 @@ function close({ occurredOn, reason }: CloseAccount, state: AccountState): Decid
     case 'none':
       return reject({ code: 'ACCOUNT_UNKNOWN' });
     case 'closed':
+    case 'erased':
       return accept();
     case 'open':
       return accept({
@@ -58,4 +62,12 @@ function close({ occurredOn, reason }: CloseAccount, state: AccountState): Decid
         data: { accountId: state.account.accountId, reason },
       });
   }
+}
+
+function erase({ occurredOn, reason }: EraseAccount, state: AccountState): Decided {
+  if (state.status === 'erased') return accept();
+  const closed = close({ type: 'CloseAccount', occurredOn, reason }, state);
+  if ('rejected' in closed || state.status === 'none') return closed;
+  const { accountId } = state.account;
+  return accept(...closed.accepted, { type: 'AccountErased', occurredOn, data: { accountId } });
 }

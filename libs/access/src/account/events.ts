@@ -24,5 +24,8 @@ export type AccountClosed = DomainEvent<
   { readonly accountId: string; readonly reason: string }
 >;
 
+/** Records that the person of an account was erased: its names are shown no more. */
+export type AccountErased = DomainEvent<'AccountErased', { readonly accountId: string }>;
+
 /** These types are the storage format. */
-export type AccountEvent = AccountOpened | AccountClosed;
+export type AccountEvent = AccountOpened | AccountClosed | AccountErased;

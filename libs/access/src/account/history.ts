@@ -1,3 +1,3 @@
 import type { History } from '#event-sourcing';
 
-export const accountHistory: History = { AccountOpened: [], AccountClosed: [] };
+export const accountHistory: History = { AccountOpened: [], AccountClosed: [], AccountErased: [] };

@@ -2,7 +2,7 @@ import type { AccountEvent, AccountOpened } from './events.js';
 
 export type AccountState =
   | { readonly status: 'none' }
-  | { readonly status: 'open' | 'closed'; readonly account: AccountOpened['data'] };
+  | { readonly status: 'open' | 'closed' | 'erased'; readonly account: AccountOpened['data'] };
 
 export const initialState: AccountState = { status: 'none' };
 
@@ -12,5 +12,7 @@ export function evolve(state: AccountState, event: AccountEvent): AccountState {
       return { status: 'open', account: event.data };
     case 'AccountClosed':
       return state.status === 'none' ? state : { ...state, status: 'closed' };
+    case 'AccountErased':
+      return state.status === 'none' ? state : { ...state, status: 'erased' };
   }
 }

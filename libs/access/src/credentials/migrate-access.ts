@@ -25,6 +25,7 @@ create table if not exists app.access_log (
   purpose text,
   request_id text not null
 );
+alter table app.access_log add column if not exists purpose_sealed text;
 create index if not exists access_log_by_worker on app.access_log (worker_id, id desc) where worker_id is not null;
 `;
 

@@ -5,6 +5,7 @@ import {
   streamOf,
   type CommandContext,
   type HandleResult,
+  type Instant,
 } from '#event-sourcing';
 import type { InputOf, Services } from '../services.js';
 import type {
@@ -72,4 +73,10 @@ export async function readCertificateImport(
 ): Promise<CertificateImportState> {
   const { events } = await store.read(streamOf(certificateImport, importId));
   return fold(certificateImport, events as unknown as readonly CertificateImportEvent[]);
+}
+
+/** When the file was handed in, null when it was not. */
+export async function importHandedInAt({ store }: Services, importId: string): Promise<Instant | null> {
+  const { events } = await store.read(streamOf(certificateImport, importId));
+  return events[0]?.recordedAt ?? null;
 }

@@ -10,6 +10,7 @@ export {
 } from './columns.js';
 export { REGISTER_FINDINGS, type RowFinding } from './findings.js';
 export { issuerOf, type Issuer } from './issuer.js';
+export { personOfRow } from './person-of-row.js';
 export { readSheet, sheetFormat, type SheetInput } from './read-sheet.js';
 export { SheetRefusal, type SheetRefusalCode } from './sheet-refusal.js';
 export { writeAnnotated, writeTemplate, type RowResult } from './write-sheet.js';

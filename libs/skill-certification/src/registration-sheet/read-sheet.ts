@@ -50,12 +50,12 @@ function refuseHeader(header: RawRow): void {
   refuseFormulas(header);
   for (const [position, { header: expected }] of COLUMNS.entries()) {
     const found = written(header, position);
-    if (found !== expected) throw headerRefused(position + 1, expected, found);
+    if (found !== expected) throw headerRefused(position + 1, expected);
   }
   for (let position = COLUMNS.length; position < header.cells.length; position += 1) {
     const found = written(header, position);
     const known = found === '' || found === RESULT_HEADERS[position - COLUMNS.length];
-    if (!known) throw headerRefused(position + 1, null, found);
+    if (!known) throw headerRefused(position + 1, null);
   }
 }
 

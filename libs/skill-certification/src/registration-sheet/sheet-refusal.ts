@@ -69,15 +69,16 @@ export const formulaRefused = (row: number, column: string): SheetRefusal =>
     column,
   });
 
-export const headerRefused = (position: number, expected: string | null, found: string): SheetRefusal =>
+/** What was found instead is not repeated: in a sheet without a header it is somebody's name. */
+export const headerRefused = (position: number, expected: string | null): SheetRefusal =>
   new SheetRefusal('E-FILE-HEADERS', {
     zh:
       expected === null
-        ? `表头与模板不符：第${position}列[${found}]不在模板中`
-        : `表头与模板不符：第${position}列应为[${expected}]，实为[${found}]`,
+        ? `表头与模板不符：第${position}列不在模板中`
+        : `表头与模板不符：第${position}列应为[${expected}]`,
     en:
       expected === null
-        ? `Column ${position} [${found}] is not in the template`
-        : `Column ${position} should be [${expected}] but is [${found}]`,
-    column: expected ?? found,
+        ? `Column ${position} is not in the template`
+        : `Column ${position} should be [${expected}]`,
+    ...(expected !== null && { column: expected }),
   });

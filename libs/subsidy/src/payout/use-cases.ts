@@ -1,4 +1,11 @@
-import { handleCommand, type CommandContext, type EventStore, type HandleResult } from '#event-sourcing';
+import {
+  handleCommand,
+  streamOf,
+  type CommandContext,
+  type EventStore,
+  type HandleResult,
+  type RecordedEvent,
+} from '#event-sourcing';
 import type { DecidePayout } from './commands.js';
 import type { PayoutRejection } from './decide.js';
 import type { PayoutEvent } from './events.js';
@@ -20,3 +27,14 @@ export const decidePayout = (
     id: payoutIdOf(input.programme, input.workerId),
     command: { type: 'DecidePayout', ...input },
   });
+
+/** The event that records a decision. */
+export async function findDecision(
+  { store }: Services,
+  { programme, workerId, decisionId }: Pick<DecidePayout, 'programme' | 'workerId' | 'decisionId'>,
+): Promise<RecordedEvent | undefined> {
+  const { events } = await store.read(streamOf(payout, payoutIdOf(programme, workerId)));
+  return events.find(
+    ({ type, data }) => type === 'PayoutDecided' && 'decisionId' in data && data.decisionId === decisionId,
+  );
+}

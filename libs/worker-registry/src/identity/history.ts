@@ -1,3 +1,3 @@
 import type { History } from '#event-sourcing';
 
-export const identityHistory: History = { IdentityReserved: [] };
+export const identityHistory: History = { IdentityReserved: [], IdentityReleased: [] };

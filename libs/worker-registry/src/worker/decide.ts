@@ -3,20 +3,39 @@ import { accept, reject, type Decision } from '#event-sourcing';
 import { isLocalDate, isLocalMonth } from '#reference-data';
 import type {
   EndEmployment,
+  ErasureCommand,
   RecordInsuranceMonths,
+  RecordingCommand,
   RegisterWorker,
   StartEmployment,
   WorkerCommand,
 } from './commands.js';
 import type { WorkerEvent } from './events.js';
-import { contradiction, newIn } from './insurance.js';
+import { decideCorrection, isReason, REASON_TOO_SHORT } from './decide-correction.js';
+import { decideErasure } from './decide-erasure.js';
+import { contradiction, newIn, paidTakenBack } from './insurance.js';
 import type { RegisteredDifferently, WorkerRejection } from './rejections.js';
-import type { Registered, WorkerState } from './state.js';
+import { isErased, type Registered, type WorkerState } from './state.js';
 
 type Decided = Decision<WorkerEvent, WorkerRejection>;
 
 export function decide(command: WorkerCommand, state: WorkerState): Decided {
   if (!isLocalDate(command.occurredOn)) return reject({ code: 'DATE_INVALID', date: command.occurredOn });
+  if (!isErasure(command))
+    return isErased(state) ? reject({ code: 'PERSON_ERASED' }) : decideRecording(command, state);
+  return state.registered ? decideErasure(command, state) : reject({ code: 'NOT_REGISTERED' });
+}
+
+const ERASURE: ReadonlySet<string> = new Set<ErasureCommand['type']>([
+  'RequestErasure',
+  'WithdrawErasure',
+  'ApproveErasure',
+  'CompleteErasure',
+]);
+
+const isErasure = (command: WorkerCommand): command is ErasureCommand => ERASURE.has(command.type);
+
+function decideRecording(command: RecordingCommand, state: WorkerState): Decided {
   if (command.type === 'RegisterWorker') return register(command, state);
   if (!state.registered) return reject({ code: 'NOT_REGISTERED' });
   const { workerId } = state;
@@ -32,6 +51,9 @@ export function decide(command: WorkerCommand, state: WorkerState): Decided {
       return endEmployment(command, state);
     case 'RecordInsuranceMonths':
       return recordInsuranceMonths(command, state);
+    case 'CorrectEmployment':
+    case 'CorrectWorkerDetails':
+      return decideCorrection(command, state);
     case 'RecordRetirement':
       if (state.retiredOn === null) return accept({ type: 'WorkerRetired', occurredOn, data: { workerId } });
       return state.retiredOn === occurredOn
@@ -64,8 +86,19 @@ function differences(
 function startEmployment({ type: _, occurredOn, ...details }: StartEmployment, state: Registered): Decided {
   const { employmentId, employer, post } = details;
   const known = state.employments[employmentId];
-  if (!known)
-    return accept({ type: 'EmploymentStarted', occurredOn, data: { workerId: state.workerId, ...details } });
+  if (!known) {
+    // A source that was right all along says what the correction said; the id of the post is that of the mistake.
+    const same = Object.values(state.employments).some(
+      (one) =>
+        one.corrected &&
+        one.employer === employer &&
+        one.startedOn === occurredOn &&
+        isDeepStrictEqual(one.post, post),
+    );
+    return same
+      ? accept()
+      : accept({ type: 'EmploymentStarted', occurredOn, data: { workerId: state.workerId, ...details } });
+  }
   return known.employer === employer && known.startedOn === occurredOn && isDeepStrictEqual(known.post, post)
     ? accept()
     : reject({ code: 'EMPLOYMENT_STARTED_DIFFERENTLY', employmentId, startedOn: known.startedOn });
@@ -88,14 +121,20 @@ function endEmployment({ employmentId, reason, occurredOn }: EndEmployment, stat
 }
 
 function recordInsuranceMonths(command: RecordInsuranceMonths, state: Registered): Decided {
-  const { scheme, region, employer, occurredOn } = command;
+  const { scheme, region, employer, occurredOn, reason } = command;
   const invalid = command.spans.find(({ from, to }) => !isMonth(from) || !isMonth(to) || to < from);
   if (invalid) return reject({ code: 'MONTH_INVALID', from: invalid.from, to: invalid.to });
   const contradicted = contradiction(command.spans);
   if (contradicted !== undefined) return reject({ code: 'MONTH_CONTRADICTED', month: contradicted });
-  const spans = newIn(state.insurance[scheme] ?? [], command);
+  const known = state.insurance[scheme] ?? [];
+  const spans = newIn(known, command);
   if (spans.length === 0) return accept();
-  const data = { workerId: state.workerId, scheme, region, employer, spans };
+  if (reason === undefined) {
+    const month = paidTakenBack(known, spans);
+    if (month !== undefined) return reject({ code: 'REASON_REQUIRED', month });
+  } else if (!isReason(reason)) return reject(REASON_TOO_SHORT);
+  const why = reason === undefined ? {} : { reason: reason.trim() };
+  const data = { workerId: state.workerId, scheme, region, employer, spans, ...why };
   return accept({ type: 'InsuranceMonthsRecorded', occurredOn, data });
 }
 

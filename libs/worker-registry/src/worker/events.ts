@@ -1,4 +1,4 @@
-import type { DomainEvent } from '#event-sourcing';
+import type { DomainEvent, LocalDate } from '#event-sourcing';
 import type { SealedName, SealedText } from '#privacy';
 
 /** 居民身份证, 港澳台居民通行证/居住证, 外国人证件. */
@@ -56,6 +56,8 @@ export type WorkerRegistered = DomainEvent<
     readonly birthMonth: string | null;
     /** Six-digit code of the household registration 户籍, null when unknown. */
     readonly hukouRegion: string | null;
+    /** Somebody was registered with this document before, and erased. Left out otherwise. */
+    readonly again?: true;
   }
 >;
 
@@ -84,6 +86,56 @@ export type EmploymentEnded = DomainEvent<
   { readonly workerId: string; readonly employmentId: string; readonly reason: string }
 >;
 
+/** What is said of a post, all of it. */
+export interface EmploymentStatement {
+  /** 统一社会信用代码. */
+  readonly employer: string;
+  readonly employerName: string;
+  readonly post: Post;
+  readonly startedOn: LocalDate;
+  /** Last day, null while the post is held. */
+  readonly endedOn: LocalDate | null;
+}
+
+/**
+ * Records that what had been said of a post was wrong from its first day; `occurredOn` is the day of the correction. The
+ * id stays, though it was made from the employer and the first day.
+ */
+export type EmploymentCorrected = DomainEvent<
+  'EmploymentCorrected',
+  {
+    readonly workerId: string;
+    readonly employmentId: string;
+    readonly before: EmploymentStatement;
+    readonly after: EmploymentStatement;
+    readonly reason: string;
+  }
+>;
+
+/** What a rule reads of a person and may have been written down wrongly. */
+export interface WorkerDetails {
+  readonly sex: 'male' | 'female' | null;
+  /** `YYYY-MM`. */
+  readonly birthMonth: string | null;
+  /** Six-digit code of the household registration 户籍. */
+  readonly hukouRegion: string | null;
+}
+
+/**
+ * Records that what had been said of a person was wrong from the start; `occurredOn` is the day of the correction. Holds
+ * only what changed. The wrong name stands sealed in the event that stated it.
+ */
+export type WorkerDetailsCorrected = DomainEvent<
+  'WorkerDetailsCorrected',
+  {
+    readonly workerId: string;
+    readonly name?: SealedName;
+    readonly before: Partial<WorkerDetails>;
+    readonly after: Partial<WorkerDetails>;
+    readonly reason: string;
+  }
+>;
+
 /** Records what a social-insurance agency reports for months of one scheme; a later report about a month wins. */
 export type InsuranceMonthsRecorded = DomainEvent<
   'InsuranceMonthsRecorded',
@@ -93,11 +145,59 @@ export type InsuranceMonthsRecorded = DomainEvent<
     readonly region: string;
     readonly employer: string | null;
     readonly spans: readonly ContributionSpan[];
+    /** Why an earlier report about these months was wrong. Left out where nobody said. */
+    readonly reason?: string;
   }
 >;
 
 /** Records that a person began to draw a pension; `occurredOn` is the first day of retirement. */
 export type WorkerRetired = DomainEvent<'WorkerRetired', { readonly workerId: string }>;
+
+/** 个人请求, 撤回同意, 法院或主管机关要求, 处理目的已实现 (个人信息保护法第四十七条). */
+export type ErasureBasis = 'person-request' | 'consent-withdrawn' | 'authority-order' | 'purpose-reached';
+
+/** Records that an officer asked for a person's data to be erased. `reason` is a file number or the like, and names nobody. */
+export type ErasureRequested = DomainEvent<
+  'ErasureRequested',
+  {
+    readonly workerId: string;
+    readonly basis: ErasureBasis;
+    readonly reason: string;
+    readonly requestedBy: string;
+    /** Instructions on payment lists that the officer states to be paid out. */
+    readonly paidInstructions: readonly string[];
+  }
+>;
+
+/** Records that a request for erasure was taken back before anything was erased. */
+export type ErasureWithdrawn = DomainEvent<
+  'ErasureWithdrawn',
+  { readonly workerId: string; readonly withdrawnBy: string }
+>;
+
+/** Records that another officer approved the erasure: from here on nothing personal is recorded or shown of the person. */
+export type PersonalDataErased = DomainEvent<
+  'PersonalDataErased',
+  {
+    readonly workerId: string;
+    readonly basis: ErasureBasis;
+    readonly reason: string;
+    readonly requestedBy: string;
+    readonly approvedBy: string;
+  }
+>;
+
+/** What was emptied, where and how often; counts of copies, nothing of what they held. */
+export interface EmptiedCopies {
+  readonly place: 'key' | 'read-models' | 'logins' | 'access-log' | 'uploads';
+  readonly copies: number;
+}
+
+/** Records that every copy was emptied. */
+export type ErasureCompleted = DomainEvent<
+  'ErasureCompleted',
+  { readonly workerId: string; readonly emptied: readonly EmptiedCopies[] }
+>;
 
 /** These types are the storage format. */
 export type WorkerEvent =
@@ -105,5 +205,11 @@ export type WorkerEvent =
   | WorkerPhoneChanged
   | EmploymentStarted
   | EmploymentEnded
+  | EmploymentCorrected
+  | WorkerDetailsCorrected
   | InsuranceMonthsRecorded
-  | WorkerRetired;
+  | WorkerRetired
+  | ErasureRequested
+  | ErasureWithdrawn
+  | PersonalDataErased
+  | ErasureCompleted;

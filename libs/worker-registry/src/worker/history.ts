@@ -5,6 +5,12 @@ export const workerHistory: History = {
   WorkerPhoneChanged: [],
   EmploymentStarted: [],
   EmploymentEnded: [],
+  EmploymentCorrected: [],
+  WorkerDetailsCorrected: [],
   InsuranceMonthsRecorded: [],
   WorkerRetired: [],
+  ErasureRequested: [],
+  ErasureWithdrawn: [],
+  PersonalDataErased: [],
+  ErasureCompleted: [],
 };

@@ -49,9 +49,13 @@ describe('insurance months', () => {
   it('only where they differ from what is known: the later report wins', () => {
     given(worker)(registered, recorded(span('2020-01', '2020-06'), span('2020-07', '2020-07', 'arrears')))
       .when(
-        report(span('2020-01', '2020-02'), span('2020-03', '2020-03', 'arrears'), span('2020-06', '2020-08')),
+        report(
+          span('2020-01', '2020-02'),
+          span('2020-03', '2020-03', 'back-paid'),
+          span('2020-06', '2020-08'),
+        ),
       )
-      .then(recorded(span('2020-03', '2020-03', 'arrears'), span('2020-07', '2020-08')));
+      .then(recorded(span('2020-03', '2020-03', 'back-paid'), span('2020-07', '2020-08')));
   });
 
   it('differ also by region or employer', () => {
@@ -113,7 +117,16 @@ describe('reports about different months', () => {
       const name = shiftMonth('2018-01', number);
       return span(name, name, status);
     });
-    return { type: 'RecordInsuranceMonths', occurredOn: '2021-07-01', scheme, region, employer, spans };
+    const reason = '后报更正前报';
+    return {
+      type: 'RecordInsuranceMonths',
+      occurredOn: '2021-07-01',
+      scheme,
+      region,
+      employer,
+      spans,
+      reason,
+    };
   };
   const reports = (
     all: readonly DealtMonth[],

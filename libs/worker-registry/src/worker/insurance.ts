@@ -31,6 +31,17 @@ export function newIn(runs: InsuranceRuns, { region, employer, spans }: Report):
   return joinRuns(news).map(({ from, to, status }) => ({ from, to, status }));
 }
 
+/** A month that was paid and is in arrears by these spans: it takes away what the month gave. */
+export const paidTakenBack = (runs: InsuranceRuns, spans: readonly ContributionSpan[]): string | undefined =>
+  spans
+    .filter(({ status }) => status === 'arrears')
+    .flatMap(({ from, to }) =>
+      runs
+        .filter((run) => run.status !== 'arrears' && run.from <= to && from <= run.to)
+        .map((run) => (run.from > from ? run.from : from)),
+    )
+    .toSorted()[0];
+
 /** A month that one report calls by two statuses. */
 export function contradiction(spans: readonly ContributionSpan[]): string | undefined {
   const statuses = statusByMonth(spans);

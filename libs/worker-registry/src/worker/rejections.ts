@@ -45,6 +45,45 @@ type MonthContradicted = { readonly code: 'MONTH_CONTRADICTED'; readonly month: 
 /** A person retires once. */
 type RetiredDifferently = { readonly code: 'RETIRED_DIFFERENTLY'; readonly retiredOn: LocalDate };
 
+/** The person's data was erased: nothing about them can be recorded under this id any more. */
+export type PersonErased = { readonly code: 'PERSON_ERASED' };
+
+/** One request for erasure is under way at a time. */
+type ErasureRequestedDifferently = {
+  readonly code: 'ERASURE_REQUESTED_DIFFERENTLY';
+  readonly requestedBy: string;
+};
+
+/** Nothing is erased that nobody asked to be erased. */
+type ErasureNotRequested = { readonly code: 'ERASURE_NOT_REQUESTED' };
+
+/** Whoever asked for an erasure does not approve it. */
+type SamePerson = { readonly code: 'SAME_PERSON'; readonly person: string };
+
+/** Only an approved erasure is completed. */
+type ErasureNotApproved = { readonly code: 'ERASURE_NOT_APPROVED' };
+
+/** An erasure says why. */
+type ReasonMissing = { readonly code: 'REASON_MISSING' };
+
+/** A correction says why, in at least so many characters. */
+type ReasonTooShort = { readonly code: 'REASON_TOO_SHORT'; readonly least: number };
+
+/** A report that puts a paid month in arrears says why. */
+type ReasonRequired = { readonly code: 'REASON_REQUIRED'; readonly month: string };
+
+/** The number of a resident tells sex and month of birth: they are right, or the number is wrong. */
+type ToldByIdentityNumber = {
+  readonly code: 'TOLD_BY_IDENTITY_NUMBER';
+  readonly fields: readonly ('sex' | 'birthMonth')[];
+};
+
+/** The last day of a post that is still held is not corrected: the post ends. */
+type EmploymentNotEnded = { readonly code: 'EMPLOYMENT_NOT_ENDED'; readonly employmentId: string };
+
+/** A month of birth is `YYYY-MM`. */
+type BirthMonthInvalid = { readonly code: 'BIRTH_MONTH_INVALID' };
+
 export type WorkerRejection =
   | NotRegistered
   | DateInvalid
@@ -55,7 +94,18 @@ export type WorkerRejection =
   | DatesReversed
   | MonthInvalid
   | MonthContradicted
-  | RetiredDifferently;
+  | RetiredDifferently
+  | PersonErased
+  | ErasureRequestedDifferently
+  | ErasureNotRequested
+  | SamePerson
+  | ErasureNotApproved
+  | ReasonMissing
+  | ReasonTooShort
+  | ReasonRequired
+  | ToldByIdentityNumber
+  | EmploymentNotEnded
+  | BirthMonthInvalid;
 
 /** The sentences shown to users. */
 export function explainWorkerRejection(rejection: WorkerRejection): {
@@ -104,5 +154,45 @@ export function explainWorkerRejection(rejection: WorkerRejection): {
         zh: `已登记于 ${rejection.retiredOn} 退休`,
         en: `Already recorded as retired on ${rejection.retiredOn}`,
       };
+    case 'PERSON_ERASED':
+      return {
+        zh: '该人员的个人信息已依法删除，不能再登记',
+        en: 'The personal data of this person was erased: nothing can be recorded under this id',
+      };
+    case 'ERASURE_REQUESTED_DIFFERENTLY':
+      return {
+        zh: `${rejection.requestedBy} 已申请删除，理由不同，请先撤回`,
+        en: `${rejection.requestedBy} has requested this erasure for another reason: withdraw that first`,
+      };
+    case 'ERASURE_NOT_REQUESTED':
+      return { zh: '尚无人申请删除', en: 'Nobody has requested this erasure' };
+    case 'SAME_PERSON':
+      return { zh: '须由另一人复核', en: 'A second person has to approve this' };
+    case 'ERASURE_NOT_APPROVED':
+      return { zh: '删除尚未复核', en: 'The erasure is not approved' };
+    case 'REASON_MISSING':
+      return { zh: '须写明删除理由或文号', en: 'State why, or the number of the file' };
+    case 'REASON_TOO_SHORT':
+      return {
+        zh: `须写明更正原因（至少 ${rejection.least} 个字）`,
+        en: `State why, in at least ${rejection.least} characters`,
+      };
+    case 'REASON_REQUIRED':
+      return {
+        zh: `${rejection.month} 已登记为已缴，改为欠缴须写明原因`,
+        en: `${rejection.month} is recorded as paid: state why it is in arrears`,
+      };
+    case 'TOLD_BY_IDENTITY_NUMBER':
+      return {
+        zh: '性别和出生年月由公民身份号码确定，与号码不符',
+        en: `The identity number tells otherwise (${rejection.fields.join(', ')})`,
+      };
+    case 'EMPLOYMENT_NOT_ENDED':
+      return {
+        zh: '该岗位仍在岗，请登记离职',
+        en: 'This post is still held: record its end instead',
+      };
+    case 'BIRTH_MONTH_INVALID':
+      return { zh: '出生年月不正确', en: 'Not a month of birth' };
   }
 }
