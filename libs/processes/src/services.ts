@@ -1,6 +1,9 @@
+import type { DataSource } from 'typeorm';
+import type { AccessLog, Credentials } from '#access';
 import type { EventStore, Position } from '#event-sourcing';
 import type { Privacy } from '#privacy';
 import type { Database } from '#read-models';
+import { ImportWorkbench } from './certificate-import/workbench.js';
 import { PackLibrary } from './policy-packs/pack-library.js';
 
 /** What processes and long jobs work with. */
@@ -9,6 +12,9 @@ export interface ProcessServices {
   readonly privacy: Privacy;
   readonly db: Database;
   readonly packs: PackLibrary;
+  readonly credentials: Credentials;
+  readonly accessLog: AccessLog;
+  readonly workbench: ImportWorkbench;
   /** Values that are made up (basis `demo`) may be used: every screen and file then says so. */
   readonly demo: boolean;
   /** Waits until read models show the log up to a position. */
@@ -17,12 +23,18 @@ export interface ProcessServices {
 
 /** The services on top of an opened log, its keys and its read models. */
 export const processServices = (
-  base: Pick<ProcessServices, 'store' | 'privacy' | 'readModelsReach'> & { readonly pool: Database },
+  base: Pick<ProcessServices, 'store' | 'privacy' | 'credentials' | 'accessLog' | 'readModelsReach'> & {
+    readonly pool: Database;
+    readonly source: DataSource;
+  },
   { demo }: { readonly demo: boolean },
 ): ProcessServices => ({
   store: base.store,
   privacy: base.privacy,
   db: base.pool,
+  credentials: base.credentials,
+  accessLog: base.accessLog,
+  workbench: new ImportWorkbench(base.source),
   demo,
   readModelsReach: base.readModelsReach,
   packs: new PackLibrary(base.pool, (position) => base.readModelsReach(['policy_packs'], position)),

@@ -1,9 +1,10 @@
-export { annotatedSheet, ROW_RESULTS, type AnnotatedSheet } from './report.js';
-export { numberIndexOf } from './examine.js';
+export { annotatedSheet, ROW_RESULTS, sheetNames, type AnnotatedSheet } from './report.js';
+export { certificateSlot, numberIndexOf } from './examine.js';
 export { submitSheet, type Submission, type UploadedSheet } from './submit.js';
 export {
   importFileSchema,
   importRowSchema,
+  ImportPeople1763800000000,
   ImportTables1763700000000,
   type ImportRow,
   type RowStatus,

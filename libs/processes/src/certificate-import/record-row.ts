@@ -1,6 +1,5 @@
 import { commandIdOf, idFrom, localDateOf, type CommandContext } from '#event-sourcing';
 import {
-  certificateIdOf,
   recordCertificate,
   REGISTER_FINDINGS,
   skillCertificationMessages,
@@ -8,9 +7,10 @@ import {
   type RegistrationRow,
   type RowFinding,
 } from '#skill-certification';
-import { findWorkerByIdentity, registerWorker, sameName } from '#worker-registry';
+import { registerWorker, sameName } from '#worker-registry';
 import type { ProcessServices } from '../services.js';
-import { numberIndexOf, type ExaminedRow, type OpenedSheet } from './examine.js';
+import { certificateSlot, standingOf, type ExaminedRow, type OpenedSheet } from './examine.js';
+import { personRefused } from './person-refused.js';
 import type { ImportRow } from './tables.js';
 
 /** The same step of the same import has the same command id for ever: done again after a crash, it is recognised. */
@@ -26,16 +26,16 @@ export const importContext = (importId: string, step: string, row: number | null
 /** Records what one row reports, and says what became of it. */
 export async function recordRow(
   services: ProcessServices,
-  { importId, institution }: OpenedSheet,
+  sheet: OpenedSheet,
   { result, registration }: ExaminedRow,
 ): Promise<ImportRow> {
   if (registration === null) return result;
+  const { importId, institution } = sheet;
   const { row, content } = registration;
   const context = importContext(importId, 'row', row);
-  const person = await personOf(services, registration, context);
+  const person = await personOf(services, sheet, registration, context);
   if ('finding' in person) return { ...result, status: person.status, messages: [person.finding] };
-  const numberIndex = numberIndexOf(services, content.number);
-  const certificateId = certificateIdOf(numberIndex);
+  const { numberIndex, certificateId } = await certificateSlot(services, content.number);
   const { institutionId, region } = institution.filed;
   const recorded = await recordCertificate(
     services,
@@ -65,10 +65,13 @@ type Person =
 
 async function personOf(
   services: ProcessServices,
+  sheet: OpenedSheet,
   { row, name, document, phone, sex, birthDate }: RegistrationRow,
   context: CommandContext,
 ): Promise<Person> {
-  const known = await findWorkerByIdentity(services, document);
+  const standing = await standingOf(services, sheet, document);
+  if (standing === 'erased') return { status: 'refused', finding: personRefused(row) };
+  const { workerId: known } = standing;
   if (known !== null)
     return (await sameName(services, known, name)) === false
       ? { status: 'held', finding: REGISTER_FINDINGS.nameDiffers(row) }
@@ -85,14 +88,6 @@ async function personOf(
     ? { status: 'held', finding: REGISTER_FINDINGS.nameDiffers(row) }
     : { status: 'refused', finding: personRefused(row) };
 }
-
-const personRefused = (row: number): RowFinding => ({
-  code: 'E-PERSON',
-  row,
-  column: '证件号码',
-  zh: `第${row}行[证件号码]该人员无法登记，请与人社局联系`,
-  en: `Row ${row} [证件号码] this person cannot be registered: please ask the bureau`,
-});
 
 function findingOf(rejection: CertificateRejection, row: number): RowFinding {
   if (rejection.code === 'NUMBER_TAKEN') return REGISTER_FINDINGS.numberTaken(row);

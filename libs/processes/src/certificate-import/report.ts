@@ -1,8 +1,15 @@
-import { readCertificateImport, sheetFormat, writeAnnotated, type SheetFormat } from '#skill-certification';
+import {
+  readCertificateImport,
+  sheetFormat,
+  SheetRefusal,
+  writeAnnotated,
+  type SheetFormat,
+  type SheetRefusalCode,
+} from '#skill-certification';
 import type { ProcessServices } from '../services.js';
 import { openSheet } from './examine.js';
 import type { RowStatus } from './tables.js';
-import type { ImportWorkbench } from './workbench.js';
+import { FILE_NAME_FIELD, type ImportWorkbench } from './workbench.js';
 
 /** What stands in the column 结果. */
 export const ROW_RESULTS: Readonly<Record<RowStatus, { readonly zh: string; readonly en: string }>> = {
@@ -27,17 +34,40 @@ export async function annotatedSheet(
 ): Promise<AnnotatedSheet | null> {
   const state = await readCertificateImport(services, importId);
   if (state.status === 'absent') return null;
+  if (state.status === 'refused')
+    throw new SheetRefusal(state.refused.code as SheetRefusalCode, state.refused);
   const sheet = await openSheet(services, workbench, importId, state.submitted.institutionId);
   const results = (await workbench.rows(importId)).map(({ rowNumber, status, messages, warnings }) => ({
     row: rowNumber,
     result: ROW_RESULTS[status].zh,
     findings: [...messages, ...warnings],
   }));
+  const fileName = (await sheetNames(services, workbench, [importId])).get(importId) ?? sheet.fileName;
   const format = sheetFormat(sheet.bytes, sheet.fileName);
   const extension = format === 'xlsx' ? 'xlsx' : 'csv';
   return {
-    fileName: `${sheet.fileName.replace(/\.[^.]+$/, '')}-结果.${extension}`,
+    fileName: `${fileName.replace(/\.[^.]+$/, '')}-结果.${extension}`,
     format,
     bytes: await writeAnnotated(sheet.rows, results, format),
   };
+}
+
+/** The names that clerks gave their files, as far as they can still be opened. */
+export async function sheetNames(
+  { privacy }: Pick<ProcessServices, 'privacy'>,
+  workbench: ImportWorkbench,
+  importIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const files = (await workbench.names(importIds)).flatMap(({ importId, keySubject, nameSealed }) =>
+    nameSealed === null
+      ? []
+      : [{ importId, subject: keySubject, field: FILE_NAME_FIELD, sealed: nameSealed }],
+  );
+  const names = await privacy.openMany(files);
+  return new Map(
+    files.flatMap(({ importId }, at) => {
+      const name = names[at];
+      return name === null || name === undefined ? [] : [[importId, name] as const];
+    }),
+  );
 }

@@ -8,7 +8,7 @@ import {
   submitCertificateImport,
 } from '#skill-certification';
 import type { ProcessServices } from '../services.js';
-import type { ImportWorkbench } from './workbench.js';
+import { FILE_NAME_FIELD, type ImportWorkbench } from './workbench.js';
 
 export interface UploadedSheet {
   readonly bytes: Uint8Array;
@@ -44,10 +44,19 @@ export async function submitSheet(
     return { outcome: 'institution-unknown' };
   const fileHash = createHash('sha256').update(bytes).digest('hex');
   const importId = importIdOf(institutionId, fileHash);
-  await workbench.keep({ importId, fileName, sealed: await services.privacy.sealBytes(importId, bytes) });
+  const neutralName = `证书登记-${fileHash.slice(0, 8)}.${format}`;
+  if ((await workbench.file(importId)) === null)
+    await workbench.keep({
+      importId,
+      fileName: neutralName,
+      nameSealed: (await services.privacy.seal(importId, FILE_NAME_FIELD, fileName)).sealed,
+      sealed: await services.privacy.sealBytes(importId, bytes),
+      keySubject: importId,
+      indexed: false,
+    });
   const result = await submitCertificateImport(
     services,
-    { institutionId, fileHash, fileName, format, submittedBy, on },
+    { institutionId, fileHash, fileName: neutralName, format, submittedBy, on },
     context,
   );
   switch (result.outcome) {

@@ -4,8 +4,15 @@ import type { RowFinding } from '#skill-certification';
 /** An uploaded sheet, encrypted under a key of its own. */
 export interface ImportFile {
   importId: string;
+  /** As log and lists have it; says nothing but the format. */
   fileName: string;
+  /** The name that the clerk gave it, sealed like the sheet: names of files name people. */
+  nameSealed: string | null;
   sealed: Buffer;
+  /** Whose key seals both: the import, and after each erasure of a person in it another one. */
+  keySubject: string;
+  /** It is known which row is about whom. */
+  indexed: boolean;
 }
 
 /** accepted: passed validation; the others are what became of the row when it was committed, or why it cannot be. */
@@ -20,6 +27,10 @@ export interface ImportRow {
   messages: readonly RowFinding[];
   warnings: readonly RowFinding[];
   certificateId: string | null;
+  /** Keyed index of the person that the row is about, null where the row does not tell, or was emptied. */
+  personIndex: string | null;
+  /** The row was emptied when this worker was erased. */
+  erasedWorkerId: string | null;
 }
 
 export const importFileSchema = new EntitySchema<ImportFile>({
@@ -27,7 +38,10 @@ export const importFileSchema = new EntitySchema<ImportFile>({
   columns: {
     importId: { name: 'import_id', type: 'uuid', primary: true, primaryKeyConstraintName: 'pk_import_file' },
     fileName: { name: 'file_name', type: 'text' },
+    nameSealed: { name: 'name_sealed', type: 'text', nullable: true },
     sealed: { type: 'bytea' },
+    keySubject: { name: 'key_subject', type: 'text' },
+    indexed: { type: 'boolean' },
   },
 });
 
@@ -45,6 +59,8 @@ export const importRowSchema = new EntitySchema<ImportRow>({
     messages: { type: 'jsonb' },
     warnings: { type: 'jsonb' },
     certificateId: { name: 'certificate_id', type: 'uuid', nullable: true },
+    personIndex: { name: 'person_index', type: 'text', nullable: true },
+    erasedWorkerId: { name: 'erased_worker_id', type: 'uuid', nullable: true },
   },
 });
 
@@ -69,5 +85,25 @@ export class ImportTables1763700000000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('drop table app.import_row; drop table app.import_file');
+  }
+}
+
+/** Whose data stands in which row, so that it can be taken out again. */
+export class ImportPeople1763800000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table app.import_file add column key_subject text, add column name_sealed text,
+        add column indexed boolean not null default false;
+      update app.import_file set key_subject = import_id;
+      alter table app.import_file alter column key_subject set not null;
+      alter table app.import_row add column person_index text, add column erased_worker_id uuid;
+      create index import_row_by_person on app.import_row (person_index) where person_index is not null;
+      create index import_row_by_erased on app.import_row (erased_worker_id) where erased_worker_id is not null`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table app.import_row drop column person_index, drop column erased_worker_id;
+      alter table app.import_file drop column key_subject, drop column name_sealed, drop column indexed`);
   }
 }

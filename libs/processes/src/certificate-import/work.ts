@@ -50,6 +50,9 @@ function byPerson(rows: readonly ExaminedRow[]): readonly (readonly ExaminedRow[
   return [...groups.values()];
 }
 
+/** Rows of people who were erased since keep their line: the counts of a file are those of its rows. */
+const isEmptied = ({ erasedWorkerId }: ImportRow): boolean => erasedWorkerId !== null;
+
 async function workOff(
   services: ProcessServices,
   sheet: OpenedSheet,
@@ -58,7 +61,7 @@ async function workOff(
   work: (row: ExaminedRow) => Promise<ImportRow>,
 ): Promise<readonly ImportRow[]> {
   const examined = examineSheet(sheet, localDateOf(new Date()));
-  const results: ImportRow[] = [];
+  const results: ImportRow[] = (await workbench.rows(sheet.importId)).filter(isEmptied);
   for (let at = 0; at < examined.length; at += CHUNK) {
     watch.signal.throwIfAborted();
     const part = examined.slice(at, at + CHUNK);
@@ -80,10 +83,13 @@ async function workOff(
     const chunk = lines.flat().sort((a, b) => a.rowNumber - b.rowNumber);
     await workbench.record(chunk);
     results.push(...chunk);
-    await watch.progress({ done: results.length, rows: examined.length });
+    await watch.progress({ done: at + part.length, rows: examined.length });
   }
   return results;
 }
+
+/** Nobody can say who stands in a file that cannot be read, so it is not kept. */
+const forget = ({ privacy }: ProcessServices, importId: string): Promise<void> => privacy.destroy(importId);
 
 /** Step one: every row gets its result line, and nothing else changes. */
 export async function validateImport(
@@ -93,6 +99,7 @@ export async function validateImport(
   watch: Watch,
 ): Promise<void> {
   const state = await readCertificateImport(services, importId);
+  if (state.status === 'refused') return forget(services, importId);
   if (state.status !== 'submitted') return;
   const on = localDateOf(new Date());
   let sheet: OpenedSheet;
@@ -106,9 +113,12 @@ export async function validateImport(
       { importId, code, zh, en, on },
       importContext(importId, 'refuse'),
     );
-    return;
+    return forget(services, importId);
   }
-  const rows = await workOff(services, sheet, workbench, watch, (row) => compareWithRegister(services, row));
+  const rows = await workOff(services, sheet, workbench, watch, (row) =>
+    compareWithRegister(services, sheet, row),
+  );
+  await workbench.isIndexed(importId);
   const warnings = rows.filter((row) => row.warnings.length > 0).length;
   await recordImportValidation(
     services,

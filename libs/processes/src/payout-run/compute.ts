@@ -25,6 +25,7 @@ import {
   type RunCounts,
 } from '#subsidy';
 
+import { formerPayments } from '../person-erasure/former-payments.js';
 import type { ProcessServices, Watch } from '../services.js';
 
 type Run = PayoutRunOpened['data'];
@@ -115,16 +116,18 @@ function cameIntoQuestion({ events }: WorkerDossierRow, { region, factsThrough }
 type Evaluate = (facts: ProgrammeFacts) => Evaluation;
 
 async function decideOne(
-  { store }: ProcessServices,
+  services: ProcessServices,
   evaluateFor: Evaluate,
   run: Run,
   dossier: WorkerDossierRow,
 ): Promise<Evaluation | null> {
   const { runId, programme, asOf, knownAt, factsThrough } = run;
   const { workerId } = dossier;
+  const { store } = services;
   const known = factsAsOf(dossier, { asOf, knownAt, through: factsThrough });
   if (known === undefined || !cameIntoQuestion(dossier, run)) return null;
-  const decider = deciderOf(evaluateFor, run);
+  const former = await formerPayments(services, dossier, { asOf, knownAt, through: factsThrough });
+  const decider = deciderOf(evaluateFor, run, former);
   const id = payoutIdOf(programme, workerId);
   const result = await handleCommand(store, decider, {
     ...runContext(runId, 'decide', workerId),
@@ -157,11 +160,13 @@ const paymentIn = ({ type, data, occurredOn }: PayoutEvent): readonly PriorPayme
 
 /**
  * Payments of the same programme come from its own stream, as it is where the decision is appended: runs computed at the
- * same time pay no month twice and pass no limit together. Those of other programmes come from the dossier.
+ * same time pay no month twice and pass no limit together. Those of other programmes come from the dossier, and those to
+ * the same person before an erasure from theirs.
  */
 const deciderOf = (
   evaluateFor: Evaluate,
   run: Run,
+  former: readonly PriorPayment[],
 ): Decider<ProgrammeFacts, Earlier, PayoutEvent, PayoutRejection> => ({
   category: payout.category,
   initialState: { payout: payout.initialState, payments: [] },
@@ -173,7 +178,7 @@ const deciderOf = (
     const { runId, programme, region, pack, asOf, knownAt } = run;
     const workerId = known.worker.id;
     const others = known.payments.filter((payment) => payment.programme !== programme);
-    const facts: ProgrammeFacts = { ...known, payments: [...others, ...earlier.payments] };
+    const facts: ProgrammeFacts = { ...known, payments: [...others, ...former, ...earlier.payments] };
     const { outcome, units, amountFen, trace } = evaluateFor(facts);
     const about = { decisionId: decisionIdOf(runId, workerId), runId, programme, workerId, region };
     const result = { outcome, units, amountFen, pack, asOf, knownAt, facts, trace };

@@ -1,6 +1,13 @@
 import { PassThrough, type Readable } from 'node:stream';
 import ExcelJS from 'exceljs';
-import type { PayoutDecisionRow, PayoutRunRow } from '#read-models';
+import {
+  decisionsKnownAt,
+  isPresent,
+  viewpointOf,
+  type PayoutDecisionRow,
+  type PayoutRunRow,
+  type Viewpoint,
+} from '#read-models';
 import { yuan } from '#reference-data';
 import { masked, peopleWithIds } from '../people/index.js';
 import type { ProcessServices } from '../services.js';
@@ -21,7 +28,7 @@ interface ListedPayment {
   readonly status: PayoutDecisionRow['status'];
 }
 
-const GONE = '（已删除）';
+const GONE = '（已删除 erased）';
 
 /** People of a page by name and number, masked unless the full ones are wanted and allowed. */
 async function paymentsOf(
@@ -50,11 +57,11 @@ async function paymentsOf(
 /** The payments of a run, as they were when its row was: the read models of decisions and people may be behind it. */
 async function* payments(
   services: ProcessServices,
-  { runId, position }: PayoutRunRow,
-  variant: ListVariant,
+  { run: { runId, position }, variant, viewpoint = viewpointOf({}) }: ListSettings,
 ): AsyncGenerator<ListedPayment> {
   await services.readModelsReach(['payout_decisions', 'workers'], position);
-  for await (const page of eligibleOf(services.db, runId)) yield* await paymentsOf(services, page, variant);
+  for await (const page of eligibleOf(services.db, runId))
+    yield* await paymentsOf(services, await decisionsKnownAt.rows(services, viewpoint, page), variant);
 }
 
 const STATUS: Readonly<Record<PayoutDecisionRow['status'], string>> = {
@@ -64,13 +71,19 @@ const STATUS: Readonly<Record<PayoutDecisionRow['status'], string>> = {
 };
 
 /** What every list says of itself before its rows. */
-const heading = (run: PayoutRunRow, title: string, demo: boolean): string =>
-  `${title} ${run.region} ${run.periodFrom}至${run.periodTo}${demo ? '（示例数据 demo values）' : ''}`;
+const heading = ({ run, title, viewpoint }: ListSettings, demo: boolean): string =>
+  `${title} ${run.region} ${run.periodFrom}至${run.periodTo}${
+    viewpoint === undefined || isPresent(viewpoint)
+      ? ''
+      : `（${viewpoint.asOf}，已知截至 known by ${viewpoint.knownAt}）`
+  }${demo ? '（示例数据 demo values）' : ''}`;
 
 export interface ListSettings {
   readonly run: PayoutRunRow;
   readonly title: string;
   readonly variant: ListVariant;
+  /** The list as it stood on a day, as known at a moment; as it stands now when absent. */
+  readonly viewpoint?: Viewpoint;
 }
 
 /** The list as a workbook, written row by row. */
@@ -84,13 +97,13 @@ export function toWorkbook(services: ProcessServices, settings: ListSettings): R
   const sheet = workbook.addWorksheet('发放清单', { views: [{ state: 'frozen', ySplit: 2 }] });
   sheet.columns = [6, 14, 22, 10, 40, 14, 40, 18].map((width) => ({ width }));
   const write = async (): Promise<void> => {
-    sheet.addRow([heading(settings.run, settings.title, services.demo)]).commit();
+    sheet.addRow([heading(settings, services.demo)]).commit();
     sheet
       .addRow(['序号', '姓名', '证件号码', '地区', '发放单元', '金额（元）', '拨付指令号', '状态'])
       .commit();
     let number = 0;
     let totalFen = 0;
-    for await (const paid of payments(services, settings.run, settings.variant)) {
+    for await (const paid of payments(services, settings)) {
       totalFen += paid.amountFen;
       const cells = [
         ++number,
@@ -121,12 +134,10 @@ const field = (text: string): string => {
 };
 
 /** The bank file: a control line with count and total, then one instruction a line. UTF-8 with byte order mark. */
-export async function* toBankCsv(
-  services: ProcessServices,
-  { run, variant, title }: ListSettings,
-): AsyncGenerator<string> {
-  yield `\uFEFF笔数,${run.instructions ?? run.counts?.eligible ?? ''},总金额（元）,${yuan(run.listedFen ?? run.totalFen ?? 0)},用途,${field(heading(run, title, services.demo))}\r\n`;
+export async function* toBankCsv(services: ProcessServices, settings: ListSettings): AsyncGenerator<string> {
+  const { run, title } = settings;
+  yield `\uFEFF笔数,${run.instructions ?? run.counts?.eligible ?? ''},总金额（元）,${yuan(run.listedFen ?? run.totalFen ?? 0)},用途,${field(heading(settings, services.demo))}\r\n`;
   yield '拨付指令号,姓名,证件号码,金额（元）,附言\r\n';
-  for await (const paid of payments(services, run, variant))
+  for await (const paid of payments(services, settings))
     yield `${[paid.instructionId, paid.name, paid.idNumber, yuan(paid.amountFen), title].map(field).join(',')}\r\n`;
 }

@@ -168,7 +168,13 @@ describe('a run that was interrupted', () => {
   it('and never began takes no notice of facts recorded after it was opened', async () => {
     const workerId = await technician();
     const runId = await open('2024-01-01', '2024-03-31');
-    const facts = { workerId, scheme: 'pension', region: '330282', employer: null } as const;
+    const facts = {
+      workerId,
+      scheme: 'pension',
+      region: '330282',
+      employer: null,
+      reason: '银行退票未到账',
+    } as const;
     const spans = [{ from: '2024-02', to: '2024-02', status: 'arrears' }] as const;
     mustBe(
       'recorded',

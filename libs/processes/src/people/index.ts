@@ -1,4 +1,5 @@
-import { maskIdNumber, maskName, NAME_FIELD, type Privacy } from '#privacy';
+export { tellsOf } from './tells-of.js';
+import { maskIdNumber, maskName, NAME_FIELD, type Privacy, type SealedText } from '#privacy';
 import { workersByIds, type WorkerRow } from '#read-models';
 import { NUMBER_FIELD } from '#worker-registry';
 import type { ProcessServices } from '../services.js';
@@ -17,19 +18,25 @@ export const masked = ({ name, idNumber }: Person): Person => ({
 
 /** Opens the names and numbers of many people at once, in their order. */
 export async function openPeople(privacy: Privacy, rows: readonly WorkerRow[]): Promise<readonly Person[]> {
+  const open = async (
+    field: string,
+    sealedOf: (row: WorkerRow) => SealedText | null,
+  ): Promise<ReadonlyMap<string, string | null>> => {
+    const values = rows.flatMap((row) => {
+      const text = sealedOf(row);
+      return text === null ? [] : [{ subject: row.workerId, field, sealed: text.sealed }];
+    });
+    const opened = await privacy.openMany(values);
+    return new Map(values.map(({ subject }, at) => [subject, opened[at] ?? null]));
+  };
   const [names, numbers] = await Promise.all([
-    privacy.openMany(
-      rows.map(({ workerId, nameSealed: { sealed } }) => ({ subject: workerId, field: NAME_FIELD, sealed })),
-    ),
-    privacy.openMany(
-      rows.map(({ workerId, numberSealed: { sealed } }) => ({
-        subject: workerId,
-        field: NUMBER_FIELD,
-        sealed,
-      })),
-    ),
+    open(NAME_FIELD, ({ nameSealed }) => nameSealed),
+    open(NUMBER_FIELD, ({ numberSealed }) => numberSealed),
   ]);
-  return rows.map((_, at) => ({ name: names[at] ?? null, idNumber: numbers[at] ?? null }));
+  return rows.map(({ workerId }) => ({
+    name: names.get(workerId) ?? null,
+    idNumber: numbers.get(workerId) ?? null,
+  }));
 }
 
 const NOBODY: Person = { name: null, idNumber: null };

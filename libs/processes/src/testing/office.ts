@@ -14,6 +14,7 @@ import {
 } from '#platform';
 import { allProjections } from '#read-models';
 import { createTestDatabase } from '../../../../test/support/database.js';
+import { testEventStore } from '../../../../test/support/event-store.js';
 import { ImportWorkbench } from '../certificate-import/index.js';
 import { operationalTables } from '../operational-tables.js';
 import { processServices, type ProcessServices } from '../services.js';
@@ -41,7 +42,7 @@ export class Office {
       mkdtemp(join(tmpdir(), 'bluecard-processes-')),
     ]);
     const runtime = await openRuntime({
-      configuration: loadConfiguration({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }),
+      configuration: loadConfiguration({ DATA_DIR: dataDir, LOG_LEVEL: 'silent', ...testEventStore() }),
       databaseUrl: database.url,
       applicationName: 'processes-test',
       log: () => undefined,

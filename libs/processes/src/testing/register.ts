@@ -6,13 +6,7 @@ import {
   revokeCertificate,
   type CertificateContent,
 } from '#skill-certification';
-import {
-  employmentIdOf,
-  registerWorker,
-  workerIdOf,
-  type ContributionSpan,
-  type WorkerCommand,
-} from '#worker-registry';
+import { employmentIdOf, registerWorker, type ContributionSpan, type KnownHistory } from '#worker-registry';
 import { numberIndexOf } from '../certificate-import/index.js';
 import { byTest, type Office } from './office.js';
 
@@ -35,19 +29,18 @@ const CIXI_SCHOOL: TestInstitution = {
 /** Number `serial` of the town. */
 export const idNumberOf = (serial: number): string => residentId('330282', '1985-01-01', serial);
 
-type History = readonly Exclude<WorkerCommand, { readonly type: 'RegisterWorker' }>[];
+type History = ReturnType<KnownHistory>;
 
 /** Registers somebody, with a past where one is given. */
 export async function enrol(
   { services }: Office,
   { serial, name = '王大明' }: { readonly serial: number; readonly name?: string },
-  history: (workerId: string) => History = () => [],
+  history: KnownHistory = () => [],
 ): Promise<string> {
   const person = { kind: 'resident-id', number: idNumberOf(serial), name } as const;
-  const past = history(workerIdOf(services.privacy, person));
-  const result = await registerWorker(services, person, byTest(), '2012-03-01', past);
-  mustBe('registered', result);
-  return workerIdOf(services.privacy, person);
+  const result = await registerWorker(services, person, byTest(), '2012-03-01', history);
+  if (result.outcome !== 'registered') throw new Error(`should be registered: ${JSON.stringify(result)}`);
+  return result.workerId;
 }
 
 /** A turner at the lathe in Cixi since 2012, with these months of pension insurance. */

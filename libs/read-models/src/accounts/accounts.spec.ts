@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import type { AccountClosed, AccountOpened } from '#access';
+import type { AccountClosed, AccountErased, AccountOpened } from '#access';
 import { givenRows, recorded } from '#event-sourcing/testing';
 import { accountsProjection } from './projection.js';
 
@@ -27,5 +27,19 @@ describe('accounts', () => {
   it('is open until it is closed', () => {
     givenRows(accountsProjection)(opened).then(row);
     givenRows(accountsProjection)(opened, closed).then({ ...row, closedOn: '2021-01-31', position: 2 });
+  });
+
+  it('has no names once the person was erased', () => {
+    const erased = recorded<AccountErased>(
+      { type: 'AccountErased', occurredOn: '2021-01-31', data: { accountId: 'a1' } },
+      { position: 3 },
+    );
+    givenRows(accountsProjection)(opened, closed, erased).then({
+      ...row,
+      username: '',
+      displayName: '',
+      closedOn: '2021-01-31',
+      position: 3,
+    });
   });
 });

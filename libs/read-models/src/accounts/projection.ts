@@ -5,7 +5,7 @@ import { accountsTable, type AccountRow } from './row.js';
 
 export const accountsProjection = projection<AccountRow, AccountEvent>({
   table: accountsTable,
-  version: 1,
+  version: 2,
   keysOf: (event) => [event.data.accountId],
   on: {
     AccountOpened: (_row, { data, occurredOn, position }) => ({
@@ -23,6 +23,12 @@ export const accountsProjection = projection<AccountRow, AccountEvent>({
     AccountClosed: (row, event) => ({
       ...existing(row, event),
       closedOn: event.occurredOn,
+      position: event.position,
+    }),
+    AccountErased: (row, event) => ({
+      ...existing(row, event),
+      username: '',
+      displayName: '',
       position: event.position,
     }),
   },

@@ -9,6 +9,10 @@ const accounts = reader(accountsTable);
 export const accountById = (db: Database, accountId: string): Promise<AccountRow | undefined> =>
   accounts.byKey(db, accountId);
 
+/** Accounts of a worker, closed ones too. */
+export const accountsOfWorker = (db: Database, workerId: string): Promise<AccountRow[]> =>
+  accounts.rows(db, 'where worker_id = $1 order by account_id', [workerId]);
+
 export interface AccountSearch extends PageRequest {
   /** Accounts for this division and everything below it; all when absent. */
   readonly region?: string | undefined;

@@ -4,6 +4,7 @@ import type { LocalDate, Position, ReadModelTable } from '#event-sourcing';
 /** Who may log in, as what, and for which region? */
 export interface AccountRow {
   readonly accountId: string;
+  /** Empty, like the display name, once the person was erased. */
   readonly username: string;
   readonly displayName: string;
   readonly role: Role;
@@ -31,5 +32,5 @@ export const accountsTable: ReadModelTable<AccountRow> = {
     closedOn: 'date',
     position: 'bigint',
   },
-  indexes: [['username']],
+  indexes: [['username'], ['workerId']],
 };

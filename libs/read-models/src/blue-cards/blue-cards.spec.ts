@@ -47,6 +47,7 @@ describe('blue cards', () => {
     removedOn: null,
     removedReason: null,
     certificateIds: ['c1'],
+    lastDay: '2020-01-10',
     position: 1,
   } as const;
 
@@ -59,6 +60,7 @@ describe('blue cards', () => {
       certificateId: 'c2',
       loadedOn: '2020-01-11',
       certificateIds: ['c1', 'c2'],
+      lastDay: '2020-08-01',
       position: 4,
     });
   });
@@ -72,6 +74,7 @@ describe('blue cards', () => {
       removedOn: '2020-12-01',
       removedReason: '已无有效证书',
       certificateIds: [],
+      lastDay: '2020-12-01',
       position: 7,
     } as const;
     givenRows(blueCardsProjection)(...log).then(gone);
@@ -83,6 +86,7 @@ describe('blue cards', () => {
       loadedOn: '2021-02-01',
       removedOn: null,
       removedReason: null,
+      lastDay: '2021-02-01',
       position: 8,
     });
   });

@@ -1,10 +1,11 @@
 import { projection, type RecordedEvent } from '#event-sourcing';
 import type { BlueCardEvent } from '#blue-card';
+import { later } from '../support/later.js';
 import { blueCardsTable, type BlueCardRow } from './row.js';
 
 const cardOf = (
   row: BlueCardRow | undefined,
-  { data, position }: RecordedEvent<BlueCardEvent>,
+  { data, occurredOn, position }: RecordedEvent<BlueCardEvent>,
 ): BlueCardRow => ({
   ...(row ?? {
     workerId: data.workerId,
@@ -16,12 +17,13 @@ const cardOf = (
     removedReason: null,
     certificateIds: [],
   }),
+  lastDay: later(row?.lastDay, occurredOn),
   position,
 });
 
 export const blueCardsProjection = projection<BlueCardRow, BlueCardEvent>({
   table: blueCardsTable,
-  version: 1,
+  version: 2,
   keysOf: (event) => [event.data.workerId],
   on: {
     CertificateAttached: (row, event) => {

@@ -14,6 +14,8 @@ export interface BlueCardRow {
   readonly removedReason: string | null;
   /** Certificates that stand behind the card, in the order in which they were attached. */
   readonly certificateIds: readonly string[];
+  /** Latest day of which any of its events tells: on that day and after it the card is as the row says. */
+  readonly lastDay: LocalDate;
   readonly position: Position;
 }
 
@@ -29,6 +31,7 @@ export const blueCardsTable: ReadModelTable<BlueCardRow> = {
     removedOn: 'date',
     removedReason: 'text',
     certificateIds: 'text[]',
+    lastDay: 'date',
     position: 'bigint',
   },
 };

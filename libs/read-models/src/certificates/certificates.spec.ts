@@ -1,8 +1,6 @@
-import { describe, expect, it } from '@jest/globals';
-import { foldBatch } from '#event-sourcing';
+import { describe, it } from '@jest/globals';
 import { givenRows } from '#event-sourcing/testing';
 import { certified, content, corrected, revoked } from '../testing/events.js';
-import { certificateKnownAt } from './known-at.js';
 import { certificatesProjection } from './projection.js';
 import type { CertificateRow } from './row.js';
 
@@ -72,21 +70,5 @@ describe('certificates', () => {
       revokedKnownFrom: '2020-07-15T12:00:00.000Z',
       position: 3,
     });
-  });
-
-  it('stands as it was known at any moment', () => {
-    const log = [recordedIt, correctedIt, revokedIt];
-    const after = (events: typeof log): object =>
-      foldBatch(certificatesProjection, new Map(), events).get('c1')!;
-    const final = after(log) as CertificateRow;
-    expect(certificateKnownAt(final, '2019-12-10T11:59:59.999Z')).toBeUndefined();
-    for (const [moment, known] of [
-      ['2019-12-10T12:00:00.000Z', 1],
-      ['2020-02-29T00:00:00.000Z', 1],
-      ['2020-03-01T12:00:00.000Z', 2],
-      ['2020-07-15T11:59:59.999Z', 2],
-      ['2020-07-15T12:00:00.000Z', 3],
-    ] as const)
-      expect(certificateKnownAt(final, moment)).toEqual({ ...after(log.slice(0, known)), position: 3 });
   });
 });

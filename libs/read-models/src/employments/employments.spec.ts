@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { givenRows } from '#event-sourcing/testing';
-import { ended, started } from '../testing/events.js';
+import { employmentCorrected, ended, started, stated } from '../testing/events.js';
 import { employmentsProjection } from './projection.js';
 
 describe('employments', () => {
@@ -21,6 +21,8 @@ describe('employments', () => {
     endReason: null,
     knownFrom: '2020-03-10T12:00:00.000Z',
     endKnownFrom: null,
+    version: 0,
+    superseded: [],
   } as const;
   const begun = started('2020-02-01', {}, { recordedOn: '2020-03-10' });
 
@@ -31,6 +33,35 @@ describe('employments', () => {
       endedOn: '2020-06-30',
       endReason: '合同到期',
       endKnownFrom: '2020-09-01T12:00:00.000Z',
+    });
+  });
+
+  it('keeps what was said before a correction, and until when it was thought to be so', () => {
+    const left = ended('2020-06-30', {}, { recordedOn: '2020-09-01' });
+    const before = stated(begun, '2020-06-30');
+    const after = { ...before, startedOn: '2020-01-15', post: { ...before.post, region: '330281' } };
+    const said = {
+      employer: row.employer,
+      employerName: row.employerName,
+      region: row.region,
+      industry: row.industry,
+      edition: row.edition,
+      occupation: row.occupation,
+      frontLine: row.frontLine,
+      contract: row.contract,
+      startedOn: row.startedOn,
+      knownFrom: row.knownFrom,
+    };
+    const end = { endedOn: '2020-06-30', endKnownFrom: '2020-09-01T12:00:00.000Z' };
+    givenRows(employmentsProjection)(begun, left, employmentCorrected('2020-10-01', before, after)).then({
+      ...row,
+      ...end,
+      endReason: '合同到期',
+      region: '330281',
+      startedOn: '2020-01-15',
+      knownFrom: '2020-10-01T12:00:00.000Z',
+      version: 1,
+      superseded: [{ ...said, ...end, knownTo: '2020-10-01T12:00:00.000Z' }],
     });
   });
 });

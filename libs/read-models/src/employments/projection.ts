@@ -1,13 +1,32 @@
-import { projection } from '#event-sourcing';
+import { projection, type Instant } from '#event-sourcing';
 import type { WorkerEvent } from '#worker-registry';
 import { existing } from '../support/existing.js';
-import { employmentsTable, type EmploymentRow } from './row.js';
+import { employmentsTable, type EmploymentRow, type SupersededEmployment } from './row.js';
 
-type EmploymentEvent = Extract<WorkerEvent, { readonly type: 'EmploymentStarted' | 'EmploymentEnded' }>;
+type EmploymentEvent = Extract<
+  WorkerEvent,
+  { readonly type: 'EmploymentStarted' | 'EmploymentEnded' | 'EmploymentCorrected' }
+>;
+
+const superseded = (row: EmploymentRow, knownTo: Instant): SupersededEmployment => ({
+  employer: row.employer,
+  employerName: row.employerName,
+  region: row.region,
+  industry: row.industry,
+  edition: row.edition,
+  occupation: row.occupation,
+  frontLine: row.frontLine,
+  contract: row.contract,
+  startedOn: row.startedOn,
+  endedOn: row.endedOn,
+  knownFrom: row.knownFrom,
+  endKnownFrom: row.endKnownFrom,
+  knownTo,
+});
 
 export const employmentsProjection = projection<EmploymentRow, EmploymentEvent>({
   table: employmentsTable,
-  version: 1,
+  version: 2,
   keysOf: (event) => [`${event.data.workerId}:${event.data.employmentId}`],
   on: {
     EmploymentStarted: (_row, { data, occurredOn, recordedAt }, id) => ({
@@ -27,7 +46,32 @@ export const employmentsProjection = projection<EmploymentRow, EmploymentEvent>(
       endReason: null,
       knownFrom: recordedAt,
       endKnownFrom: null,
+      version: 0,
+      superseded: [],
     }),
+    EmploymentCorrected: (row, event) => {
+      const before = existing(row, event);
+      const { employer, employerName, post, startedOn, endedOn } = event.data.after;
+      const sameEnd = endedOn === before.endedOn;
+      return {
+        ...before,
+        employer,
+        employerName,
+        region: post.region,
+        industry: post.industry,
+        edition: post.occupation.edition,
+        occupation: post.occupation.code,
+        frontLine: post.frontLine,
+        contract: post.contract,
+        startedOn,
+        endedOn,
+        endReason: endedOn === null ? null : before.endReason,
+        knownFrom: event.recordedAt,
+        endKnownFrom: sameEnd ? before.endKnownFrom : endedOn === null ? null : event.recordedAt,
+        version: before.version + 1,
+        superseded: [...before.superseded, superseded(before, event.recordedAt)],
+      };
+    },
     EmploymentEnded: (row, event) => ({
       ...existing(row, event),
       endedOn: event.occurredOn,

@@ -9,3 +9,11 @@ export const employmentsOfWorker = (db: Database, workerId: string): Promise<Emp
   employments.rows(db, 'where worker_id = $1 order by started_on desc, known_from desc, employment_id desc', [
     workerId,
   ]);
+
+/** The same of several workers. */
+export const employmentsOfWorkers = (db: Database, workerIds: readonly string[]): Promise<EmploymentRow[]> =>
+  employments.rows(
+    db,
+    'where worker_id = any($1::text[]) order by started_on desc, known_from desc, employment_id desc',
+    [[...workerIds]],
+  );

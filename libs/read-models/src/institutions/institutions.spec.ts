@@ -45,6 +45,7 @@ describe('institutions', () => {
     scope,
     closedOn: null,
     closedReason: null,
+    lastDay: '2019-06-01',
     position: 1,
   } as const;
 
@@ -55,6 +56,7 @@ describe('institutions', () => {
       scope: wider,
       closedOn: '2020-12-31',
       closedReason: '评估不合格',
+      lastDay: '2020-12-31',
       position: 3,
     });
   });

@@ -17,6 +17,8 @@ export interface InstitutionRow {
   /** Last day on which it may issue when the filing was closed early. */
   readonly closedOn: LocalDate | null;
   readonly closedReason: string | null;
+  /** Latest day of which any of its events tells: on that day and after it the filing is as the row says. */
+  readonly lastDay: LocalDate;
   readonly position: Position;
 }
 
@@ -35,6 +37,7 @@ export const institutionsTable: ReadModelTable<InstitutionRow> = {
     scope: 'jsonb',
     closedOn: 'date',
     closedReason: 'text',
+    lastDay: 'date',
     position: 'bigint',
   },
   indexes: [['region', 'institutionId'], ['certificatePrefix'], ['creditCode']],

@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '#event-sourcing';
 import type { StockCell, StockDefinitions } from '#indicators';
 import { select, type Database } from '../support/database.js';
 import { subtreeOf } from '../support/regions.js';
-import { certificateVersions, openEmployment } from './sql.js';
+import { certificateVersions, employmentVersions, hukouRegion, openEmployment } from './sql.js';
 
 export interface StockQuestion {
   /** The day on which it was true. */
@@ -16,7 +16,7 @@ export interface StockQuestion {
   readonly definitions: StockDefinitions;
 }
 
-const REGION_OF_PERSON = { employment: 'post.region', hukou: 'workers.hukou_region' } as const;
+const REGION_OF_PERSON = { employment: 'post.region', hukou: hukouRegion('$2::timestamptz') } as const;
 
 /**
  * Everyone who has a post or a valid certificate on a day, counted once, by region, industry and highest valid level.
@@ -27,7 +27,8 @@ export function skillStock(db: Database, question: StockQuestion): Promise<Stock
   return select<StockCell>(
     db,
     `with post as (
-       select distinct on (worker_id) worker_id, region, industry, occupation from read.employments
+       select distinct on (worker_id) worker_id, region, industry, occupation
+       from (${employmentVersions('$2::timestamptz')}) version
        where ${openEmployment('$1::date', '$2::timestamptz')}
        order by worker_id, started_on desc, known_from desc, employment_id desc
      ), holder as (
@@ -60,6 +61,8 @@ export function skillStock(db: Database, question: StockQuestion): Promise<Stock
 export interface FlowQuestion {
   /** Calendar year of the first issue. */
   readonly year: number;
+  /** Only what had come about by this day. */
+  readonly asOf: LocalDate;
   readonly knownAt: Instant;
   readonly region: string;
   readonly definitions: StockDefinitions;
@@ -79,21 +82,21 @@ export interface FlowCell {
 /** 新增高技能人才: a flow of persons, not of certificates. */
 export function newHighSkilled(
   db: Database,
-  { year, knownAt, region, definitions }: FlowQuestion,
+  { year, asOf, knownAt, region, definitions }: FlowQuestion,
 ): Promise<FlowCell[]> {
   return select<FlowCell>(
     db,
     `with first as (
-       select distinct on (worker_id) worker_id, issued_on, rank, revoked_on is not null as revoked
+       select distinct on (worker_id) worker_id, issued_on, rank, coalesce(revoked_on <= $8::date, false) as revoked
        from (${certificateVersions('$1::timestamptz')}) version
-       where kind = any($2::text[]) and rank >= $3
-       order by worker_id, issued_on, revoked_on is not null, rank desc, certificate_id
+       where kind = any($2::text[]) and rank >= $3 and issued_on <= $8::date
+       order by worker_id, issued_on, coalesce(revoked_on <= $8::date, false), rank desc, certificate_id
      )
      select post.region, post.industry, first.rank, count(*)::int as persons,
        (count(*) filter (where first.revoked))::int as "laterRevoked"
      from first left join lateral (
-       select region, industry from read.employments
-       where employments.worker_id = first.worker_id and ${openEmployment('first.issued_on', '$1::timestamptz')}
+       select region, industry from (${employmentVersions('$1::timestamptz')}) version
+       where version.worker_id = first.worker_id and ${openEmployment('first.issued_on', '$1::timestamptz')}
        order by started_on desc, known_from desc, employment_id desc limit 1
      ) post on true
      where first.issued_on between make_date($4, 1, 1) and make_date($4, 12, 31)
@@ -106,6 +109,7 @@ export function newHighSkilled(
       year,
       region,
       ...subtreeOf(region),
+      asOf,
     ],
   );
 }

@@ -5,7 +5,13 @@ import type { RecordedEvent } from '#event-sourcing';
 import { currentStockDefinitions, stockBy, stockFigures, type StockCell } from '#indicators';
 import { rankOf } from '#reference-data';
 import type { CertificateContent, CertificateEvent } from '#skill-certification';
-import type { EmploymentEnded, EmploymentStarted, WorkerRegistered } from '#worker-registry';
+import type {
+  EmploymentCorrected,
+  EmploymentEnded,
+  EmploymentStarted,
+  WorkerDetailsCorrected,
+  WorkerRegistered,
+} from '#worker-registry';
 import { certificatesProjection } from '../certificates/projection.js';
 import { employmentsProjection } from '../employments/projection.js';
 import { certified, content, corrected, ended, registered, revoked, started } from '../testing/events.js';
@@ -15,7 +21,13 @@ import { openReadModels, type ReadModels } from '../testing/read-models.js';
 import { workersProjection } from '../workers/projection.js';
 import { newHighSkilled, skillStock, type FlowCell } from './query.js';
 
-type StockEvent = WorkerRegistered | EmploymentStarted | EmploymentEnded | CertificateEvent;
+type StockEvent =
+  | WorkerRegistered
+  | WorkerDetailsCorrected
+  | EmploymentStarted
+  | EmploymentEnded
+  | EmploymentCorrected
+  | CertificateEvent;
 
 interface Life {
   hukou: string | null;
@@ -35,6 +47,17 @@ function livesKnownAt(events: readonly RecordedEvent[], knownAt: string): readon
     if (event.type === 'EmploymentStarted') {
       const { employmentId: id, post } = event.data;
       life.posts.push({ id, region: post.region, industry: post.industry, from: event.occurredOn });
+    }
+    if (event.type === 'WorkerDetailsCorrected') life.hukou = event.data.after.hukouRegion ?? null;
+    if (event.type === 'EmploymentCorrected') {
+      const { employmentId: id, after } = event.data;
+      const { region, industry } = after.post;
+      const said = { id, region, industry, from: after.startedOn };
+      life.posts.splice(
+        life.posts.findIndex((post) => post.id === id),
+        1,
+      );
+      life.posts.push(after.endedOn === null ? said : { ...said, to: after.endedOn });
     }
     if (event.type === 'EmploymentEnded')
       for (const post of life.posts) if (post.id === event.data.employmentId) post.to = event.occurredOn;
@@ -99,11 +122,13 @@ const naiveStock = (
 const naiveFlow = (
   lives: readonly Life[],
   year: number,
+  day: string,
   scope: string,
 ): { persons: number; laterRevoked: number } => {
   const counted = lives.flatMap((life) => {
     const high = [...life.certificates.values()].filter(
-      ({ content }) => shows(content) && rankOf(content.level!) >= rankOf('senior'),
+      ({ content }) =>
+        content.issuedOn <= day && shows(content) && rankOf(content.level!) >= rankOf('senior'),
     );
     const first = high.map(({ content }) => content.issuedOn).sort()[0];
     if (first === undefined || Number(first.slice(0, 4)) !== year) return [];
@@ -111,7 +136,7 @@ const naiveFlow = (
     return [
       high
         .filter(({ content }) => content.issuedOn === first)
-        .every(({ revokedOn }) => revokedOn !== undefined),
+        .every(({ revokedOn }) => revokedOn !== undefined && revokedOn <= day),
     ];
   });
   return { persons: counted.length, laterRevoked: counted.filter((revoked) => revoked).length };
@@ -196,14 +221,14 @@ describe('skill stock', () => {
       certified(higher, { certificateId: 'c2' }),
       revoked('2020-06-01', higher, { certificateId: 'c2' }),
     ];
-    const flow = async () =>
-      flowTotals(
-        await newHighSkilled(db, { year: 2019, knownAt: `2020-12-31${NOON}`, region: '000000', definitions }),
-      );
+    const question = { year: 2019, knownAt: `2020-12-31${NOON}`, region: '000000', definitions };
+    const flow = async (asOf = '2020-12-31') => flowTotals(await newHighSkilled(db, { ...question, asOf }));
     await project(db, projections, log);
     expect(await flow()).toEqual({ persons: 1, laterRevoked: 0 });
     await project(db, projections, [...log, revoked('2020-06-01', lower, { certificateId: 'c1' })]);
     expect(await flow()).toEqual({ persons: 1, laterRevoked: 1 });
+    expect(await flow('2020-05-31')).toEqual({ persons: 1, laterRevoked: 0 });
+    expect(await flow('2019-11-30')).toEqual({ persons: 0, laterRevoked: 0 });
   });
 
   it('counts as one does who reads the events one after the other', async () => {
@@ -222,9 +247,9 @@ describe('skill stock', () => {
             const cells = await skillStock(db, { asOf, knownAt, region, regionBy, definitions });
             expect(tally(cells)).toEqual(tally(naiveStock(lives, asOf, region, regionBy === 'hukou')));
             for (const year of [2019, 2020, 2021])
-              expect(flowTotals(await newHighSkilled(db, { year, knownAt, region, definitions }))).toEqual(
-                naiveFlow(lives, year, region),
-              );
+              expect(
+                flowTotals(await newHighSkilled(db, { year, asOf, knownAt, region, definitions })),
+              ).toEqual(naiveFlow(lives, year, asOf, region));
           }
         },
       ),

@@ -1,7 +1,28 @@
-/** Employments open on a day as far as known at a moment; the last day counts as open. */
+/** Every employment as it was known at a moment, the end too where it was known then. */
+export const employmentVersions = (moment: string): string =>
+  `select employment_id, worker_id, region, industry, occupation, started_on, ended_on, known_from, end_known_from
+   from read.employments where known_from <= ${moment}
+   union all
+   select employment_id, worker_id, earlier.region, earlier.industry, earlier.occupation, earlier."startedOn",
+     earlier."endedOn", earlier."knownFrom", earlier."endKnownFrom"
+   from read.employments cross join lateral jsonb_to_recordset(superseded) as earlier(
+     region text, industry text, occupation text, "startedOn" date, "endedOn" date,
+     "knownFrom" timestamptz, "endKnownFrom" timestamptz, "knownTo" timestamptz)
+   where version > 0 and earlier."knownFrom" <= ${moment} and earlier."knownTo" > ${moment}`;
+
+/** Of them those open on a day; the last day counts as open. */
 export const openEmployment = (day: string, moment: string): string =>
-  `started_on <= ${day} and known_from <= ${moment}
+  `started_on <= ${day}
    and (ended_on is null or ended_on >= ${day} or end_known_from > ${moment})`;
+
+/** The 户籍 of a person as it was known at a moment. */
+export const hukouRegion = (moment: string): string =>
+  `(select told.region from (
+      select earlier.region, earlier."knownTo" from jsonb_to_recordset(workers.earlier_hukou) as earlier(
+        region text, "knownTo" timestamptz)
+      where earlier."knownTo" > ${moment}
+      union all select workers.hukou_region, 'infinity'
+    ) told order by told."knownTo" limit 1)`;
 
 /** Every certificate as it was known at a moment; a revocation not known yet is no revocation. */
 export const certificateVersions = (moment: string): string =>

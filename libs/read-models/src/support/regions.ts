@@ -8,3 +8,9 @@ export function subtreeOf(region: string): readonly [from: string, to: string] {
   const stem = region.replace(/(00)+$/, '');
   return [stem.padEnd(6, '0'), stem.padEnd(6, '9')];
 }
+
+/** True for the division itself and everything below it. */
+export function isIn(outer: string, inner: string): boolean {
+  const [from, to] = subtreeOf(outer);
+  return from <= inner && inner <= to;
+}

@@ -9,10 +9,14 @@ import type {
 import type { PayoutDecided } from '#subsidy';
 import type {
   ContributionSpan,
+  EmploymentCorrected,
   EmploymentEnded,
   EmploymentStarted,
+  EmploymentStatement,
   InsuranceMonthsRecorded,
   InsuranceScheme,
+  PersonalDataErased,
+  WorkerDetailsCorrected,
   WorkerRegistered,
   WorkerRetired,
 } from '#worker-registry';
@@ -100,6 +104,58 @@ export const ended = (
       type: 'EmploymentEnded',
       occurredOn: on,
       data: { workerId: 'w1', employmentId: 'e1', reason: '合同到期', ...data },
+    },
+    at,
+  );
+
+/** What a start said of a post. */
+export const stated = (
+  { occurredOn, data: { employer, employerName, post } }: RecordedEvent<EmploymentStarted>,
+  endedOn: string | null = null,
+): EmploymentStatement => ({ employer, employerName, post, startedOn: occurredOn, endedOn });
+
+export const employmentCorrected = (
+  on: string,
+  before: EmploymentStatement,
+  after: EmploymentStatement,
+  data: { readonly workerId?: string; readonly employmentId?: string } = {},
+  at: At = {},
+): RecordedEvent<EmploymentCorrected> =>
+  log<EmploymentCorrected>(
+    {
+      type: 'EmploymentCorrected',
+      occurredOn: on,
+      data: { workerId: 'w1', employmentId: 'e1', before, after, reason: '登记有误', ...data },
+    },
+    at,
+  );
+
+export const detailsCorrected = (
+  on: string,
+  data: Partial<WorkerDetailsCorrected['data']>,
+  at: At = {},
+): RecordedEvent<WorkerDetailsCorrected> =>
+  log<WorkerDetailsCorrected>(
+    {
+      type: 'WorkerDetailsCorrected',
+      occurredOn: on,
+      data: { workerId: 'w1', before: {}, after: {}, reason: '登记有误', ...data },
+    },
+    at,
+  );
+
+export const erased = (on: string, workerId = 'w1', at: At = {}): RecordedEvent<PersonalDataErased> =>
+  log<PersonalDataErased>(
+    {
+      type: 'PersonalDataErased',
+      occurredOn: on,
+      data: {
+        workerId,
+        basis: 'person-request',
+        reason: '〔2026〕7号',
+        requestedBy: 'user:officer',
+        approvedBy: 'user:admin',
+      },
     },
     at,
   );

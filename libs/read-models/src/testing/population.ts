@@ -6,12 +6,15 @@ import {
   content,
   corrected,
   decided,
+  detailsCorrected,
+  employmentCorrected,
   ended,
   insured,
   registered,
   retired,
   revoked,
   started,
+  stated,
 } from './events.js';
 
 /** An event and the day, counted from 2019-01-01, on which it is recorded. */
@@ -45,6 +48,9 @@ const employment = fc.record({
   industry: fc.constantFrom(...INDUSTRIES),
   startDelay: delay,
   endDelay: delay,
+  correction: fc.option(
+    fc.record({ after: delay, start: day, region: fc.constantFrom(...REGIONS), open: fc.boolean() }),
+  ),
 });
 
 const certificate = fc.record({
@@ -60,6 +66,7 @@ const certificate = fc.record({
 
 const person = fc.record({
   hukou: fc.constantFrom(null, ...REGIONS),
+  rightHukou: fc.option(fc.record({ day, hukou: fc.constantFrom(null, ...REGIONS) })),
   employments: fc.array(employment, { maxLength: 4 }),
   certificates: fc.array(certificate, { maxLength: 4 }),
   insurance: fc.array(
@@ -82,17 +89,35 @@ type Person = typeof person extends fc.Arbitrary<infer Value> ? Value : never;
 function lifeOf(one: Person, index: number): readonly Planned[] {
   const workerId = `w${String(index).padStart(3, '0')}`;
   const plan: Planned[] = [{ day: 0, event: registered(dateOf(0), { workerId, hukouRegion: one.hukou }) }];
-  one.employments.forEach(({ start, length, region, industry, startDelay, endDelay }, i) => {
-    const employmentId = `${workerId}-e${i}`;
+  if (one.rightHukou !== null)
     plan.push({
-      day: start + startDelay,
-      event: started(dateOf(start), { workerId, employmentId, region, industry }),
+      day: one.rightHukou.day,
+      event: detailsCorrected(dateOf(one.rightHukou.day), {
+        workerId,
+        before: { hukouRegion: one.hukou },
+        after: { hukouRegion: one.rightHukou.hukou },
+      }),
     });
-    if (length !== null)
-      plan.push({
-        day: start + Math.max(startDelay, length + endDelay),
-        event: ended(dateOf(start + length), { workerId, employmentId }),
-      });
+  one.employments.forEach(({ start, length, region, industry, startDelay, endDelay, correction }, i) => {
+    const ids = { workerId, employmentId: `${workerId}-e${i}` };
+    const begun = started(dateOf(start), { ...ids, region, industry });
+    let recordedOn = start + startDelay;
+    plan.push({ day: recordedOn, event: begun });
+    if (length !== null) {
+      recordedOn = start + Math.max(startDelay, length + endDelay);
+      plan.push({ day: recordedOn, event: ended(dateOf(start + length), ids) });
+    }
+    if (correction !== null) {
+      recordedOn += correction.after;
+      const before = stated(begun, length === null ? null : dateOf(start + length));
+      const after = {
+        ...before,
+        post: { ...before.post, region: correction.region },
+        startedOn: dateOf(correction.start),
+        endedOn: correction.open || length === null ? null : dateOf(correction.start + length),
+      };
+      plan.push({ day: recordedOn, event: employmentCorrected(dateOf(recordedOn), before, after, ids) });
+    }
   });
   one.certificates.forEach(({ issued, level, kind, issueDelay, correction, revocation }, i) => {
     const ids = { workerId, certificateId: `${workerId}-c${i}` };

@@ -19,6 +19,10 @@ beforeAll(async () => {
 
 afterAll(() => readModels.close());
 
+interface Place {
+  readonly region: string;
+}
+
 const workerOf = ({ data }: RecordedEvent): string => (data as { workerId: string }).workerId;
 
 describe('candidates', () => {
@@ -37,10 +41,18 @@ describe('candidates', () => {
           const inside = (types: readonly string[]) =>
             events
               .filter(({ type }) => types.includes(type))
-              .map(({ data }) => data as { workerId: string; region?: string; post?: { region: string } })
-              .filter((data) => (data.post?.region ?? data.region)!.startsWith(stem))
+              .map(
+                ({ data }) =>
+                  data as { workerId: string; region?: string; post?: Place; after?: { post: Place } },
+              )
+              .filter(({ after, post, region: at }) =>
+                (after?.post ?? post ?? { region: at! }).region.startsWith(stem),
+              )
               .map(({ workerId }) => workerId);
-          const types = { post: ['EmploymentStarted'], certificate: ['CertificateRecorded'] };
+          const types = {
+            post: ['EmploymentStarted', 'EmploymentCorrected'],
+            certificate: ['CertificateRecorded'],
+          };
           const tied = inside(by === 'either' ? [...types.post, ...types.certificate] : types[by]);
           const dossiers = foldBatch(workerDossiersProjection, new Map(), events) as unknown as Map<
             string,

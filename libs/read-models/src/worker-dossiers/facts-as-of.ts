@@ -26,8 +26,10 @@ const ofType = <Type extends NotedEvent['type']>(
 ): readonly Noted<Type>[] => events.filter((event): event is Noted<Type> => event.type === type);
 
 /**
- * The facts of a dossier on which a programme is decided, undefined while the person was not registered. A post, a
- * retirement and a revocation hold from their day on; a corrected certificate reads from its day of issue as corrected;
+ * The facts of a dossier on which a programme is decided, undefined while the person was not registered, and once their
+ * data was erased; asked as of before, coded facts are still there, without sex and month of birth. A post, a
+ * retirement and a revocation hold from their day on; a corrected certificate reads from its day of issue as corrected, a
+ * corrected post from its first day, and a person ever since;
  * a report tells of its months whatever day it was made; a payment decided is decided whatever day is asked about.
  */
 export function factsAsOf(
@@ -38,10 +40,15 @@ export function factsAsOf(
     ({ recordedAt, position }) => recordedAt <= knownAt && (through === undefined || position <= through),
   );
   const registered = ofType(known, 'WorkerRegistered')[0];
-  if (registered === undefined) return undefined;
+  if (registered === undefined || ofType(known, 'PersonalDataErased').length > 0) return undefined;
   const retiredOn = ofType(known, 'WorkerRetired').find(({ occurredOn }) => occurredOn <= asOf)?.occurredOn;
   return {
-    worker: { id: dossier.workerId, ...registered.data, ...(retiredOn === undefined ? {} : { retiredOn }) },
+    worker: {
+      id: dossier.workerId,
+      ...registered.data,
+      ...detailsIn(known),
+      ...(retiredOn === undefined ? {} : { retiredOn }),
+    },
     certificates: certificatesAsOf(known, asOf),
     employments: employmentsAsOf(known, asOf),
     insurance: insuranceAsOf(known, asOf),
@@ -70,11 +77,10 @@ function certificatesAsOf(known: readonly NotedEvent[], asOf: LocalDate): readon
 }
 
 function employmentsAsOf(known: readonly NotedEvent[], asOf: LocalDate): readonly EmploymentFacts[] {
-  const ends = ofType(known, 'EmploymentEnded').filter(({ occurredOn }) => occurredOn <= asOf);
-  return ofType(known, 'EmploymentStarted')
-    .filter(({ occurredOn }) => occurredOn <= asOf)
-    .map(({ data: { employmentId, employer, post }, occurredOn }) => {
-      const to = ends.find(({ data }) => data.employmentId === employmentId)?.occurredOn;
+  return statedPosts(known)
+    .filter(({ startedOn }) => startedOn <= asOf)
+    .map(({ employmentId, employer, post, startedOn, endedOn }) => {
+      const to = endedOn !== null && endedOn <= asOf ? endedOn : undefined;
       return {
         employmentId,
         employer,
@@ -84,11 +90,35 @@ function employmentsAsOf(known: readonly NotedEvent[], asOf: LocalDate): readonl
         occupation: post.occupation.code,
         frontLine: post.frontLine,
         contract: post.contract,
-        from: occurredOn,
+        from: startedOn,
         ...(to === undefined ? {} : { to }),
       };
     });
 }
+
+type StatedPost = Noted<'EmploymentCorrected'>['data'];
+
+/** Posts as last stated, in the order in which they were first recorded. */
+function statedPosts(known: readonly NotedEvent[]): readonly StatedPost[] {
+  const posts = new Map<string, StatedPost>();
+  for (const event of known) {
+    if (event.type === 'EmploymentStarted')
+      posts.set(event.data.employmentId, { ...event.data, startedOn: event.occurredOn, endedOn: null });
+    if (event.type === 'EmploymentEnded') {
+      const post = posts.get(event.data.employmentId);
+      if (post) posts.set(event.data.employmentId, { ...post, endedOn: event.occurredOn });
+    }
+    if (event.type === 'EmploymentCorrected') posts.set(event.data.employmentId, event.data);
+  }
+  return [...posts.values()];
+}
+
+/** What was corrected of sex, month of birth and 户籍, the last correction of each. */
+const detailsIn = (known: readonly NotedEvent[]): Noted<'WorkerDetailsCorrected'>['data'] =>
+  Object.assign(
+    {},
+    ...ofType(known, 'WorkerDetailsCorrected').map(({ data }) => data),
+  ) as Noted<'WorkerDetailsCorrected'>['data'];
 
 /** Of several reports about a month of a scheme the last one recorded counts. */
 function insuranceAsOf(known: readonly NotedEvent[], asOf: LocalDate): readonly InsuranceFacts[] {

@@ -40,6 +40,8 @@ const noted = (row: Row, workerId: string, event: NotedEvent): WorkerDossierRow 
   certificateRegions: row?.certificateRegions ?? [],
   hasCertificate: row?.hasCertificate ?? false,
   highestRank: row?.highestRank ?? 0,
+  erased: row?.erased ?? false,
+  again: row?.again ?? false,
   lastPosition: event.position,
 });
 
@@ -52,21 +54,30 @@ const certified = (row: WorkerDossierRow, { level }: CertificateContent): Worker
   highestRank: Math.max(row.highestRank, level === null ? 0 : rankOf(level)),
 });
 
+/** Sex and month of birth tell more of a person than a rule needs that is looked at no more. */
+const withoutPerson = (noted: NotedEvent): NotedEvent =>
+  noted.type === 'WorkerRegistered'
+    ? { ...noted, data: { ...noted.data, sex: null, birthMonth: null } }
+    : noted.type === 'WorkerDetailsCorrected'
+      ? { ...noted, data: { ...noted.data, sex: null, birthMonth: null } }
+      : noted;
+
 export const workerDossiersProjection = projection<WorkerDossierRow, DossierSourceEvent>({
   table: workerDossiersTable,
-  version: 1,
+  version: 3,
   keysOf: (event) => [event.data.workerId],
   on: {
     WorkerRegistered: (row, event) => {
-      const { workerId, sex, birthMonth, hukouRegion } = event.data;
-      return noted(row, workerId, {
-        type: event.type,
-        ...when(event),
-        data: { sex, birthMonth, hukouRegion },
-      });
+      const { workerId, sex, birthMonth, hukouRegion, again = false } = event.data;
+      const data = { sex, birthMonth, hukouRegion };
+      return { ...noted(row, workerId, { type: event.type, ...when(event), data }), again };
     },
     WorkerRetired: (row, event) =>
       noted(row, event.data.workerId, { type: event.type, ...when(event), data: {} }),
+    PersonalDataErased: (row, event) => {
+      const dossier = noted(row, event.data.workerId, { type: event.type, ...when(event), data: {} });
+      return { ...dossier, events: dossier.events.map(withoutPerson), erased: true };
+    },
     EmploymentStarted: (row, event) => {
       const { workerId, employmentId, employer, post } = event.data;
       const dossier = noted(row, workerId, {
@@ -82,6 +93,19 @@ export const workerDossiersProjection = projection<WorkerDossierRow, DossierSour
         ...when(event),
         data: { employmentId: event.data.employmentId },
       }),
+    EmploymentCorrected: (row, event) => {
+      const { workerId, employmentId, after } = event.data;
+      const { employer, post, startedOn, endedOn } = after;
+      const data = { employmentId, employer, post, startedOn, endedOn };
+      const dossier = noted(row, workerId, { type: event.type, ...when(event), data });
+      return { ...dossier, postRegions: including(dossier.postRegions, post.region) };
+    },
+    WorkerDetailsCorrected: (row, event) => {
+      const { workerId, after } = event.data;
+      // A name alone entitles nobody.
+      if (row !== undefined && Object.keys(after).length === 0) return row;
+      return noted(row, workerId, { type: event.type, ...when(event), data: after });
+    },
     InsuranceMonthsRecorded: (row, event) => {
       const { workerId, scheme, region, spans } = event.data;
       return noted(row, workerId, { type: event.type, ...when(event), data: { scheme, region, spans } });

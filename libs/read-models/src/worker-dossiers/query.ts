@@ -32,7 +32,7 @@ const TIES = {
 } as const;
 
 const candidate = ({ by, certified }: CandidateSearch): string =>
-  `${TIES[by ?? 'post']} and highest_rank >= $2${certified ? ' and has_certificate' : ''}`;
+  `not erased and ${TIES[by ?? 'post']} and highest_rank >= $2${certified ? ' and has_certificate' : ''}`;
 const candidateParams = ({ region, minimumRank }: CandidateSearch): readonly unknown[] => [
   region,
   minimumRank ?? 0,

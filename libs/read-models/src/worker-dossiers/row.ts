@@ -1,11 +1,18 @@
-import type { DomainEvent, Instant, Position, ReadModelTable } from '#event-sourcing';
+import type { DomainEvent, Instant, LocalDate, Position, ReadModelTable } from '#event-sourcing';
 import type { CertificateContent, CertificateEvent } from '#skill-certification';
 import type { PayoutDecided } from '#subsidy';
 import type { WorkerEvent } from '#worker-registry';
 
 /** Events that can change what a person is entitled to. */
 export type DossierSourceEvent =
-  Exclude<WorkerEvent, { readonly type: 'WorkerPhoneChanged' }> | CertificateEvent | PayoutDecided;
+  | Exclude<
+      WorkerEvent,
+      {
+        readonly type: 'WorkerPhoneChanged' | 'ErasureRequested' | 'ErasureWithdrawn' | 'ErasureCompleted';
+      }
+    >
+  | CertificateEvent
+  | PayoutDecided;
 
 type DataOf<Type extends DossierSourceEvent['type']> = Extract<
   DossierSourceEvent,
@@ -22,8 +29,15 @@ export type EligibilityContent = Pick<
 interface NotedData {
   readonly WorkerRegistered: Pick<DataOf<'WorkerRegistered'>, 'sex' | 'birthMonth' | 'hukouRegion'>;
   readonly WorkerRetired: Record<never, never>;
+  readonly PersonalDataErased: Record<never, never>;
   readonly EmploymentStarted: Pick<DataOf<'EmploymentStarted'>, 'employmentId' | 'employer' | 'post'>;
   readonly EmploymentEnded: Pick<DataOf<'EmploymentEnded'>, 'employmentId'>;
+  /** The statement as it is after the correction. */
+  readonly EmploymentCorrected: Pick<DataOf<'EmploymentStarted'>, 'employmentId' | 'employer' | 'post'> & {
+    readonly startedOn: LocalDate;
+    readonly endedOn: LocalDate | null;
+  };
+  readonly WorkerDetailsCorrected: DataOf<'WorkerDetailsCorrected'>['after'];
   readonly InsuranceMonthsRecorded: Pick<DataOf<'InsuranceMonthsRecorded'>, 'scheme' | 'region' | 'spans'>;
   readonly CertificateRecorded: Pick<
     DataOf<'CertificateRecorded'>,
@@ -59,6 +73,10 @@ export interface WorkerDossierRow {
   readonly hasCertificate: boolean;
   /** Highest rank any certificate ever stated, 0 for none: never too low on any day at any moment. */
   readonly highestRank: number;
+  /** The person's data was erased: nobody has to be looked at any more. */
+  readonly erased: boolean;
+  /** The person was registered and erased before. */
+  readonly again: boolean;
   readonly lastPosition: Position;
 }
 
@@ -72,6 +90,8 @@ export const workerDossiersTable: ReadModelTable<WorkerDossierRow> = {
     certificateRegions: 'text[]',
     hasCertificate: 'boolean',
     highestRank: 'integer',
+    erased: 'boolean',
+    again: 'boolean',
     lastPosition: 'bigint',
   },
   indexes: [['gin:postRegions'], ['gin:certificateRegions']],

@@ -7,12 +7,16 @@ import {
   content,
   corrected,
   decided,
+  detailsCorrected,
+  employmentCorrected,
   ended,
+  erased,
   insured,
   registered,
   retired,
   revoked,
   started,
+  stated,
 } from '../testing/events.js';
 import { dateOf, momentOf, population, vantageDay } from '../testing/population.js';
 import { factsAsOf, type Vantage } from './facts-as-of.js';
@@ -28,6 +32,23 @@ const ALWAYS = '9999-12-31T00:00:00.000Z';
 const on = (asOf: string, knownAt = ALWAYS): Vantage => ({ asOf, knownAt });
 
 describe('worker dossiers', () => {
+  it('of somebody erased know no sex and month of birth, and answer for days before only', () => {
+    const birth = { before: { birthMonth: '1988-02' }, after: { birthMonth: '1988-03' } };
+    const before = [
+      registered('2020-01-01', { birthMonth: '1988-02' }),
+      started('2020-02-01', {}, { position: 2 }),
+      detailsCorrected('2020-02-02', birth),
+    ];
+    const dossier = dossierOf(...before, erased('2020-03-01', 'w1', { position: 3 }));
+    expect(dossier.erased).toBe(true);
+    expect(JSON.stringify(dossier)).not.toMatch(/female|1988/);
+    expect(factsAsOf(dossier, on('2020-04-01'))).toBeUndefined();
+    expect(factsAsOf(dossier, on('2020-04-01', '2020-02-28T00:00:00.000Z'))).toMatchObject({
+      worker: { sex: null, birthMonth: null, hukouRegion: '520300' },
+      employments: [{ region: '330282' }],
+    });
+  });
+
   it('note what eligibility reads, and nothing that is sealed', () => {
     givenRows(workerDossiersProjection)(
       registered('2020-01-01', {}, { position: 1 }),
@@ -85,6 +106,8 @@ describe('worker dossiers', () => {
       certificateRegions: ['330200', '330000', '000000'],
       hasCertificate: true,
       highestRank: 4,
+      erased: false,
+      again: false,
       lastPosition: 3,
     });
   });
@@ -189,6 +212,31 @@ describe('facts as of a day', () => {
     expect(levels(on('2019-12-31', '2020-02-29T00:00:00.000Z'))).toEqual(['intermediate']);
     expect(levels(on('2019-12-31'))).toEqual([]);
     expect(levels(on('2020-01-15'))).toEqual(['senior']);
+  });
+
+  it('read a corrected post and person as corrected from the start, but only once that is known', () => {
+    const begun = started('2020-02-01');
+    const right = {
+      ...stated(begun),
+      post: { ...begun.data.post, occupation: { edition: '2015', code: '4-07-03-01' } as const },
+      startedOn: '2020-03-01',
+    };
+    const dossier = dossierOf(
+      registration,
+      begun,
+      employmentCorrected('2020-05-20', stated(begun), right),
+      detailsCorrected('2020-05-20', { before: { sex: 'female' }, after: { sex: 'male' } }),
+      ended('2020-12-31'),
+    );
+    const said = (vantage: Vantage) => {
+      const { worker, employments } = factsAsOf(dossier, vantage)!;
+      return [worker.sex, ...employments.map(({ occupation, from, to }) => [occupation, from, to])];
+    };
+    const [APRIL, JUNE] = ['2020-04-15T00:00:00.000Z', '2020-06-15T00:00:00.000Z'];
+    expect(said(on('2020-02-15', APRIL))).toEqual(['female', ['6-18-01-01', '2020-02-01', undefined]]);
+    expect(said(on('2020-02-15', JUNE))).toEqual(['male']);
+    expect(said(on('2020-03-01', JUNE))).toEqual(['male', ['4-07-03-01', '2020-03-01', undefined]]);
+    expect(said(on('2020-12-31'))).toEqual(['male', ['4-07-03-01', '2020-03-01', '2020-12-31']]);
   });
 
   it('let the last report about a month win, whichever agency made it, and stop at the month of the day', () => {

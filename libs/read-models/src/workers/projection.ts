@@ -1,9 +1,30 @@
 import { projection } from '#event-sourcing';
-import type { WorkerEvent } from '#worker-registry';
+import type { EmploymentStatement, WorkerEvent } from '#worker-registry';
 import { existing } from '../support/existing.js';
 import { workersTable, type OpenEmployment, type WorkerRow } from './row.js';
 
-type KnownWorkerEvent = Exclude<WorkerEvent, { readonly type: 'InsuranceMonthsRecorded' }>;
+type KnownWorkerEvent = Exclude<
+  WorkerEvent,
+  {
+    readonly type: 'InsuranceMonthsRecorded' | 'ErasureRequested' | 'ErasureWithdrawn' | 'ErasureCompleted';
+  }
+>;
+
+/** The whole country looks after whom no place is known of. */
+const NOWHERE = '000000';
+
+const openEmployment = (
+  employmentId: string,
+  { employer, employerName, post, startedOn }: Omit<EmploymentStatement, 'endedOn'>,
+): OpenEmployment => ({
+  employmentId,
+  employer,
+  employerName,
+  region: post.region,
+  industry: post.industry,
+  occupation: post.occupation,
+  startedOn,
+});
 
 const newest = (employments: readonly OpenEmployment[]): OpenEmployment | undefined =>
   employments.reduce<OpenEmployment | undefined>(
@@ -17,6 +38,7 @@ function employed(row: WorkerRow, openEmployments: readonly OpenEmployment[]): W
     ...row,
     openEmployments,
     region: current?.region ?? row.region,
+    regionFrom: current?.employmentId ?? row.regionFrom,
     employer: current?.employer ?? null,
     employerName: current?.employerName ?? null,
   };
@@ -24,13 +46,14 @@ function employed(row: WorkerRow, openEmployments: readonly OpenEmployment[]): W
 
 export const workersProjection = projection<WorkerRow, KnownWorkerEvent>({
   table: workersTable,
-  version: 1,
+  version: 3,
   keysOf: (event) => [event.data.workerId],
   on: {
     WorkerRegistered: (_row, { data, occurredOn, position }) => ({
       workerId: data.workerId,
       nameSealed: { sealed: data.name.sealed, mark: data.name.mark },
       nameGrams: data.name.grams,
+      earlierNameGrams: [],
       identityKind: data.identity.kind,
       identityIndex: data.identity.index,
       numberSealed: data.identity.number,
@@ -38,9 +61,12 @@ export const workersProjection = projection<WorkerRow, KnownWorkerEvent>({
       sex: data.sex,
       birthMonth: data.birthMonth,
       hukouRegion: data.hukouRegion,
+      earlierHukou: [],
       registeredOn: occurredOn,
       retiredOn: null,
-      region: data.hukouRegion ?? '000000',
+      erasedOn: null,
+      region: data.hukouRegion ?? NOWHERE,
+      regionFrom: null,
       employer: null,
       employerName: null,
       openEmployments: [],
@@ -54,15 +80,8 @@ export const workersProjection = projection<WorkerRow, KnownWorkerEvent>({
     EmploymentStarted: (row, event) => {
       const before = existing(row, event);
       const { employmentId, employer, employerName, post } = event.data;
-      const started: OpenEmployment = {
-        employmentId,
-        employer,
-        employerName,
-        region: post.region,
-        industry: post.industry,
-        occupation: post.occupation,
-        startedOn: event.occurredOn,
-      };
+      const said = { employer, employerName, post, startedOn: event.occurredOn };
+      const started = openEmployment(employmentId, said);
       return { ...employed(before, [...before.openEmployments, started]), position: event.position };
     },
     EmploymentEnded: (row, event) => {
@@ -72,9 +91,52 @@ export const workersProjection = projection<WorkerRow, KnownWorkerEvent>({
       );
       return { ...employed(before, open), position: event.position };
     },
+    EmploymentCorrected: (row, event) => {
+      const before = existing(row, event);
+      const { employmentId, after } = event.data;
+      // Said anew, so it comes last among those of one first day.
+      const others = before.openEmployments.filter((one) => one.employmentId !== employmentId);
+      const open = after.endedOn === null ? [...others, openEmployment(employmentId, after)] : others;
+      const region = before.regionFrom === employmentId ? after.post.region : before.region;
+      return { ...employed({ ...before, region }, open), position: event.position };
+    },
+    WorkerDetailsCorrected: (row, event) => {
+      const before = existing(row, event);
+      const { name, after } = event.data;
+      const corrected: WorkerRow = { ...before, ...after, position: event.position };
+      return {
+        ...corrected,
+        ...(name && {
+          nameSealed: { sealed: name.sealed, mark: name.mark },
+          nameGrams: name.grams,
+          earlierNameGrams: [...new Set([...before.earlierNameGrams, ...before.nameGrams])],
+        }),
+        ...(after.hukouRegion !== undefined && {
+          region: before.regionFrom === null ? (after.hukouRegion ?? NOWHERE) : before.region,
+          earlierHukou: [...before.earlierHukou, { region: before.hukouRegion, knownTo: event.recordedAt }],
+        }),
+      };
+    },
     WorkerRetired: (row, event) => ({
       ...existing(row, event),
       retiredOn: event.occurredOn,
+      position: event.position,
+    }),
+    // What is left carries counts: a person, a region, a 户籍.
+    PersonalDataErased: (row, event) => ({
+      ...existing(row, event),
+      nameSealed: null,
+      nameGrams: [],
+      earlierNameGrams: [],
+      identityIndex: null,
+      numberSealed: null,
+      phoneSealed: null,
+      sex: null,
+      birthMonth: null,
+      employer: null,
+      employerName: null,
+      openEmployments: [],
+      erasedOn: event.occurredOn,
       position: event.position,
     }),
   },

@@ -25,10 +25,10 @@ export interface WorkerSearch extends PageRequest {
   readonly employer?: string | undefined;
 }
 
-/** Workers of a region, ordered by region and id. */
+/** Workers of a region, ordered by region and id; not those whose data was erased. */
 export function workersOf(db: Database, search: WorkerSearch): Promise<Page<WorkerRow>> {
   const params: unknown[] = [...subtreeOf(search.region)];
-  const where = ['region >= $1', 'region <= $2'];
+  const where = ['region >= $1', 'region <= $2', 'erased_on is null'];
   if (search.nameGrams !== undefined)
     where.push(`name_grams @> $${params.push([...search.nameGrams])}::text[]`);
   if (search.employer !== undefined) where.push(`employer = $${params.push(search.employer)}`);
@@ -39,4 +39,39 @@ export function workersOf(db: Database, search: WorkerSearch): Promise<Page<Work
     limit: search.limit,
     after: search.after,
   });
+}
+
+export interface EverSearch extends WorkerSearch {
+  /** Whose people may be seen: those who are looked after there today. */
+  readonly within: string;
+}
+
+/** What is and what was said of the posts of a worker. */
+const POSTS_EVER = `select post.region, post.employer from read.employments post
+    where post.worker_id = workers.worker_id
+  union all select earlier.region, earlier.employer from read.employments post
+    cross join lateral jsonb_to_recordset(post.superseded) as earlier(region text, employer text)
+    where post.worker_id = workers.worker_id`;
+
+/** Everybody looked after in `within` today who may have fitted the search on some day at some moment. */
+export function workersEverOf(db: Database, search: EverSearch): Promise<Page<WorkerRow>> {
+  const params: unknown[] = [...subtreeOf(search.within)];
+  const where = ['region >= $1', 'region <= $2'];
+  if (search.region !== search.within) {
+    const [from, to] = subtreeOf(search.region).map((code) => `$${params.push(code)}`);
+    where.push(`(region between ${from} and ${to} or hukou_region between ${from} and ${to}
+      or exists (select from jsonb_to_recordset(earlier_hukou) as earlier(region text)
+                 where earlier.region between ${from} and ${to})
+      or exists (select from (${POSTS_EVER}) post where post.region between ${from} and ${to}))`);
+  }
+  if (search.nameGrams !== undefined) {
+    const grams = `$${params.push([...search.nameGrams])}::text[]`;
+    where.push(`(name_grams @> ${grams} or earlier_name_grams @> ${grams})`);
+  }
+  if (search.employer !== undefined)
+    where.push(
+      `exists (select from (${POSTS_EVER}) post where post.employer = $${params.push(search.employer)})`,
+    );
+  const { limit, after } = search;
+  return workers.page(db, { where, params, order: ['region', 'workerId'], limit, after });
 }

@@ -1,0 +1,3 @@
+export { byTest, Office } from './office.js';
+export { packOf, publish } from './packs.js';
+export { certify, correct, enrol, revoke } from './register.js';

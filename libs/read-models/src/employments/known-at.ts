@@ -1,0 +1,41 @@
+import type { LocalDate } from '#event-sourcing';
+import { replay, type Register } from '../known-at/replay.js';
+import type { Viewpoint } from '../known-at/viewpoint.js';
+import { employmentsProjection } from './projection.js';
+import { employmentsOfWorkers } from './query.js';
+import type { EmploymentRow } from './row.js';
+
+const employmentsThen = replay({ projection: employmentsProjection, category: 'worker' });
+
+/** Posts taken up by a day; one that ended after it was still held. */
+export const employmentsOn = (rows: readonly EmploymentRow[], day: LocalDate): readonly EmploymentRow[] =>
+  rows
+    .filter(({ startedOn }) => startedOn <= day)
+    .map((row) =>
+      row.endedOn === null || row.endedOn <= day
+        ? row
+        : { ...row, endedOn: null, endReason: null, endKnownFrom: null },
+    );
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const lastStartedFirst = (a: EmploymentRow, b: EmploymentRow): number =>
+  compare(b.startedOn, a.startedOn) ||
+  compare(b.knownFrom, a.knownFrom) ||
+  compare(b.employmentId, a.employmentId);
+
+/** Employments of these workers by a day, as far as known at a moment; of each the one that started last first. */
+export async function employmentsKnownAt(
+  register: Register,
+  viewpoint: Viewpoint,
+  workerIds: readonly string[],
+): Promise<readonly EmploymentRow[]> {
+  const rows = viewpoint.isNow
+    ? await employmentsOfWorkers(register.db, workerIds)
+    : [...(await employmentsThen(register, workerIds, viewpoint))].sort(lastStartedFirst);
+  return employmentsOn(rows, viewpoint.asOf);
+}
+
+/** Posts held on a day: the last day counts. */
+export const heldOn = (rows: readonly EmploymentRow[], day: LocalDate): readonly EmploymentRow[] =>
+  rows.filter(({ startedOn, endedOn }) => startedOn <= day && (endedOn === null || endedOn >= day));
