@@ -3,12 +3,13 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { LoggerModule } from 'nestjs-pino';
 import type { DestinationStream } from 'pino';
-import { createValidationPipe, loggingOptions, MetricsModule, ProblemFilter } from '#platform';
+import { createValidationPipe, DrainModule, loggingOptions, MetricsModule, ProblemFilter } from '#platform';
 import { AuthController } from './auth/auth.controller.js';
 import { AuthGuard } from './auth/auth.guard.js';
 import { Tokens } from './auth/tokens.js';
 import { SERVICES, type ApiServices } from './common/services.js';
 import { HealthController } from './operations/health.controller.js';
+import { ReadinessController } from './operations/readiness.controller.js';
 import { HomeController } from './home/home.controller.js';
 import { resources } from './resources.js';
 
@@ -41,11 +42,12 @@ export class ApiModule {
       imports: [
         LoggerModule.forRoot(loggingOptions(services.runtime.configuration.logLevel, logs)),
         MetricsModule.forRoot('bluecard'),
+        DrainModule,
         CqrsModule.forRoot(),
         ServicesModule.forRoot(services),
         ...resources,
       ],
-      controllers: [HomeController, HealthController, AuthController],
+      controllers: [HomeController, HealthController, ReadinessController, AuthController],
       providers: [
         { provide: APP_GUARD, useClass: AuthGuard },
         { provide: APP_FILTER, useClass: ProblemFilter },

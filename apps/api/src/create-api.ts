@@ -3,9 +3,11 @@ import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { NextFunction, Request, Response } from 'express';
 import helmet from 'helmet';
 import { Logger } from 'nestjs-pino';
 import type { DestinationStream } from 'pino';
+import { Drain } from '#platform';
 import { ApiModule } from './api.module.js';
 import type { ApiServices } from './common/services.js';
 
@@ -42,6 +44,11 @@ export async function createApi(
       strictTransportSecurity: false,
     }),
   );
+  const drain = app.get(Drain);
+  app.use((_request: Request, response: Response, next: NextFunction) => {
+    if (drain.isDraining) response.set('Connection', 'close');
+    next();
+  });
   app.setGlobalPrefix('api/v1', { exclude: ['/'] });
   const description = new DocumentBuilder()
     .setTitle('蓝卡 bluecard')

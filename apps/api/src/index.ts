@@ -1,7 +1,10 @@
+export { purposesFor } from './access-log/looks.js';
 export { apiServices } from './api-services.js';
 export type { ApiServices } from './common/services.js';
 export { createApi } from './create-api.js';
 export { showEligibility } from './eligibility/eligibility.js';
 export type { EligibilityView } from './eligibility/views.js';
+export { showHistory } from './history/history.js';
+export type { HistoryEntryView, HistoryView } from './history/views.js';
 export type { TargetView } from './indicators/target-views.js';
 export { showTargets } from './indicators/targets.js';

@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { openProgram, shutDownGracefully } from '#platform';
+import { closeHttp, Drain, openProgram, shutDownGracefully } from '#platform';
 import { operationalTables } from '#processes';
 import { apiServices, createApi } from './index.js';
 
@@ -7,8 +7,10 @@ const { runtime, logger } = await openProgram('api', operationalTables);
 const services = apiServices(runtime);
 const api = await createApi(services);
 shutDownGracefully({
+  timeoutMs: (30 + runtime.configuration.drainSeconds) * 1000,
   steps: [
-    { name: 'api', run: () => api.close() },
+    { name: 'readiness', run: () => api.get(Drain).announce(runtime.configuration.drainSeconds) },
+    { name: 'api', run: () => closeHttp(api) },
     { name: 'queues', run: () => services.queue.close() },
     { name: 'stores', run: () => runtime.close() },
   ],

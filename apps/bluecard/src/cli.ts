@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 
 /** How a command answers: text for people, or one JSON value with `--json`. */
-export interface Output {
+interface Output {
   readonly json: () => boolean;
   readonly print: <T>(result: T, text: (result: T) => string) => void;
 }

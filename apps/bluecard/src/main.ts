@@ -2,18 +2,26 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError, EmbeddedPostgresError } from '#platform';
-import { MasterKeyError } from '#privacy';
 import { addAccount } from './commands/account.js';
+import { addBackup } from './commands/backup.js';
 import { addEligibility } from './commands/eligibility.js';
+import { addErase } from './commands/erase.js';
+import { addHistory } from './commands/history.js';
 import { addImport } from './commands/import.js';
 import { addIndicators } from './commands/indicators.js';
+import { addKeys } from './commands/keys.js';
+import { addLoops } from './commands/loops.js';
+import { addMaintain } from './commands/maintain.js';
+import { addMigrateLog } from './commands/migrate-log.js';
 import { addPayout } from './commands/payout.js';
+import { addProve } from './commands/prove.js';
 import { addRebuild } from './commands/rebuild.js';
-import { addResume } from './commands/resume.js';
+import { addRestore } from './commands/restore.js';
+import { addSeal } from './commands/seal.js';
 import { addSeed } from './commands/seed.js';
 import { addStart } from './commands/start.js';
 import { addVerify } from './commands/verify.js';
-import { EXIT, Refusal } from './refusal.js';
+import { EXIT, tellsWhy } from './refusal.js';
 
 const program = new Command('bluecard')
   .description('蓝卡：产业工人技能档案平台。Skills records of industrial workers.')
@@ -34,11 +42,20 @@ for (const add of [
   addImport,
   addPayout,
   addEligibility,
+  addHistory,
+  addErase,
   addIndicators,
   addAccount,
-  addResume,
+  addLoops,
   addRebuild,
   addVerify,
+  addSeal,
+  addProve,
+  addKeys,
+  addBackup,
+  addRestore,
+  addMigrateLog,
+  addMaintain,
 ])
   add(program, { json, print });
 
@@ -50,15 +67,11 @@ function report(code: string, message: string, facts: object = {}): void {
 /** What went wrong, for a person; the exit code says what kind it was. */
 function fail(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  if (error instanceof Refusal) {
+  if (tellsWhy(error)) {
     report(error.code, `${error.zh} ${error.en}`, error.facts);
     return EXIT.refused;
   }
-  if (
-    error instanceof ConfigurationError ||
-    error instanceof EmbeddedPostgresError ||
-    error instanceof MasterKeyError
-  ) {
+  if (error instanceof ConfigurationError || error instanceof EmbeddedPostgresError) {
     report('code' in error && typeof error.code === 'string' ? error.code : error.name, error.message);
     return EXIT.refused;
   }

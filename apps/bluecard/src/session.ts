@@ -55,7 +55,11 @@ export async function openDatabase(
 
 const SETTLE_MS = 60 * 60_000;
 
-export async function openSession(command: string): Promise<Session> {
+/** `atWork: false` when a command only looks or decides, and nothing is to be taken in meanwhile. */
+export async function openSession(
+  command: string,
+  { atWork = true }: { readonly atWork?: boolean } = {},
+): Promise<Session> {
   const configuration = loadConfiguration();
   const logger = createLogger(
     configuration.logLevel === 'info' ? 'warn' : configuration.logLevel,
@@ -71,7 +75,7 @@ export async function openSession(command: string): Promise<Session> {
     ...operationalTables,
   });
   const services = processServices(runtime, { demo: configuration.mode === 'demo' });
-  const loops = openLoops(runtime, services, logger);
+  const loops = atWork ? openLoops(runtime, services, logger) : NO_LOOPS;
   return {
     configuration,
     runtime,
@@ -92,13 +96,21 @@ export interface Loops {
   stop(): Promise<void>;
 }
 
+const NO_LOOPS: Loops = {
+  settle: () => Promise.reject(new Error('nothing is at work in this session')),
+  stop: nothing,
+};
+
 /** Read models and processes, as projector and reactor run them; beside a running server they only stand by. */
 export function openLoops(runtime: Runtime, services: ProcessServices, logger: RunnerLogger): Loops {
   const { store, pool } = runtime;
+  const partitions = runtime.configuration.readModelPartitions;
   const stop = new AbortController();
+  const { signal } = stop;
+  const standBy = true;
   const running = Promise.all([
-    runProjections({ store, pool, projections: allProjections, signal: stop.signal, logger }),
-    runProcesses({ store, pool, processes: allProcesses, services, signal: stop.signal, logger }),
+    runProjections({ store, pool, projections: allProjections, partitions, signal, logger, standBy }),
+    runProcesses({ store, pool, processes: allProcesses, services, signal, logger, standBy }),
   ]);
   return {
     settle: async () => {

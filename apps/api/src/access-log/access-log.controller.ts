@@ -3,7 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CallerOf, type Caller } from '../common/caller.js';
 import { IdPipe } from '../common/id.pipe.js';
-import { PageQuery } from '../common/paging.js';
+import { VantagePageQuery } from '../common/vantage.js';
 import { WhoLooked } from './queries.js';
 import { AccessPageView } from './views.js';
 
@@ -20,7 +20,7 @@ export class AccessLogController {
   whoLooked(
     @CallerOf() caller: Caller,
     @Param('workerId', IdPipe) workerId: string,
-    @Query() page: PageQuery,
+    @Query() page: VantagePageQuery,
   ): Promise<AccessPageView> {
     return this.queries.execute(new WhoLooked(caller, workerId, page));
   }

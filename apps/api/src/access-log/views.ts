@@ -1,5 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { RecordedAccess } from '#access';
+import type { ApiServices } from '../common/services.js';
+import { Vantaged } from '../common/vantage.js';
+import { purposeOf } from './looks.js';
 
 export class AccessView {
   @ApiProperty({ type: 'integer' })
@@ -20,27 +23,29 @@ export class AccessView {
   readonly requestId!: string;
 }
 
-export class AccessPageView {
+export class AccessPageView extends Vantaged {
   @ApiProperty({ type: [AccessView], description: '由新到旧 newest first' })
   readonly rows!: readonly AccessView[];
   @ApiProperty({ type: String, nullable: true })
   readonly next!: string | null;
 }
 
-const viewOf = ({ id, at, actor, role, action, region, purpose, requestId }: RecordedAccess): AccessView => ({
-  id,
-  at: at.toISOString(),
-  actor,
-  role,
-  action,
-  region,
-  purpose,
-  requestId,
-});
+const viewOf = (
+  { id, at, actor, role, action, region, requestId }: RecordedAccess,
+  purpose: string | null,
+): AccessView => ({ id, at: at.toISOString(), actor, role, action, region, purpose, requestId });
 
 /** `accesses` may hold one more than fits: then there is a next page. */
-export function accessPage(accesses: readonly RecordedAccess[], limit: number): AccessPageView {
+export async function accessPage(
+  services: ApiServices,
+  accesses: readonly RecordedAccess[],
+  limit: number,
+): Promise<Omit<AccessPageView, 'vantage'>> {
   const shown = accesses.slice(0, limit);
+  const purposes = await Promise.all(shown.map((access) => purposeOf(services, access)));
   const last = shown.at(-1);
-  return { rows: shown.map(viewOf), next: accesses.length > limit && last ? String(last.id) : null };
+  return {
+    rows: shown.map((access, at) => viewOf(access, purposes[at]!)),
+    next: accesses.length > limit && last ? String(last.id) : null,
+  };
 }

@@ -11,7 +11,7 @@ import { localDateOf } from '#event-sourcing';
 import { ProblemError, VALIDATION_FAILED, type FieldFault } from '#platform';
 import { accountById } from '#read-models';
 import { readInstitution } from '#skill-certification';
-import { loadWorker } from '#worker-registry';
+import { isErased, loadWorker } from '#worker-registry';
 import { recorded, type Recorded } from '../common/answers.js';
 import { contextOf, type Caller } from '../common/caller.js';
 import { admit, admitted } from '../common/gate.js';
@@ -55,8 +55,11 @@ export class OpenAccountHandler extends Handler implements ICommandHandler<OpenA
     if (account.role === 'institution-clerk') {
       if ((await readInstitution(runtime, account.institutionId)).status === 'absent')
         throw faulty(unknown('institutionId', '未找到该机构', 'there is no such institution'));
-    } else if (account.role === 'worker' && !(await loadWorker(runtime.store, account.workerId)).registered)
-      throw faulty(unknown('workerId', '未找到该职工', 'there is no such worker'));
+    } else if (account.role === 'worker') {
+      const state = await loadWorker(runtime.store, account.workerId);
+      if (!state.registered || isErased(state))
+        throw faulty(unknown('workerId', '未找到该职工', 'there is no such worker'));
+    }
   }
 }
 

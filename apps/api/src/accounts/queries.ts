@@ -1,10 +1,10 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { accountsPage } from '#read-models';
+import { accountsKnownAt, accountsPage } from '#read-models';
 import type { Caller } from '../common/caller.js';
-import { showing } from '../common/freshness.js';
 import { admit } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { pageOf } from '../common/paging.js';
+import { registerOf, seeing, vantageOf } from '../common/vantage.js';
 import type { AccountListQuery } from './requests.js';
 import { accountPage, type AccountPageView } from './views.js';
 
@@ -23,9 +23,13 @@ export class ListAccountsHandler extends Handler implements IQueryHandler<ListAc
   async execute({ caller, query }: ListAccounts): Promise<AccountPageView> {
     const region = query.region ?? caller.principal.region;
     admit(caller, 'account:list', { region });
-    await showing(this.services, ['accounts'], query.atLeast);
-    const { limit, after } = query;
-    const search = { region, limit, after };
-    return accountPage(await pageOf(accountsPage(this.services.runtime.pool, search)));
+    const register = registerOf(this.services);
+    const viewpoint = await seeing(this.services, ['accounts'], query);
+    const page = await pageOf(
+      accountsKnownAt.page(register, viewpoint, query, ({ limit, after }) =>
+        accountsPage(register.db, { region, limit, after }),
+      ),
+    );
+    return { ...accountPage(page), vantage: vantageOf(viewpoint) };
   }
 }

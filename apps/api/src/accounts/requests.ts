@@ -1,8 +1,8 @@
-import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
 import type { Role } from '#access';
 import { Choice, Region, Words } from '../common/fields.js';
-import { FreshQuery, PageQuery } from '../common/paging.js';
+import { VantagePageQuery } from '../common/vantage.js';
 
 export const ROLES = [
   'institution-clerk',
@@ -13,7 +13,7 @@ export const ROLES = [
   'admin',
 ] as const;
 
-export class AccountListQuery extends IntersectionType(PageQuery, FreshQuery) {
+export class AccountListQuery extends VantagePageQuery {
   @Region({ optional: true, description: '地区及其下辖，默认本账号地区 region and everything below it' })
   readonly region?: string;
 }

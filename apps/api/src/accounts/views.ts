@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Role } from '#access';
 import type { AccountRow, Page } from '#read-models';
 import { Recorded } from '../common/answers.js';
+import { Vantaged } from '../common/vantage.js';
 import { ROLES } from './requests.js';
 
 export class ListedAccountView {
@@ -30,7 +31,7 @@ export class ListedAccountView {
   readonly closedOn!: string | null;
 }
 
-export class AccountPageView {
+export class AccountPageView extends Vantaged {
   @ApiProperty({ type: [ListedAccountView] })
   readonly rows!: readonly ListedAccountView[];
   @ApiProperty({ type: String, nullable: true })
@@ -42,7 +43,7 @@ export class AccountOpenedView extends Recorded {
   readonly accountId!: string;
 }
 
-export const accountPage = ({ rows, next }: Page<AccountRow>): AccountPageView => ({
+export const accountPage = ({ rows, next }: Page<AccountRow>): Omit<AccountPageView, 'vantage'> => ({
   rows: rows.map(({ position: _, ...account }) => account),
   next,
 });

@@ -4,16 +4,16 @@ import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } f
 import { Recorded } from '../common/answers.js';
 import { CallerOf, IDEMPOTENCY_KEY, type Caller } from '../common/caller.js';
 import { IdPipe, PrintedNumberPipe } from '../common/id.pipe.js';
+import { VantageQuery } from '../common/vantage.js';
 import { EnterCertificate, EnterCorrection, EnterRevocation } from './commands.js';
 import { ListCertificates, ShowCertificate } from './queries.js';
 import {
   CertificateListQuery,
-  CertificateQuery,
   CorrectionRequest,
   RecordCertificateRequest,
   RevocationRequest,
 } from './requests.js';
-import { CertificatePageView, CertificateRecorded, CertificateView } from './views.js';
+import { CertificateDetailView, CertificatePageView, CertificateRecorded } from './views.js';
 
 @ApiTags('证书 certificates')
 @Controller('certificates')
@@ -32,23 +32,23 @@ export class CertificatesController {
 
   @Get('by-number/:number')
   @ApiOperation({ summary: '按证书编号查询 Find a certificate by its number' })
-  @ApiOkResponse({ type: CertificateView })
+  @ApiOkResponse({ type: CertificateDetailView })
   byNumber(
     @CallerOf() caller: Caller,
     @Param('number', PrintedNumberPipe) number: string,
-    @Query() query: CertificateQuery,
-  ): Promise<CertificateView> {
+    @Query() query: VantageQuery,
+  ): Promise<CertificateDetailView> {
     return this.queries.execute(new ShowCertificate(caller, { number }, query));
   }
 
   @Get(':certificateId')
   @ApiOperation({ summary: '证书详情与更正历史 One certificate, with its corrections' })
-  @ApiOkResponse({ type: CertificateView })
+  @ApiOkResponse({ type: CertificateDetailView })
   show(
     @CallerOf() caller: Caller,
     @Param('certificateId', IdPipe) certificateId: string,
-    @Query() query: CertificateQuery,
-  ): Promise<CertificateView> {
+    @Query() query: VantageQuery,
+  ): Promise<CertificateDetailView> {
     return this.queries.execute(new ShowCertificate(caller, { certificateId }, query));
   }
 

@@ -1,8 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { localDateOf } from '#event-sourcing';
-import { numberIndexOf } from '#processes';
+import { certificateSlot } from '#processes';
 import {
-  certificateIdOf,
   correctCertificate,
   readCertificate,
   readInstitution,
@@ -17,6 +16,7 @@ import { recorded, refused, type Recorded } from '../common/answers.js';
 import { actorOf, contextOf, type Caller } from '../common/caller.js';
 import { admit, admitted, notFound } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
+import { checkNobodyNamed, checkNotErased } from '../common/nobody-named.js';
 import type { ApiServices } from '../common/services.js';
 import { checkContent, contentOf } from './content.js';
 import type { CorrectionRequest, RecordCertificateRequest, RevocationRequest } from './requests.js';
@@ -58,16 +58,17 @@ export class EnterCertificateHandler extends Handler implements ICommandHandler<
     if (institution === null) throw refused({ code: 'NOT_FILED' }, skillCertificationMessages);
     const holder = await loadWorker(process.store, workerId);
     if (!holder.registered) throw notFound();
+    await checkNotErased(this.services, workerId);
     const content = contentOf(request.content);
     checkContent(content, institution, holder);
-    const numberIndex = numberIndexOf(process, content.number);
+    const { numberIndex, certificateId } = await certificateSlot(process, content.number);
     const { region } = institution.filed;
     const result = await recordCertificate(
       process,
       { numberIndex, workerId, institutionId, region, content, today: localDateOf(new Date()) },
       contextOf(caller, 'record-certificate'),
     );
-    return { certificateId: certificateIdOf(numberIndex), ...recorded(result, skillCertificationMessages) };
+    return { certificateId, ...recorded(result, skillCertificationMessages) };
   }
 }
 
@@ -87,6 +88,8 @@ export class EnterCorrectionHandler extends Handler implements ICommandHandler<E
   async execute({ caller, certificateId, request }: EnterCorrection): Promise<Recorded> {
     const { reason } = request;
     const known = await certificateForChange(this.services, caller, 'certificate:correct', certificateId);
+    await checkNotErased(this.services, known.workerId);
+    await checkNobodyNamed(this.services, known.workerId, 'reason', reason);
     const content = contentOf(request.content);
     const institution = await filedInstitution(this.services, known.institutionId);
     const holder = await loadWorker(this.services.process.store, known.workerId);
@@ -121,7 +124,13 @@ export class EnterRevocation extends Command<Recorded> {
 @CommandHandler(EnterRevocation)
 export class EnterRevocationHandler extends Handler implements ICommandHandler<EnterRevocation> {
   async execute({ caller, certificateId, request: { reason, on } }: EnterRevocation): Promise<Recorded> {
-    await certificateForChange(this.services, caller, 'certificate:revoke', certificateId);
+    const { workerId } = await certificateForChange(
+      this.services,
+      caller,
+      'certificate:revoke',
+      certificateId,
+    );
+    await checkNobodyNamed(this.services, workerId, 'reason', reason);
     const result = await revokeCertificate(
       this.services.process,
       { certificateId, reason, on },

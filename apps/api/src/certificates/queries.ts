@@ -2,7 +2,8 @@ import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import {
   certificateById,
   certificateByNumber,
-  certificateKnownAt,
+  certificatePageKnownAt,
+  certificatesKnownAt,
   certificatesOfInstitution,
   certificatesOfRegion,
   institutionById,
@@ -10,12 +11,12 @@ import {
 } from '#read-models';
 import { recordLooks } from '../access-log/looks.js';
 import type { Caller } from '../common/caller.js';
-import { showing } from '../common/freshness.js';
-import { admit, admitted, admitTo, found } from '../common/gate.js';
+import { admit, admitted, admitTo } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { pageOf } from '../common/paging.js';
-import type { CertificateListQuery, CertificateQuery } from './requests.js';
-import { showCertificates, type CertificatePageView, type CertificateView } from './views.js';
+import { registerOf, seeing, thereThen, vantageOf, type VantageQuery } from '../common/vantage.js';
+import type { CertificateListQuery } from './requests.js';
+import { showCertificates, type CertificateDetailView, type CertificatePageView } from './views.js';
 
 const SHOWN_BY = ['certificates', 'institutions', 'workers'];
 
@@ -31,20 +32,26 @@ export class ListCertificates extends Query<CertificatePageView> {
 @QueryHandler(ListCertificates)
 export class ListCertificatesHandler extends Handler implements IQueryHandler<ListCertificates> {
   async execute({ caller, list }: ListCertificates): Promise<CertificatePageView> {
-    const { pool } = this.services.runtime;
-    const { limit, after, atLeast } = list;
-    await showing(this.services, SHOWN_BY, atLeast);
+    const register = registerOf(this.services);
+    const { limit, after } = list;
+    const viewpoint = await seeing(this.services, SHOWN_BY, list);
     const institutionId = list.institutionId ?? caller.principal.institutionId;
     const region = list.region ?? caller.principal.region;
     if (institutionId === null) admit(caller, 'certificate:view', { region });
     else await this.admitToInstitution(caller, institutionId);
     const page = await pageOf(
-      institutionId === null
-        ? certificatesOfRegion(pool, { region, limit, after })
-        : certificatesOfInstitution(pool, { institutionId, limit, after }),
+      certificatePageKnownAt(register, viewpoint, { limit, after }, (request) =>
+        institutionId === null
+          ? certificatesOfRegion(register.db, { region, ...request })
+          : certificatesOfInstitution(register.db, { institutionId, ...request }),
+      ),
     );
     await recordLooks(this.services, caller, 'certificate:view', peopleOf(page.rows));
-    return { rows: await showCertificates(this.services, page.rows), next: page.next };
+    return {
+      rows: await showCertificates(this.services, page.rows),
+      next: page.next,
+      vantage: vantageOf(viewpoint),
+    };
   }
 
   private async admitToInstitution(caller: Caller, institutionId: string): Promise<void> {
@@ -58,11 +65,11 @@ const peopleOf = (rows: readonly CertificateRow[]): readonly CertificateRow[] =>
   ...new Map(rows.map((row) => [row.workerId, row])).values(),
 ];
 
-export class ShowCertificate extends Query<CertificateView> {
+export class ShowCertificate extends Query<CertificateDetailView> {
   constructor(
     readonly caller: Caller,
     readonly by: { readonly certificateId: string } | { readonly number: string },
-    readonly query: CertificateQuery,
+    readonly query: VantageQuery,
   ) {
     super();
   }
@@ -70,17 +77,17 @@ export class ShowCertificate extends Query<CertificateView> {
 
 @QueryHandler(ShowCertificate)
 export class ShowCertificateHandler extends Handler implements IQueryHandler<ShowCertificate> {
-  async execute({ caller, by, query: { knownAt, atLeast } }: ShowCertificate): Promise<CertificateView> {
-    const { pool } = this.services.runtime;
-    await showing(this.services, SHOWN_BY, atLeast);
+  async execute({ caller, by, query }: ShowCertificate): Promise<CertificateDetailView> {
+    const register = registerOf(this.services);
+    const viewpoint = await seeing(this.services, SHOWN_BY, query);
     const row = await ('number' in by
-      ? certificateByNumber(pool, by.number)
-      : certificateById(pool, by.certificateId));
-    const current = admitted(caller, 'certificate:view', row, targetOf);
-    const known = found(knownAt === undefined ? current : certificateKnownAt(current, knownAt));
-    await recordLooks(this.services, caller, 'certificate:view', [known]);
+      ? certificateByNumber(register.db, by.number)
+      : certificateById(register.db, by.certificateId));
+    const today = admitted(caller, 'certificate:view', row, targetOf);
+    await recordLooks(this.services, caller, 'certificate:view', [today]);
+    const known = thereThen((await certificatesKnownAt(register, viewpoint, [today]))[0]);
     const [view] = await showCertificates(this.services, [known]);
-    return view!;
+    return { ...view!, vantage: vantageOf(viewpoint) };
   }
 }
 

@@ -1,12 +1,11 @@
-import { IntersectionType } from '@nestjs/swagger';
 import type { Level } from '#reference-data';
 import { LEVELS } from '#reference-data';
 import type { CertificateKind, EvaluationMode } from '#skill-certification';
-import { Choice, Day, Moment, OccupationCode, Part, Region, Whole, Words } from '../common/fields.js';
-import { FreshQuery, PageQuery } from '../common/paging.js';
+import { Choice, Day, OccupationCode, Part, Region, Whole, Words } from '../common/fields.js';
+import { VantagePageQuery } from '../common/vantage.js';
 import { KINDS, MODES } from './labels.js';
 
-export class CertificateListQuery extends IntersectionType(PageQuery, FreshQuery) {
+export class CertificateListQuery extends VantagePageQuery {
   @Region({ optional: true, description: '备案地，默认本账号地区 region of the filing' })
   readonly region?: string;
   @Words({
@@ -15,11 +14,6 @@ export class CertificateListQuery extends IntersectionType(PageQuery, FreshQuery
     description: '机构经办人只能查看本机构 clerks see their own institution only',
   })
   readonly institutionId?: string;
-}
-
-export class CertificateQuery extends FreshQuery {
-  @Moment({ optional: true, description: '按当时所知 as it was known at a moment' })
-  readonly knownAt?: string;
 }
 
 const MARKS = { optional: true, description: '十分之一分：875 为 87.5 分 tenths of a mark' } as const;

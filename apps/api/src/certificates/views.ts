@@ -2,7 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { masked, peopleWithIds } from '#processes';
 import { institutionById, type CertificateRow, type SupersededVersion } from '#read-models';
 import { Recorded } from '../common/answers.js';
-import type { ApiServices } from '../common/services.js';
+import type { ReadServices } from '../common/services.js';
+import { Vantaged, VantageView } from '../common/vantage.js';
 import { CertificateContentView, contentView } from './content.view.js';
 
 export class CertificateVersionView extends CertificateContentView {
@@ -34,7 +35,7 @@ export class CertificateView extends CertificateContentView {
   readonly institutionName!: string | null;
   @ApiProperty({ description: '机构备案地 region of the filing' })
   readonly region!: string;
-  @ApiProperty({ enum: ['valid', 'revoked'], description: '有效、已撤销' })
+  @ApiProperty({ enum: ['valid', 'revoked'], description: '当日有效、已撤销 valid or void on the day' })
   readonly status!: 'valid' | 'revoked';
   @ApiProperty({
     type: String,
@@ -58,7 +59,12 @@ export class CertificateView extends CertificateContentView {
   readonly superseded!: readonly CertificateVersionView[];
 }
 
-export class CertificatesView {
+export class CertificateDetailView extends CertificateView {
+  @ApiProperty({ description: '本答复所据的日期与时刻 day and moment that the answer holds for' })
+  readonly vantage!: VantageView;
+}
+
+export class CertificatesView extends Vantaged {
   @ApiProperty({ type: [CertificateView] })
   readonly rows!: readonly CertificateView[];
 }
@@ -105,7 +111,7 @@ const distinct = (values: readonly string[]): readonly string[] => [...new Set(v
 
 /** Certificates with the names of holder and issuer, each looked up once. */
 export async function showCertificates(
-  services: ApiServices,
+  services: ReadServices,
   rows: readonly CertificateRow[],
 ): Promise<readonly CertificateView[]> {
   const { pool } = services.runtime;

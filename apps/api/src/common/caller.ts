@@ -17,7 +17,7 @@ export interface AuthenticatedRequest extends Request {
   principal?: Principal;
 }
 
-const USUAL_PURPOSE = '业务办理';
+export const USUAL_PURPOSE = '业务办理';
 const LONGEST_PURPOSE = 200;
 
 /** Headers are bytes; browsers send Chinese text percent-encoded. */

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { plainToInstance } from 'class-transformer';
 import { validateSync } from 'class-validator';
-import { CreditCode, Day, Flag, Moment, Month, Words } from './fields.js';
+import { CreditCode, Day, Flag, Month, PastMoment, Words } from './fields.js';
 
 class Form {
-  @Moment({ optional: true })
+  @PastMoment({ optional: true })
   readonly knownAt?: string;
   @Day({ optional: true })
   readonly day?: string;
@@ -32,6 +32,7 @@ describe('fields', () => {
     { knownAt: '2020-07-01T00:00' },
     { knownAt: '2020-02-30T00:00Z' },
     { knownAt: ['2020-07-01T00:00Z'] },
+    { knownAt: '2999-01-01T00:00Z' },
     { day: '2021-02-29' },
     { day: 20200101 },
     { month: '2020-13' },

@@ -85,8 +85,14 @@ export const Month = fitting(
   '应为年月，例如 2020-06|must be a month such as 2020-06',
 );
 
-/** Becomes UTC with milliseconds, as the log has it: such moments compare as text. */
-export const Moment = (options: FieldOptions = {}) =>
+/** Clocks of two servers differ a little. */
+const CLOCKS_DIFFER_MS = 5_000;
+
+const isPast = (text: string): boolean =>
+  !isMoment(text) || Date.parse(text) <= Date.now() + CLOCKS_DIFFER_MS;
+
+/** Becomes UTC with milliseconds, as the log has it: such moments compare as text. What is to be recorded is not known yet. */
+export const PastMoment = (options: FieldOptions = {}) =>
   field(
     options,
     { type: String, format: 'date-time', example: '2020-06-30T16:00:00Z' },
@@ -96,6 +102,7 @@ export const Moment = (options: FieldOptions = {}) =>
       isMoment,
       '应为带时区的时刻，例如 2020-06-30T16:00:00Z|must be a moment with its offset, such as 2020-06-30T16:00:00Z',
     ),
+    satisfying('inFuture', isPast, '不得晚于现在|must not be in the future'),
   );
 
 export const Region = matching(

@@ -9,5 +9,11 @@ export interface ApiServices {
   readonly queue: JobQueue;
 }
 
+/** What answers about facts work with: the command line gives them, too. */
+export interface ReadServices {
+  readonly runtime: Pick<Runtime, 'pool' | 'store'>;
+  readonly process: ProcessServices;
+}
+
 /** Injection token of `ApiServices`. */
 export const SERVICES = Symbol('ApiServices');

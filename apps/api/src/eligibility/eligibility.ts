@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '#event-sourcing';
 import { ProblemError } from '#platform';
-import type { ProcessServices, ShelvedPack } from '#processes';
+import { formerPayments, type ProcessServices, type ShelvedPack } from '#processes';
 import { factsAsOf, workerDossier, type WorkerRow } from '#read-models';
 import { regionName } from '#reference-data';
 import {
@@ -34,13 +34,16 @@ export interface EligibilityQuestion {
 
 /** What the documents of a person's region grant on a day, as far as it was known by a moment. */
 export async function showEligibility(
-  { db, packs, demo }: Pick<ProcessServices, 'db' | 'packs' | 'demo'>,
+  services: Pick<ProcessServices, 'store' | 'privacy' | 'db' | 'packs' | 'demo'>,
   worker: WorkerRow,
   { asOf, knownAt, programme, period }: EligibilityQuestion,
 ): Promise<EligibilityView> {
+  const { db, packs, demo } = services;
   const dossier = await workerDossier(db, worker.workerId);
-  const facts = dossier && factsAsOf(dossier, { asOf, knownAt });
-  if (facts === undefined) throw NOT_KNOWN_THEN;
+  const known = dossier && factsAsOf(dossier, { asOf, knownAt });
+  if (dossier === undefined || known === undefined) throw NOT_KNOWN_THEN;
+  const former = await formerPayments(services, dossier, { asOf, knownAt });
+  const facts: ProgrammeFacts = { ...known, payments: [...known.payments, ...former] };
   const region = regionOn(facts, asOf) ?? worker.region;
   const shelf = await packs.inForce({ region, asOf, knownAt });
   const programmes = shelf.flatMap((pack) =>

@@ -1,9 +1,8 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { localDateOf } from '#event-sourcing';
 import { ProblemError, VALIDATION_FAILED } from '#platform';
 import type { Caller } from '../common/caller.js';
-import { showing } from '../common/freshness.js';
 import { Handler } from '../common/handler.js';
+import { seeing } from '../common/vantage.js';
 import { lookAt } from '../workers/look.js';
 import { showEligibility } from './eligibility.js';
 import type { Period } from './period.js';
@@ -24,10 +23,10 @@ export class EligibilityOf extends Query<EligibilityView> {
 @QueryHandler(EligibilityOf)
 export class EligibilityOfHandler extends Handler implements IQueryHandler<EligibilityOf> {
   async execute({ caller, workerId, query }: EligibilityOf): Promise<EligibilityView> {
-    const now = new Date();
-    const { asOf = localDateOf(now), knownAt = now.toISOString(), programme } = query;
+    const { programme } = query;
     const period = periodOf(query);
-    await showing(this.services, ['workers', 'worker_dossiers', 'policy_packs'], query.atLeast);
+    const readModels = ['workers', 'worker_dossiers', 'policy_packs'];
+    const { asOf, knownAt } = await seeing(this.services, readModels, query);
     const worker = await lookAt(this.services, caller, 'eligibility:check', workerId);
     return showEligibility(this.services.process, worker, { asOf, knownAt, programme, period });
   }

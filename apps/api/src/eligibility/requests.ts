@@ -1,14 +1,7 @@
-import { Day, Moment, Words } from '../common/fields.js';
-import { FreshQuery } from '../common/paging.js';
+import { Day, Words } from '../common/fields.js';
+import { VantageQuery } from '../common/vantage.js';
 
-export class EligibilityQuery extends FreshQuery {
-  @Day({ optional: true, description: '判定日，默认今天 day the question is about; today when absent' })
-  readonly asOf?: string;
-  @Moment({
-    optional: true,
-    description: '按当时所知，默认现在 as far as it was known at a moment; now when absent',
-  })
-  readonly knownAt?: string;
+export class EligibilityQuery extends VantageQuery {
   @Words({ optional: true, max: 64, description: '仅此项目 only this programme' })
   readonly programme?: string;
   @Day({

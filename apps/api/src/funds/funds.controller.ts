@@ -4,11 +4,11 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Recorded } from '../common/answers.js';
 import { CallerOf, type Caller } from '../common/caller.js';
 import { IdPipe } from '../common/id.pipe.js';
-import { FreshQuery } from '../common/paging.js';
+import { VantageQuery } from '../common/vantage.js';
 import { SetBudget } from './commands.js';
 import { ListFunds, ViewFund } from './queries.js';
 import { BudgetRequest } from './requests.js';
-import { FundListView, FundView } from './views.js';
+import { FundDetailView, FundListView } from './views.js';
 
 @ApiTags('资金 funds')
 @Controller('funds')
@@ -21,19 +21,19 @@ export class FundsController {
   @Get()
   @ApiOperation({ summary: '本地区资金及余额 Funds of the region with what is left of them' })
   @ApiOkResponse({ type: FundListView })
-  list(@CallerOf() caller: Caller, @Query() { atLeast }: FreshQuery): Promise<FundListView> {
-    return this.queries.execute(new ListFunds(caller, atLeast));
+  list(@CallerOf() caller: Caller, @Query() query: VantageQuery): Promise<FundListView> {
+    return this.queries.execute(new ListFunds(caller, query));
   }
 
   @Get(':fundId')
   @ApiOperation({ summary: '一项资金 One fund' })
-  @ApiOkResponse({ type: FundView })
+  @ApiOkResponse({ type: FundDetailView })
   view(
     @CallerOf() caller: Caller,
     @Param('fundId', IdPipe) fundId: string,
-    @Query() { atLeast }: FreshQuery,
-  ): Promise<FundView> {
-    return this.queries.execute(new ViewFund(caller, fundId, atLeast));
+    @Query() query: VantageQuery,
+  ): Promise<FundDetailView> {
+    return this.queries.execute(new ViewFund(caller, fundId, query));
   }
 
   @Put(':fundId/budget')

@@ -1,16 +1,16 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { fundById, fundsOf } from '#read-models';
+import { fundById, fundsKnownAt, fundsOf } from '#read-models';
 import type { Caller } from '../common/caller.js';
-import { showing } from '../common/freshness.js';
 import { admit, admitted } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
-import { fundView, type FundListView, type FundView } from './views.js';
+import { registerOf, seeing, thereThen, vantageOf, type VantageQuery } from '../common/vantage.js';
+import { fundView, type FundDetailView, type FundListView } from './views.js';
 
 /** Funds of the caller's region, newest year first. */
 export class ListFunds extends Query<FundListView> {
   constructor(
     readonly caller: Caller,
-    readonly atLeast: number | undefined,
+    readonly query: VantageQuery,
   ) {
     super();
   }
@@ -18,21 +18,22 @@ export class ListFunds extends Query<FundListView> {
 
 @QueryHandler(ListFunds)
 export class ListFundsHandler extends Handler implements IQueryHandler<ListFunds> {
-  async execute({ caller, atLeast }: ListFunds): Promise<FundListView> {
+  async execute({ caller, query }: ListFunds): Promise<FundListView> {
     const { region } = caller.principal;
     admit(caller, 'fund:view', { region });
-    await showing(this.services, ['funds'], atLeast);
-    const funds = await fundsOf(this.services.runtime.pool, region);
-    return { rows: funds.map(fundView) };
+    const register = registerOf(this.services);
+    const viewpoint = await seeing(this.services, ['funds'], query);
+    const funds = await fundsKnownAt.rows(register, viewpoint, await fundsOf(register.db, region));
+    return { rows: funds.map(fundView), vantage: vantageOf(viewpoint) };
   }
 }
 
 /** What is left of a fund's budget. */
-export class ViewFund extends Query<FundView> {
+export class ViewFund extends Query<FundDetailView> {
   constructor(
     readonly caller: Caller,
     readonly fundId: string,
-    readonly atLeast: number | undefined,
+    readonly query: VantageQuery,
   ) {
     super();
   }
@@ -40,9 +41,12 @@ export class ViewFund extends Query<FundView> {
 
 @QueryHandler(ViewFund)
 export class ViewFundHandler extends Handler implements IQueryHandler<ViewFund> {
-  async execute({ caller, fundId, atLeast }: ViewFund): Promise<FundView> {
-    await showing(this.services, ['funds'], atLeast);
-    const fund = await fundById(this.services.runtime.pool, fundId);
-    return fundView(admitted(caller, 'fund:view', fund, ({ region }) => ({ region })));
+  async execute({ caller, fundId, query }: ViewFund): Promise<FundDetailView> {
+    const register = registerOf(this.services);
+    const viewpoint = await seeing(this.services, ['funds'], query);
+    const fund = await fundById(register.db, fundId);
+    const today = admitted(caller, 'fund:view', fund, ({ region }) => ({ region }));
+    const known = thereThen(await fundsKnownAt.one(register, viewpoint, today));
+    return { ...fundView(known), vantage: vantageOf(viewpoint) };
   }
 }

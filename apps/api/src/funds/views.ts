@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { FundRow } from '#read-models';
 import { money, MoneyView, TextView } from '../common/figures.js';
+import { Vantaged, VantageView } from '../common/vantage.js';
 
 export class FundView {
   @ApiProperty({ example: 'shortage-post-allowance-330282' })
@@ -26,7 +27,12 @@ export class FundView {
   readonly position!: number;
 }
 
-export class FundListView {
+export class FundDetailView extends FundView {
+  @ApiProperty({ description: '本答复所据的日期与时刻 day and moment that the answer holds for' })
+  readonly vantage!: VantageView;
+}
+
+export class FundListView extends Vantaged {
   @ApiProperty({ type: [FundView] })
   readonly rows!: readonly FundView[];
 }

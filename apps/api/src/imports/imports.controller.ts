@@ -30,7 +30,7 @@ import { Recorded } from '../common/answers.js';
 import { CallerOf, type Caller } from '../common/caller.js';
 import { CSV, download, XLSX } from '../common/downloads.js';
 import { IdPipe } from '../common/id.pipe.js';
-import { FreshQuery } from '../common/paging.js';
+import { VantageQuery } from '../common/vantage.js';
 import { ConfirmImport, SubmitSheet } from './commands.js';
 import { DownloadAnnotated, ImportTemplate, ListImports, ViewImport, ViewImportRows } from './queries.js';
 import { ConfirmationRequest, ImportListQuery, ImportRowsQuery } from './requests.js';
@@ -106,9 +106,9 @@ export class ImportsController {
   view(
     @CallerOf() caller: Caller,
     @Param('importId', IdPipe) importId: string,
-    @Query() { atLeast }: FreshQuery,
+    @Query() query: VantageQuery,
   ): Promise<ImportDetailView> {
-    return this.queries.execute(new ViewImport(caller, importId, atLeast));
+    return this.queries.execute(new ViewImport(caller, importId, query));
   }
 
   @Get(':importId/rows')
@@ -129,8 +129,10 @@ export class ImportsController {
   async annotated(
     @CallerOf() caller: Caller,
     @Param('importId', IdPipe) importId: string,
+    @Query() query: VantageQuery,
   ): Promise<StreamableFile> {
-    const { bytes, fileName, format } = await this.queries.execute(new DownloadAnnotated(caller, importId));
+    const annotated = new DownloadAnnotated(caller, importId, query);
+    const { bytes, fileName, format } = await this.queries.execute(annotated);
     return download(bytes, TYPE_OF[format], fileName);
   }
 

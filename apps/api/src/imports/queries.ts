@@ -1,19 +1,20 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ProblemError } from '#platform';
-import { annotatedSheet, type AnnotatedSheet } from '#processes';
-import { certificateImportsOf } from '#read-models';
+import { annotatedSheet, sheetNames, type AnnotatedSheet } from '#processes';
+import { certificateImportsOf, importsKnownAt, isPresent } from '#read-models';
 import { SheetRefusal, skillCertificationMessages, writeTemplate } from '#skill-certification';
 import { recordFileTaken } from '../access-log/looks.js';
 import { refused } from '../common/answers.js';
 import type { Caller } from '../common/caller.js';
-import { showing } from '../common/freshness.js';
 import { found } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
+import type { ApiServices } from '../common/services.js';
 import { pageOf } from '../common/paging.js';
+import { registerOf, seeing, vantageOf, type VantageQuery } from '../common/vantage.js';
 import { progressView, underWay } from '../common/work.js';
 import { workOfImport } from './jobs.js';
 import type { ImportListQuery, ImportRowsQuery } from './requests.js';
-import { importFor, importsInSight } from './scope.js';
+import { importsInSight, importThen, importWithResults } from './scope.js';
 import {
   importPage,
   importRowView,
@@ -35,6 +36,16 @@ export class ImportTemplateHandler implements IQueryHandler<ImportTemplate> {
   }
 }
 
+const namesOf = (
+  { process, workbench }: ApiServices,
+  rows: readonly { readonly importId: string }[],
+): Promise<ReadonlyMap<string, string>> =>
+  sheetNames(
+    process,
+    workbench,
+    rows.map(({ importId }) => importId),
+  );
+
 /** Files that were handed in, newest first. */
 export class ListImports extends Query<ImportPageView> {
   constructor(
@@ -47,12 +58,17 @@ export class ListImports extends Query<ImportPageView> {
 
 @QueryHandler(ListImports)
 export class ListImportsHandler extends Handler implements IQueryHandler<ListImports> {
-  async execute({ caller, query: { region, limit, after, atLeast } }: ListImports): Promise<ImportPageView> {
-    const sight = importsInSight(caller, region);
-    await showing(this.services, ['certificate_imports', 'institutions'], atLeast);
-    return importPage(
-      await pageOf(certificateImportsOf(this.services.runtime.pool, { ...sight, limit, after })),
+  async execute({ caller, query }: ListImports): Promise<ImportPageView> {
+    const sight = importsInSight(caller, query.region);
+    const register = registerOf(this.services);
+    const viewpoint = await seeing(this.services, ['certificate_imports', 'institutions'], query);
+    const page = await pageOf(
+      importsKnownAt.page(register, viewpoint, query, ({ limit, after }) =>
+        certificateImportsOf(register.db, { ...sight, limit, after }),
+      ),
     );
+    const names = await namesOf(this.services, page.rows);
+    return { ...importPage(page, names), vantage: vantageOf(viewpoint) };
   }
 }
 
@@ -61,7 +77,7 @@ export class ViewImport extends Query<ImportDetailView> {
   constructor(
     readonly caller: Caller,
     readonly importId: string,
-    readonly atLeast: number | undefined,
+    readonly query: VantageQuery,
   ) {
     super();
   }
@@ -69,10 +85,15 @@ export class ViewImport extends Query<ImportDetailView> {
 
 @QueryHandler(ViewImport)
 export class ViewImportHandler extends Handler implements IQueryHandler<ViewImport> {
-  async execute({ caller, importId, atLeast }: ViewImport): Promise<ImportDetailView> {
-    const { row } = await importFor(this.services, caller, 'import:view', importId, atLeast);
-    const work = workOfImport(importId, row.status);
-    return { ...importView(row), progress: work && progressView(await underWay(this.services.queue, work)) };
+  async execute({ caller, importId, query }: ViewImport): Promise<ImportDetailView> {
+    const { row, viewpoint } = await importThen(this.services, caller, 'import:view', importId, query);
+    const work = isPresent(viewpoint) ? workOfImport(importId, row.status) : null;
+    const names = await namesOf(this.services, [row]);
+    return {
+      vantage: vantageOf(viewpoint),
+      ...importView(row, names),
+      progress: work && progressView(await underWay(this.services.queue, work)),
+    };
   }
 }
 
@@ -90,7 +111,7 @@ export class ViewImportRows extends Query<ImportRowPageView> {
 @QueryHandler(ViewImportRows)
 export class ViewImportRowsHandler extends Handler implements IQueryHandler<ViewImportRows> {
   async execute({ caller, importId, query }: ViewImportRows): Promise<ImportRowPageView> {
-    await importFor(this.services, caller, 'import:view', importId);
+    const { viewpoint } = await importWithResults(this.services, caller, 'import:view', importId, query);
     const { limit, after, status } = query;
     const rows = await this.services.workbench.rows(importId, {
       limit: limit + 1,
@@ -99,6 +120,7 @@ export class ViewImportRowsHandler extends Handler implements IQueryHandler<View
     });
     const shown = rows.slice(0, limit);
     return {
+      vantage: vantageOf(viewpoint),
       rows: shown.map(importRowView),
       next: rows.length > limit ? String(shown.at(-1)!.rowNumber) : null,
     };
@@ -110,6 +132,7 @@ export class DownloadAnnotated extends Query<AnnotatedSheet> {
   constructor(
     readonly caller: Caller,
     readonly importId: string,
+    readonly query: VantageQuery,
   ) {
     super();
   }
@@ -117,8 +140,8 @@ export class DownloadAnnotated extends Query<AnnotatedSheet> {
 
 @QueryHandler(DownloadAnnotated)
 export class DownloadAnnotatedHandler extends Handler implements IQueryHandler<DownloadAnnotated> {
-  async execute({ caller, importId }: DownloadAnnotated): Promise<AnnotatedSheet> {
-    const { row, region } = await importFor(this.services, caller, 'import:view', importId);
+  async execute({ caller, importId, query }: DownloadAnnotated): Promise<AnnotatedSheet> {
+    const { row, region } = await importWithResults(this.services, caller, 'import:view', importId, query);
     if (row.status === 'submitted') throw refused({ code: 'NOT_VALIDATED' }, skillCertificationMessages);
     await recordFileTaken(this.services, caller, 'import:view', { region, which: `导入 ${importId}` });
     try {

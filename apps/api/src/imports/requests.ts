@@ -1,11 +1,10 @@
-import { IntersectionType } from '@nestjs/swagger';
 import type { RowStatus } from '#processes';
 import type { CommitMode } from '#skill-certification';
 import { Choice, Region, Whole } from '../common/fields.js';
-import { FreshQuery, PageQuery } from '../common/paging.js';
+import { VantagePageQuery, VantageQuery } from '../common/vantage.js';
 import { COMMIT_MODES, ROW_STATUSES } from './views.js';
 
-export class ImportListQuery extends IntersectionType(PageQuery, FreshQuery) {
+export class ImportListQuery extends VantagePageQuery {
   @Region({
     optional: true,
     description: '地区及其下辖 region and everything below it; a clerk sees the own institution',
@@ -13,7 +12,7 @@ export class ImportListQuery extends IntersectionType(PageQuery, FreshQuery) {
   readonly region?: string;
 }
 
-export class ImportRowsQuery {
+export class ImportRowsQuery extends VantageQuery {
   @Choice(ROW_STATUSES, { optional: true })
   readonly status?: RowStatus;
   @Whole(0, 10_000_000, { optional: true, description: '`next` of the page before' })

@@ -3,6 +3,7 @@ import { ROW_RESULTS, type ImportRow, type RowStatus } from '#processes';
 import type { CertificateImportRow, Page } from '#read-models';
 import type { CommitMode, RowCounts, RowFinding } from '#skill-certification';
 import { TextView } from '../common/figures.js';
+import { Vantaged, VantageView } from '../common/vantage.js';
 import { ProgressView } from '../common/work.js';
 
 export const ROW_STATUSES = ['accepted', 'recorded', 'existing', 'held', 'refused'] as const;
@@ -73,6 +74,8 @@ export class ImportView {
 }
 
 export class ImportDetailView extends ImportView {
+  @ApiProperty({ description: '本答复所据的日期与时刻 day and moment that the answer holds for' })
+  readonly vantage!: VantageView;
   @ApiProperty({
     type: ProgressView,
     nullable: true,
@@ -81,7 +84,7 @@ export class ImportDetailView extends ImportView {
   readonly progress!: ProgressView | null;
 }
 
-export class ImportPageView {
+export class ImportPageView extends Vantaged {
   @ApiProperty({ type: [ImportView] })
   readonly rows!: readonly ImportView[];
   @ApiProperty({ type: String, nullable: true })
@@ -110,21 +113,24 @@ export class ImportRowView {
   readonly certificateId!: string | null;
 }
 
-export class ImportRowPageView {
+export class ImportRowPageView extends Vantaged {
   @ApiProperty({ type: [ImportRowView] })
   readonly rows!: readonly ImportRowView[];
   @ApiProperty({ type: String, nullable: true })
   readonly next!: string | null;
 }
 
-export const importView = ({
-  fileHash: _,
-  submittedPosition: __,
-  ...shown
-}: CertificateImportRow): ImportView => shown;
+/** Files are shown under the name that the clerk gave them, while it is kept. */
+export const importView = (
+  { fileHash: _, submittedPosition: __, ...shown }: CertificateImportRow,
+  names: ReadonlyMap<string, string>,
+): ImportView => ({ ...shown, fileName: names.get(shown.importId) ?? shown.fileName });
 
-export const importPage = ({ rows, next }: Page<CertificateImportRow>): ImportPageView => ({
-  rows: rows.map(importView),
+export const importPage = (
+  { rows, next }: Page<CertificateImportRow>,
+  names: ReadonlyMap<string, string>,
+): Omit<ImportPageView, 'vantage'> => ({
+  rows: rows.map((row) => importView(row, names)),
   next,
 });
 

@@ -29,7 +29,7 @@ const FLOWS: ReadonlySet<string> = new Set(['JS-02']);
 const RATIOS: ReadonlySet<string> = new Set(['JS-01']);
 
 export interface Vantage {
-  readonly on: LocalDate;
+  readonly asOf: LocalDate;
   readonly knownAt: Instant;
 }
 
@@ -61,15 +61,15 @@ export class CurrentValues {
 
   private async countStock(): Promise<StockFigures> {
     const definitions = currentStockDefinitions();
-    const { on: asOf, knownAt } = this.vantage;
+    const { asOf, knownAt } = this.vantage;
     const question = { asOf, knownAt, region: this.region, definitions };
     return stockFigures(await skillStock(this.db, question), definitions);
   }
 
   private async countFlow(): Promise<number> {
-    const { on, knownAt } = this.vantage;
-    const year = Number(on.slice(0, 4));
-    const question = { year, knownAt, region: this.region, definitions: currentStockDefinitions() };
+    const { asOf, knownAt } = this.vantage;
+    const year = Number(asOf.slice(0, 4));
+    const question = { year, asOf, knownAt, region: this.region, definitions: currentStockDefinitions() };
     const cells = await newHighSkilled(this.db, question);
     return cells.reduce((sum, { persons }) => sum + persons, 0);
   }

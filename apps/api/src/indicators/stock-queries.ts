@@ -1,21 +1,16 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { localDateOf } from '#event-sourcing';
 import { currentStockDefinitions, stockBy, stockFigures, type StockDimension } from '#indicators';
 import { newHighSkilled, skillStock } from '#read-models';
 import { industry, LEVELS, levelOf, regionName, type Level } from '#reference-data';
 import type { Caller } from '../common/caller.js';
-import { showing } from '../common/freshness.js';
 import { admit } from '../common/gate.js';
 import type { TextView } from '../common/figures.js';
 import { Handler } from '../common/handler.js';
+import { seeing } from '../common/vantage.js';
 import type { FlowQuery, StockQuery } from './requests.js';
 import { definitionsView, type FlowView, type StockView } from './views.js';
 
 export const COUNTED_FROM = ['employments', 'certificates', 'workers'] as const;
-
-/** A moment as the read models compare it. */
-export const momentOf = (text: string | undefined): string =>
-  (text === undefined ? new Date() : new Date(text)).toISOString();
 
 const named = (name: string | null | undefined): TextView | null => (name ? { zh: name, en: name } : null);
 
@@ -49,19 +44,17 @@ export class CountStock extends Query<StockView> {
 @QueryHandler(CountStock)
 export class CountStockHandler extends Handler implements IQueryHandler<CountStock> {
   async execute({ caller, query }: CountStock): Promise<StockView> {
-    const { by, regionBy, atLeast } = query;
+    const { by, regionBy } = query;
     const region = query.region ?? caller.principal.region;
     admit(caller, 'indicators:view', { region });
-    await showing(this.services, COUNTED_FROM, atLeast);
-    const on = query.on ?? localDateOf(new Date());
-    const knownAt = momentOf(query.knownAt);
+    const { asOf, knownAt } = await seeing(this.services, COUNTED_FROM, query);
     const definitions = currentStockDefinitions();
-    const question = { asOf: on, knownAt, region, regionBy, definitions };
+    const question = { asOf, knownAt, region, regionBy, definitions };
     const cells = await skillStock(this.services.runtime.pool, question);
     return {
       region,
       regionName: regionName(region),
-      on,
+      asOf,
       knownAt,
       regionBy,
       by,
@@ -85,16 +78,16 @@ export class CountNewHighSkilled extends Query<FlowView> {
 @QueryHandler(CountNewHighSkilled)
 export class CountNewHighSkilledHandler extends Handler implements IQueryHandler<CountNewHighSkilled> {
   async execute({ caller, query }: CountNewHighSkilled): Promise<FlowView> {
-    const { year, atLeast } = query;
+    const { year } = query;
     const region = query.region ?? caller.principal.region;
     admit(caller, 'indicators:view', { region });
-    await showing(this.services, COUNTED_FROM, atLeast);
-    const knownAt = momentOf(query.knownAt);
-    const question = { year, knownAt, region, definitions: currentStockDefinitions() };
+    const { asOf, knownAt } = await seeing(this.services, COUNTED_FROM, query);
+    const question = { year, asOf, knownAt, region, definitions: currentStockDefinitions() };
     const cells = await newHighSkilled(this.services.runtime.pool, question);
     return {
       region,
       year,
+      asOf,
       knownAt,
       persons: cells.reduce((sum, { persons }) => sum + persons, 0),
       laterRevoked: cells.reduce((sum, { laterRevoked }) => sum + laterRevoked, 0),

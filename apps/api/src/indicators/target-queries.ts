@@ -1,12 +1,11 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { mayDo } from '#access';
-import { localDateOf } from '#event-sourcing';
 import type { Caller } from '../common/caller.js';
-import { showing } from '../common/freshness.js';
 import { admit } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
+import { seeing } from '../common/vantage.js';
 import type { TargetQuery } from './requests.js';
-import { COUNTED_FROM, momentOf } from './stock-queries.js';
+import { COUNTED_FROM } from './stock-queries.js';
 import type { TargetListView } from './target-views.js';
 import { showTargets } from './targets.js';
 
@@ -25,15 +24,14 @@ export class CompareWithTargetsHandler extends Handler implements IQueryHandler<
   async execute({ caller, query }: CompareWithTargets): Promise<TargetListView> {
     const region = query.region ?? caller.principal.region;
     admit(caller, 'indicators:view', { region });
-    await showing(this.services, [...COUNTED_FROM, 'policy_packs'], query.atLeast);
-    const on = query.on ?? localDateOf(new Date());
-    const knownAt = momentOf(query.knownAt);
+    const readModels = [...COUNTED_FROM, 'policy_packs'];
+    const { asOf, knownAt } = await seeing(this.services, readModels, query);
     const rows = await showTargets(this.services.process, {
       region,
-      on,
+      asOf,
       knownAt,
       isInScope: (place) => mayDo(caller.principal, 'indicators:view', { region: place }),
     });
-    return { region, on, knownAt, rows };
+    return { region, asOf, knownAt, rows };
   }
 }

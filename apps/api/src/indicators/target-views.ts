@@ -109,7 +109,7 @@ export class TargetListView {
   @ApiProperty()
   readonly region!: string;
   @ApiProperty({ format: 'date' })
-  readonly on!: string;
+  readonly asOf!: string;
   @ApiProperty({ format: 'date-time' })
   readonly knownAt!: string;
   @ApiProperty({ type: [TargetView] })

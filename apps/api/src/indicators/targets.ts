@@ -14,19 +14,19 @@ export interface TargetQuestion extends Vantage {
 /** Every target in force on a day, with what the register counts on it. */
 export async function showTargets(
   { db, packs }: Pick<ProcessServices, 'db' | 'packs'>,
-  { region, on, knownAt, isInScope = () => true }: TargetQuestion,
+  { region, asOf, knownAt, isInScope = () => true }: TargetQuestion,
 ): Promise<readonly TargetView[]> {
-  const year = Number(on.slice(0, 4));
+  const year = Number(asOf.slice(0, 4));
   const targetsOf = async (pack: ShelvedPack): Promise<readonly TargetView[]> => {
     const row = await packVersion(db, pack.packId, pack.version);
-    const values = new CurrentValues(db, pack.region, { on, knownAt }, isInScope(pack.region));
+    const values = new CurrentValues(db, pack.region, { asOf, knownAt }, isInScope(pack.region));
     return Promise.all(
       targetsIn(row?.content ?? {}).map(async (definition) =>
         targetView(pack, definition, targetFor(definition, year), await values.of(definition.indicator)),
       ),
     );
   };
-  const shelf = await packs.inForce({ region, asOf: on, knownAt });
+  const shelf = await packs.inForce({ region, asOf, knownAt });
   return (await Promise.all(shelf.map(targetsOf))).flat();
 }
 

@@ -54,7 +54,7 @@ export class StockView {
   @ApiProperty({ type: String, nullable: true })
   readonly regionName!: string | null;
   @ApiProperty({ format: 'date' })
-  readonly on!: string;
+  readonly asOf!: string;
   @ApiProperty({ format: 'date-time' })
   readonly knownAt!: string;
   @ApiProperty({ enum: REGIONS_BY })
@@ -94,6 +94,8 @@ export class FlowView {
   readonly region!: string;
   @ApiProperty({ type: 'integer' })
   readonly year!: number;
+  @ApiProperty({ format: 'date', description: '截至当日已发证的 issued by this day' })
+  readonly asOf!: string;
   @ApiProperty({ format: 'date-time' })
   readonly knownAt!: string;
   @ApiProperty({

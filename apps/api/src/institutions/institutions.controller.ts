@@ -4,11 +4,11 @@ import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } f
 import { Recorded } from '../common/answers.js';
 import { CallerOf, IDEMPOTENCY_KEY, type Caller } from '../common/caller.js';
 import { IdPipe } from '../common/id.pipe.js';
-import { FreshQuery } from '../common/paging.js';
+import { VantageQuery } from '../common/vantage.js';
 import { AcceptFiling, ChangeFiledScope, EndFiling } from './commands.js';
 import { ListInstitutions, ShowInstitution } from './queries.js';
 import { ClosingRequest, FilingRequest, InstitutionListQuery, ScopeChangeRequest } from './requests.js';
-import { InstitutionPageView, InstitutionRecorded, InstitutionView } from './views.js';
+import { InstitutionDetailView, InstitutionPageView, InstitutionRecorded } from './views.js';
 
 @ApiTags('机构 institutions')
 @Controller('institutions')
@@ -27,12 +27,12 @@ export class InstitutionsController {
 
   @Get(':institutionId')
   @ApiOperation({ summary: '机构备案详情 One institution and its filing' })
-  @ApiOkResponse({ type: InstitutionView })
+  @ApiOkResponse({ type: InstitutionDetailView })
   show(
     @CallerOf() caller: Caller,
     @Param('institutionId', IdPipe) institutionId: string,
-    @Query() query: FreshQuery,
-  ): Promise<InstitutionView> {
+    @Query() query: VantageQuery,
+  ): Promise<InstitutionDetailView> {
     return this.queries.execute(new ShowInstitution(caller, institutionId, query));
   }
 

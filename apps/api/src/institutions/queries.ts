@@ -1,12 +1,18 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { institutionById, institutionsOf } from '#read-models';
+import {
+  institutionById,
+  institutionsKnownAt,
+  institutionsOf,
+  type InstitutionRow,
+  type Viewpoint,
+} from '#read-models';
 import type { Caller } from '../common/caller.js';
-import { showing } from '../common/freshness.js';
 import { admit, admitted } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
-import { pageOf, type FreshQuery } from '../common/paging.js';
+import { pageOf } from '../common/paging.js';
+import { registerOf, seeing, thereThen, vantageOf, type VantageQuery } from '../common/vantage.js';
 import type { InstitutionListQuery } from './requests.js';
-import { institutionView, type InstitutionPageView, type InstitutionView } from './views.js';
+import { institutionView, type InstitutionDetailView, type InstitutionPageView } from './views.js';
 
 export class ListInstitutions extends Query<InstitutionPageView> {
   constructor(
@@ -21,25 +27,35 @@ export class ListInstitutions extends Query<InstitutionPageView> {
 @QueryHandler(ListInstitutions)
 export class ListInstitutionsHandler extends Handler implements IQueryHandler<ListInstitutions> {
   async execute({ caller, list }: ListInstitutions): Promise<InstitutionPageView> {
-    const { pool } = this.services.runtime;
+    const register = registerOf(this.services);
     const { institutionId } = caller.principal;
-    const { region = caller.principal.region, limit, after, atLeast } = list;
+    const { region = caller.principal.region, limit, after } = list;
     admit(caller, 'institution:view', institutionId === null ? { region } : { institutionId });
-    await showing(this.services, ['institutions'], atLeast);
-    if (institutionId !== null) {
-      const own = await institutionById(pool, institutionId);
-      return { rows: own === undefined ? [] : [institutionView(own)], next: null };
-    }
-    const { rows, next } = await pageOf(institutionsOf(pool, { region, limit, after }));
-    return { rows: rows.map(institutionView), next };
+    const viewpoint = await seeing(this.services, ['institutions'], list);
+    const page =
+      institutionId === null
+        ? await pageOf(
+            institutionsKnownAt.page(register, viewpoint, { limit, after }, (request) =>
+              institutionsOf(register.db, { region, ...request }),
+            ),
+          )
+        : { rows: await this.own(institutionId, viewpoint), next: null };
+    const rows = page.rows.map((row) => institutionView(row, viewpoint.asOf));
+    return { rows, next: page.next, vantage: vantageOf(viewpoint) };
+  }
+
+  private async own(institutionId: string, viewpoint: Viewpoint): Promise<readonly InstitutionRow[]> {
+    const register = registerOf(this.services);
+    const today = await institutionById(register.db, institutionId);
+    return today === undefined ? [] : institutionsKnownAt.rows(register, viewpoint, [today]);
   }
 }
 
-export class ShowInstitution extends Query<InstitutionView> {
+export class ShowInstitution extends Query<InstitutionDetailView> {
   constructor(
     readonly caller: Caller,
     readonly institutionId: string,
-    readonly query: FreshQuery,
+    readonly query: VantageQuery,
   ) {
     super();
   }
@@ -47,11 +63,12 @@ export class ShowInstitution extends Query<InstitutionView> {
 
 @QueryHandler(ShowInstitution)
 export class ShowInstitutionHandler extends Handler implements IQueryHandler<ShowInstitution> {
-  async execute({ caller, institutionId, query: { atLeast } }: ShowInstitution): Promise<InstitutionView> {
-    await showing(this.services, ['institutions'], atLeast);
-    const row = await institutionById(this.services.runtime.pool, institutionId);
-    return institutionView(
-      admitted(caller, 'institution:view', row, ({ region }) => ({ institutionId, region })),
-    );
+  async execute({ caller, institutionId, query }: ShowInstitution): Promise<InstitutionDetailView> {
+    const register = registerOf(this.services);
+    const viewpoint = await seeing(this.services, ['institutions'], query);
+    const row = await institutionById(register.db, institutionId);
+    const today = admitted(caller, 'institution:view', row, ({ region }) => ({ institutionId, region }));
+    const known = thereThen(await institutionsKnownAt.one(register, viewpoint, today));
+    return { ...institutionView(known, viewpoint.asOf), vantage: vantageOf(viewpoint) };
   }
 }

@@ -1,12 +1,11 @@
-import { IntersectionType } from '@nestjs/swagger';
 import { ArrayMinSize, IsArray, IsIn } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { LEVELS, type Level } from '#reference-data';
 import type { InstitutionKind } from '#skill-certification';
 import { Choice, CreditCode, Day, OccupationCode, Parts, Region, Words } from '../common/fields.js';
-import { FreshQuery, PageQuery } from '../common/paging.js';
+import { VantagePageQuery } from '../common/vantage.js';
 
-export class InstitutionListQuery extends IntersectionType(PageQuery, FreshQuery) {
+export class InstitutionListQuery extends VantagePageQuery {
   @Region({ optional: true, description: '默认本账号地区 the region of the account when absent' })
   readonly region?: string;
 }

@@ -4,6 +4,7 @@ import { occupation, regionName, type Level } from '#reference-data';
 import type { FiledScope, InstitutionKind } from '#skill-certification';
 import { Recorded } from '../common/answers.js';
 import { levelView, LevelView } from '../common/figures.js';
+import { Vantaged, VantageView } from '../common/vantage.js';
 
 export class ScopeView {
   @ApiProperty({ enum: ['2015', '2022'] })
@@ -39,11 +40,18 @@ export class InstitutionView {
   readonly closedOn!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly closedReason!: string | null;
-  @ApiProperty({ type: [ScopeView], description: '备案职业与等级（最近一次变更后） as last changed' })
+  @ApiProperty({ description: '当日备案有效 the filing holds on the day' })
+  readonly inForce!: boolean;
+  @ApiProperty({ type: [ScopeView], description: '当日的备案职业与等级 scope on the day' })
   readonly scope!: readonly ScopeView[];
 }
 
-export class InstitutionPageView {
+export class InstitutionDetailView extends InstitutionView {
+  @ApiProperty({ description: '本答复所据的日期与时刻 day and moment that the answer holds for' })
+  readonly vantage!: VantageView;
+}
+
+export class InstitutionPageView extends Vantaged {
   @ApiProperty({ type: [InstitutionView] })
   readonly rows!: readonly InstitutionView[];
   @ApiProperty({ type: String, nullable: true, description: 'hand it in as `after`; null on the last page' })
@@ -64,7 +72,10 @@ const scopeView = ({ edition, occupation: code, levels }: FiledScope): ScopeView
   levels: levels.map((level: Level) => levelView(level)).filter(isLevel),
 });
 
-export const institutionView = (row: InstitutionRow): InstitutionView => ({
+const isInForce = ({ filedFrom, filedUntil, closedOn }: InstitutionRow, day: string): boolean =>
+  filedFrom <= day && day <= filedUntil && (closedOn === null || day <= closedOn);
+
+export const institutionView = (row: InstitutionRow, day: string): InstitutionView => ({
   institutionId: row.institutionId,
   name: row.name,
   kind: row.kind,
@@ -76,5 +87,6 @@ export const institutionView = (row: InstitutionRow): InstitutionView => ({
   until: row.filedUntil,
   closedOn: row.closedOn,
   closedReason: row.closedReason,
+  inForce: isInForce(row, day),
   scope: row.scope.map(scopeView),
 });

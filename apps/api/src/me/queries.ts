@@ -1,22 +1,22 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { localDateOf } from '#event-sourcing';
 import { ProblemError } from '#platform';
-import { certificatesOfWorker, creditBalance } from '#read-models';
+import { certificatesKnownAt, certificatesOfWorker, creditStatement } from '#read-models';
 import { showCertificates } from '../certificates/views.js';
 import type { Caller } from '../common/caller.js';
 import { credits } from '../common/figures.js';
 import { showingConsequences } from '../common/freshness.js';
 import { Handler } from '../common/handler.js';
-import type { FreshQuery } from '../common/paging.js';
+import { registerOf, seeing, vantageOf, type VantageQuery } from '../common/vantage.js';
 import { showEligibility } from '../eligibility/eligibility.js';
 import { showBlueCard } from '../workers/blue-card.view.js';
-import { lookAt } from '../workers/look.js';
+import { lookAt, personThen } from '../workers/look.js';
 import { showPayouts } from '../workers/payouts.view.js';
 import { showWorker } from '../workers/views.js';
 import type { MeView } from './views.js';
 
 const SHOWN_BY = [
   'workers',
+  'employments',
   'certificates',
   'institutions',
   'blue_cards',
@@ -32,7 +32,7 @@ const LATEST = 10;
 export class ShowMe extends Query<MeView> {
   constructor(
     readonly caller: Caller,
-    readonly query: FreshQuery,
+    readonly query: VantageQuery,
   ) {
     super();
   }
@@ -54,26 +54,28 @@ const NO_WORKER = new ProblemError({
 
 @QueryHandler(ShowMe)
 export class ShowMeHandler extends Handler implements IQueryHandler<ShowMe> {
-  async execute({ caller, query: { atLeast } }: ShowMe): Promise<MeView> {
+  async execute({ caller, query }: ShowMe): Promise<MeView> {
     const workerId = ownWorkerId(caller);
-    await showingConsequences(this.services, SHOWN_BY, atLeast);
-    const row = await lookAt(this.services, caller, 'worker:view-full', workerId);
-    const { pool } = this.services.runtime;
-    const now = new Date();
-    const question = { asOf: localDateOf(now), knownAt: now.toISOString() };
-    const [worker, held, blueCard, balance, eligibility, payouts] = await Promise.all([
+    const viewpoint = await seeing(this.services, SHOWN_BY, query, showingConsequences);
+    const today = await lookAt(this.services, caller, 'worker:view-full', workerId);
+    const register = registerOf(this.services);
+    const row = await personThen(this.services, viewpoint, today);
+    const [worker, held, blueCard, statement, eligibility, payouts] = await Promise.all([
       showWorker(this.services, row, true),
-      certificatesOfWorker(pool, workerId),
-      showBlueCard(this.services, workerId),
-      creditBalance(pool, workerId),
-      showEligibility(this.services.process, row, question),
-      showPayouts(this.services, workerId, LATEST),
+      certificatesOfWorker(register.db, workerId).then((rows) =>
+        certificatesKnownAt(register, viewpoint, rows),
+      ),
+      showBlueCard(this.services, viewpoint, workerId),
+      creditStatement(register, viewpoint, workerId),
+      showEligibility(this.services.process, row, viewpoint),
+      showPayouts(this.services, viewpoint, workerId, LATEST),
     ]);
     return {
+      vantage: vantageOf(viewpoint),
       worker,
       certificates: await showCertificates(this.services, held),
       blueCard,
-      creditBalance: credits(balance),
+      creditBalance: credits(statement[0]?.balance ?? 0),
       eligibility,
       payouts: payouts.rows,
     };

@@ -1,12 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CertificateView } from '../certificates/views.js';
 import { CreditsView } from '../common/figures.js';
+import { Vantaged } from '../common/vantage.js';
 import { EligibilityView } from '../eligibility/views.js';
 import { BlueCardView } from '../workers/blue-card.view.js';
 import { PayoutView } from '../workers/payouts.view.js';
 import { WorkerView } from '../workers/views.js';
 
-export class MeView {
+export class MeView extends Vantaged {
   @ApiProperty()
   readonly worker!: WorkerView;
   @ApiProperty({ type: [CertificateView] })

@@ -43,18 +43,46 @@ describe('accounts and read models', () => {
     expect((await close()).body).toMatchObject({ outcome: 'unchanged' });
   });
 
-  it('are rebuilt while they answer', async () => {
-    expect((await officer.post('/operations/read-models/payout_runs/rebuild')).status).toBe(403);
-    expect((await admin.post('/operations/read-models/nothing/rebuild')).status).toBe(404);
-    expect((await admin.post('/operations/read-models/payout_runs/rebuild')).status).toBe(202);
-    await admin.once<{ rows: { name: string; generation: number; state: string }[] }>(
-      '/operations/read-models',
-      ({ rows }) => {
-        const runs = rows.filter(({ name }) => name === 'payout_runs');
+  it('are rebuilt while they answer, by a job that tells how far it is', async () => {
+    expect((await officer.get('/loops')).status).toBe(403);
+    expect((await officer.post('/loops/payout_runs/rebuild')).status).toBe(403);
+    expect((await admin.post('/loops/nothing/rebuild')).status).toBe(404);
+    const asked = await admin.post<{ rebuild: { state: string } }>('/loops/payout_runs/rebuild');
+    expect([asked.status, asked.body.rebuild.state]).toEqual([
+      202,
+      expect.stringMatching(/waiting|running|done/),
+    ]);
+    await admin.once<{ readModels: { name: string; generation: number; state: string }[] }>(
+      '/loops',
+      ({ readModels }) => {
+        const runs = readModels.filter(({ name }) => name === 'payout_runs');
         return runs.length === 1 && runs[0]!.generation > 1 && runs[0]!.state === 'live';
       },
     );
-    expect((await officer.get('/payout-runs')).body).toEqual({ rows: [], next: null });
+    expect((await officer.get('/payout-runs')).body).toMatchObject({ rows: [], next: null });
+  });
+
+  it('are paused and resumed by name; what is not stopped is not put in quarantine', async () => {
+    const stateOf = async (name: string) => {
+      const { body } =
+        await admin.get<Record<'readModels' | 'processes', { name: string; state: string }[]>>('/loops');
+      return [...body.readModels, ...body.processes].find((loop) => loop.name === name)?.state;
+    };
+    for (const name of ['funds', 'card-follows-certificates']) {
+      expect((await officer.post(`/loops/${name}/pause`, { reason: '检修' })).status).toBe(403);
+      expect((await admin.post(`/loops/${name}/pause`)).status).toBe(422);
+      expect((await admin.post(`/loops/${name}/pause`, { reason: '检修' })).status).toBe(200);
+      expect(await stateOf(name)).toBe('paused');
+      const health = await admin.get<{ status: string }>('/health');
+      expect(health.body.status).toBe('degraded');
+      expect((await admin.post(`/loops/${name}/resume`)).status).toBe(200);
+      expect(await stateOf(name)).toBe('live');
+      const wrong = { eventId: '00000000-0000-0000-0000-000000000000', reason: '误' };
+      const refused = await admin.post(`/loops/${name}/quarantine`, wrong);
+      expect([refused.status, refused.body['code']]).toEqual([409, 'NOT_STOPPED_AT_EVENT']);
+    }
+    const retried = await admin.post('/loops/card-follows-certificates/retry', { eventId: 'unknown' });
+    expect([retried.status, retried.body['code']]).toEqual([409, 'NOT_IN_QUARANTINE']);
   });
 });
 

@@ -10,7 +10,7 @@ import {
 } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Registry } from 'prom-client';
-import { MODES, processStatus, projectionStatus, type Mode } from '#platform';
+import { loopsHealth, MODES, publicHealth, type Mode } from '#platform';
 import { Public } from '../auth/public.js';
 import { SERVICES, type ApiServices } from '../common/services.js';
 
@@ -21,6 +21,10 @@ class LoopHealth {
   readonly state!: string;
   @ApiProperty({ type: 'integer', description: '未处理的事件 positions of the log not taken in yet' })
   readonly lag!: number;
+  @ApiProperty({ type: Number, description: '每秒事件数 events per second' })
+  readonly rate!: number;
+  @ApiProperty({ type: 'integer', description: '隔离的事件数 events that it goes on without' })
+  readonly quarantined!: number;
   @ApiPropertyOptional({ description: '停止原因 why it stopped' })
   readonly reason?: string;
 }
@@ -28,7 +32,8 @@ class LoopHealth {
 class Health {
   @ApiProperty({
     enum: ['up', 'degraded', 'down'],
-    description: 'down: the log cannot be reached; degraded: a loop is stopped',
+    description:
+      'down: the log cannot be reached; degraded: a loop is stopped or paused, or goes on without an event',
   })
   readonly status!: 'up' | 'degraded' | 'down';
   @ApiProperty({ enum: MODES })
@@ -57,20 +62,7 @@ export class HealthController {
   async health(@Res({ passthrough: true }) response: Response): Promise<Health> {
     const { pool, store, configuration } = this.services.runtime;
     try {
-      const [head, readModels, processes] = await Promise.all([
-        store.head(),
-        projectionStatus(pool, store),
-        processStatus(pool, store),
-      ]);
-      const loops = [...readModels, ...processes];
-      const isStopped = loops.some(({ state }) => state === 'stopped');
-      return {
-        status: isStopped ? 'degraded' : 'up',
-        mode: configuration.mode,
-        head,
-        readModels: readModels.map(loopHealth),
-        processes: processes.map(loopHealth),
-      };
+      return { ...publicHealth(await loopsHealth(pool, store)), mode: configuration.mode };
     } catch {
       response.status(503);
       return { status: 'down', mode: configuration.mode, head: null, readModels: [], processes: [] };
@@ -87,10 +79,3 @@ export class HealthController {
     return this.metrics.metrics();
   }
 }
-
-const loopHealth = ({ name, state, lag, reason }: LoopHealth): LoopHealth => ({
-  name,
-  state,
-  lag,
-  ...(reason !== undefined && { reason }),
-});

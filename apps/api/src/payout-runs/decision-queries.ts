@@ -1,6 +1,11 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { masked, peopleWithIds, type ShelvedPack } from '#processes';
-import { payoutDecisionById, payoutDecisionsOfRun, type PayoutDecisionRow } from '#read-models';
+import {
+  decisionsKnownAt,
+  payoutDecisionById,
+  payoutDecisionsOfRun,
+  type PayoutDecisionRow,
+} from '#read-models';
 import {
   canonicalJson,
   evaluate,
@@ -16,9 +21,10 @@ import type { Caller } from '../common/caller.js';
 import { found, notFound } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { pageOf } from '../common/paging.js';
+import { registerOf, thereThen, vantageOf, type VantageQuery } from '../common/vantage.js';
 import { decisionView, type DecisionDetailView, type DecisionPageView } from './decision-views.js';
 import type { DecisionListQuery } from './requests.js';
-import { runFor } from './scope.js';
+import { runThen } from './scope.js';
 
 /** The log holds facts and trace as the engine wrote them. */
 const groundsOf = ({ facts, trace }: PayoutDecisionRow) => ({
@@ -53,10 +59,13 @@ export class ListDecisions extends Query<DecisionPageView> {
 @QueryHandler(ListDecisions)
 export class ListDecisionsHandler extends Handler implements IQueryHandler<ListDecisions> {
   async execute({ caller, runId, query }: ListDecisions): Promise<DecisionPageView> {
-    const { outcome, limit, after, atLeast } = query;
-    const run = await runFor(this.services, caller, 'payout:view-trace', runId, atLeast);
+    const register = registerOf(this.services);
+    const { run, viewpoint } = await runThen(this.services, caller, 'payout:view-trace', runId, query);
+    const { outcome } = query;
     const { rows, next } = await pageOf(
-      payoutDecisionsOfRun(this.services.runtime.pool, { runId, outcome, limit, after }),
+      decisionsKnownAt.page(register, viewpoint, query, ({ limit, after }) =>
+        payoutDecisionsOfRun(register.db, { runId, outcome, limit, after }),
+      ),
     );
     await recordLooks(this.services, caller, 'payout:view-trace', rows);
     const pack = found(
@@ -67,6 +76,7 @@ export class ListDecisionsHandler extends Handler implements IQueryHandler<ListD
       rows.map(({ workerId }) => workerId),
     );
     return {
+      vantage: vantageOf(viewpoint),
       rows: rows.map((row) => decisionView(row, explained(pack, row), masked(personOf(row.workerId)))),
       next,
     };
@@ -79,6 +89,7 @@ export class ViewDecision extends Query<DecisionDetailView> {
     readonly caller: Caller,
     readonly runId: string,
     readonly decisionId: string,
+    readonly query: VantageQuery,
   ) {
     super();
   }
@@ -86,17 +97,20 @@ export class ViewDecision extends Query<DecisionDetailView> {
 
 @QueryHandler(ViewDecision)
 export class ViewDecisionHandler extends Handler implements IQueryHandler<ViewDecision> {
-  async execute({ caller, runId, decisionId }: ViewDecision): Promise<DecisionDetailView> {
-    await runFor(this.services, caller, 'payout:view-trace', runId);
-    const row = await payoutDecisionById(this.services.runtime.pool, decisionId);
-    if (row?.runId !== runId) throw notFound();
-    await recordLooks(this.services, caller, 'payout:view-trace', [row]);
+  async execute({ caller, runId, decisionId, query }: ViewDecision): Promise<DecisionDetailView> {
+    const register = registerOf(this.services);
+    const { viewpoint } = await runThen(this.services, caller, 'payout:view-trace', runId, query);
+    const today = await payoutDecisionById(register.db, decisionId);
+    if (today?.runId !== runId) throw notFound();
+    await recordLooks(this.services, caller, 'payout:view-trace', [today]);
+    const row = thereThen(await decisionsKnownAt.one(register, viewpoint, today));
     const pack = found(
       await this.services.process.packs.named({ packId: row.packId, version: row.packVersion }),
     );
     const personOf = await peopleWithIds(this.services.process, [row.workerId]);
     const explanation = explained(pack, row);
     return {
+      vantage: vantageOf(viewpoint),
       ...decisionView(row, explanation, masked(personOf(row.workerId))),
       runId,
       pack: {

@@ -4,6 +4,7 @@ import type { PayoutDecisionRow } from '#read-models';
 import type { Explanation, Outcome } from '#subsidy';
 import { ExplanationView } from '../common/explanation.js';
 import { money, MoneyView, TextView } from '../common/figures.js';
+import { Vantaged, VantageView } from '../common/vantage.js';
 import { OUTCOMES } from './requests.js';
 
 export class ReasonView extends TextView {
@@ -36,7 +37,7 @@ export class DecisionView {
   readonly reasons!: readonly ReasonView[];
 }
 
-export class DecisionPageView {
+export class DecisionPageView extends Vantaged {
   @ApiProperty({ type: [DecisionView] })
   readonly rows!: readonly DecisionView[];
   @ApiProperty({ type: String, nullable: true })
@@ -57,6 +58,8 @@ class DecisionGroundView {
 }
 
 export class DecisionDetailView extends DecisionView {
+  @ApiProperty({ description: '本答复所据的日期与时刻 day and moment that the answer holds for' })
+  readonly vantage!: VantageView;
   @ApiProperty({ format: 'uuid' })
   readonly runId!: string;
   @ApiProperty()

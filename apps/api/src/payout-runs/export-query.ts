@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
 import { ProblemError } from '#platform';
 import { toBankCsv, toWorkbook } from '#processes';
+import { isPresent } from '#read-models';
 import { subsidyMessages } from '#subsidy';
 import { recordFileTaken } from '../access-log/looks.js';
 import { refused } from '../common/answers.js';
@@ -9,7 +10,7 @@ import type { Caller } from '../common/caller.js';
 import { CSV, XLSX } from '../common/downloads.js';
 import { Handler } from '../common/handler.js';
 import type { ExportQuery } from './requests.js';
-import { runFor } from './scope.js';
+import { runThen } from './scope.js';
 
 export interface ExportedList {
   readonly content: Readable;
@@ -32,8 +33,9 @@ const ACTION = { masked: 'payout-run:export-masked', full: 'payout-run:export-fu
 
 @QueryHandler(ExportRun)
 export class ExportRunHandler extends Handler implements IQueryHandler<ExportRun> {
-  async execute({ caller, runId, query: { format, variant, atLeast } }: ExportRun): Promise<ExportedList> {
-    const run = await runFor(this.services, caller, ACTION[variant], runId, atLeast);
+  async execute({ caller, runId, query }: ExportRun): Promise<ExportedList> {
+    const { format, variant } = query;
+    const { run, viewpoint } = await runThen(this.services, caller, ACTION[variant], runId, query);
     if (run.status === 'opened') throw refused({ code: 'NOT_COMPUTED' }, subsidyMessages);
     if (format === 'bank-csv' && run.status !== 'listed') throw NOT_LISTED;
     const which = `批次 ${runId} ${format}`;
@@ -41,8 +43,9 @@ export class ExportRunHandler extends Handler implements IQueryHandler<ExportRun
     const { packs } = this.services.process;
     const shelved = await packs.named({ packId: run.packId, version: run.packVersion });
     const title = shelved?.compiled.programmes.get(run.programme)?.title.zh ?? run.programme;
-    const settings = { run, title, variant };
-    const name = `${title}-${run.region}-${run.periodFrom}至${run.periodTo}${variant === 'masked' ? '-脱敏' : ''}`;
+    const settings = { run, title, variant, viewpoint };
+    const then = isPresent(viewpoint) ? '' : `-${viewpoint.asOf}-${viewpoint.knownAt.replaceAll(':', '')}`;
+    const name = `${title}-${run.region}-${run.periodFrom}至${run.periodTo}${variant === 'masked' ? '-脱敏' : ''}${then}`;
     switch (format) {
       case 'xlsx':
         return { content: toWorkbook(this.services.process, settings), type: XLSX, fileName: `${name}.xlsx` };

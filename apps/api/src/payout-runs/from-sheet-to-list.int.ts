@@ -302,7 +302,7 @@ describe('a payout run', () => {
 
 describe('indicators', () => {
   it('count people on a day, and lines add up to the whole', async () => {
-    const { body } = await officer.get('/indicators/stock?on=2020-06-30&by=level');
+    const { body } = await officer.get('/indicators/stock?asOf=2020-06-30&by=level');
     expect(body).toMatchObject({
       total: { persons: 3, employed: 3, industrialWorkers: 3, skilled: 3, highSkilled: 2 },
       lines: [
@@ -310,13 +310,13 @@ describe('indicators', () => {
         { key: 'technician', persons: 2 },
       ],
     });
-    expect((await officer.get('/indicators/stock?on=2016-01-01')).body).toMatchObject({
+    expect((await officer.get('/indicators/stock?asOf=2016-01-01')).body).toMatchObject({
       total: { persons: 3, skilled: 0 },
       lines: [{ key: '330282', title: { zh: '慈溪市' }, persons: 3 }],
     });
     expect((await officer.get('/indicators/new-high-skilled?year=2016')).body).toMatchObject({ persons: 2 });
     // Who has no post lies in no region, and is counted in the whole only.
-    expect((await auditor.get('/indicators/stock?on=2020-06-30')).body).toMatchObject({
+    expect((await auditor.get('/indicators/stock?asOf=2020-06-30')).body).toMatchObject({
       total: { persons: 4, employed: 3, skilled: 4, highSkilled: 3 },
       lines: [
         { key: '330282', persons: 3 },
@@ -332,7 +332,7 @@ describe('indicators', () => {
       readonly indicator: string;
     }
     const rowsOn = async (on: string): Promise<ReadonlyMap<string, Row>> => {
-      const { body } = await officer.get(`/indicators/targets?on=${on}`);
+      const { body } = await officer.get(`/indicators/targets?asOf=${on}`);
       return new Map((body as { rows: readonly Row[] }).rows.map((row) => [row.indicator, row]));
     };
     const in2025 = await rowsOn('2025-12-31');

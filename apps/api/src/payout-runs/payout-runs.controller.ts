@@ -23,7 +23,7 @@ import { Recorded } from '../common/answers.js';
 import { CallerOf, type Caller } from '../common/caller.js';
 import { CSV, download, XLSX } from '../common/downloads.js';
 import { IdPipe } from '../common/id.pipe.js';
-import { FreshQuery } from '../common/paging.js';
+import { VantageQuery } from '../common/vantage.js';
 import { ApproveRun, OpenRun } from './commands.js';
 import { ListDecisions, ViewDecision } from './decision-queries.js';
 import { DecisionDetailView, DecisionPageView } from './decision-views.js';
@@ -65,9 +65,9 @@ export class PayoutRunsController {
   view(
     @CallerOf() caller: Caller,
     @Param('runId', IdPipe) runId: string,
-    @Query() { atLeast }: FreshQuery,
+    @Query() query: VantageQuery,
   ): Promise<RunDetailView> {
-    return this.queries.execute(new ViewRun(caller, runId, atLeast));
+    return this.queries.execute(new ViewRun(caller, runId, query));
   }
 
   @Get(':runId/decisions')
@@ -90,8 +90,9 @@ export class PayoutRunsController {
     @CallerOf() caller: Caller,
     @Param('runId', IdPipe) runId: string,
     @Param('decisionId', IdPipe) decisionId: string,
+    @Query() query: VantageQuery,
   ): Promise<DecisionDetailView> {
-    return this.queries.execute(new ViewDecision(caller, runId, decisionId));
+    return this.queries.execute(new ViewDecision(caller, runId, decisionId, query));
   }
 
   @Post(':runId/approval')

@@ -1,16 +1,23 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { fundById, payoutRunsOf, type PayoutRunRow } from '#read-models';
+import {
+  fundById,
+  fundsKnownAt,
+  isPresent,
+  payoutRunsOf,
+  runsKnownAt,
+  type PayoutRunRow,
+} from '#read-models';
 import { activationOf } from '#subsidy';
 import type { Caller } from '../common/caller.js';
-import { showing } from '../common/freshness.js';
 import { admit } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { pageOf } from '../common/paging.js';
 import type { ApiServices } from '../common/services.js';
+import { registerOf, seeing, vantageOf, type VantageQuery } from '../common/vantage.js';
 import { progressView, underWay } from '../common/work.js';
 import { workOfRun } from './jobs.js';
 import type { RunListQuery } from './requests.js';
-import { runFor } from './scope.js';
+import { runThen } from './scope.js';
 import { runFundView, runPage, runView, type RunDetailView, type RunPageView } from './views.js';
 
 /** Runs of a region, newest first. */
@@ -28,10 +35,15 @@ export class ListRunsHandler extends Handler implements IQueryHandler<ListRuns> 
   async execute({ caller, query }: ListRuns): Promise<RunPageView> {
     const region = query.region ?? caller.principal.region;
     admit(caller, 'payout-run:view', { region });
-    await showing(this.services, ['payout_runs'], query.atLeast);
-    const { programme, limit, after } = query;
-    const search = { region, programme, limit, after };
-    return runPage(await pageOf(payoutRunsOf(this.services.runtime.pool, search)));
+    const register = registerOf(this.services);
+    const viewpoint = await seeing(this.services, ['payout_runs'], query);
+    const { programme } = query;
+    const page = await pageOf(
+      runsKnownAt.page(register, viewpoint, query, ({ limit, after }) =>
+        payoutRunsOf(register.db, { region, programme, limit, after }),
+      ),
+    );
+    return { ...runPage(page), vantage: vantageOf(viewpoint) };
   }
 }
 
@@ -40,7 +52,7 @@ export class ViewRun extends Query<RunDetailView> {
   constructor(
     readonly caller: Caller,
     readonly runId: string,
-    readonly atLeast: number | undefined,
+    readonly query: VantageQuery,
   ) {
     super();
   }
@@ -48,15 +60,19 @@ export class ViewRun extends Query<RunDetailView> {
 
 @QueryHandler(ViewRun)
 export class ViewRunHandler extends Handler implements IQueryHandler<ViewRun> {
-  async execute({ caller, runId, atLeast }: ViewRun): Promise<RunDetailView> {
-    const run = await runFor(this.services, caller, 'payout-run:view', runId, atLeast);
-    const work = workOfRun(runId, run.status);
+  async execute({ caller, runId, query }: ViewRun): Promise<RunDetailView> {
+    const register = registerOf(this.services);
+    const { run, viewpoint } = await runThen(this.services, caller, 'payout-run:view', runId, query);
+    const work = isPresent(viewpoint) ? workOfRun(runId, run.status) : null;
     const [fund, programme, progress] = await Promise.all([
-      fundById(this.services.runtime.pool, run.fundId),
+      fundById(register.db, run.fundId).then(
+        (today) => today && fundsKnownAt.one(register, viewpoint, today),
+      ),
       programmeOf(this.services, run),
       work && underWay(this.services.queue, work),
     ]);
     return {
+      vantage: vantageOf(viewpoint),
       ...runView(run),
       ...programme,
       fund: fund ? runFundView(fund, run) : null,

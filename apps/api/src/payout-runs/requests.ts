@@ -1,10 +1,9 @@
-import { IntersectionType } from '@nestjs/swagger';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional, Matches } from 'class-validator';
 import type { ListFormat, ListVariant } from '#processes';
 import type { Outcome } from '#subsidy';
 import { Choice, Day, Part, Region, Words } from '../common/fields.js';
-import { FreshQuery, PageQuery } from '../common/paging.js';
+import { VantagePageQuery, VantageQuery } from '../common/vantage.js';
 
 export const OUTCOMES = ['eligible', 'ineligible', 'undetermined'] as const;
 
@@ -41,19 +40,19 @@ export class OpenRunRequest {
   readonly fundId!: string;
 }
 
-export class RunListQuery extends IntersectionType(PageQuery, FreshQuery) {
+export class RunListQuery extends VantagePageQuery {
   @Region({ optional: true, description: '地区及其下辖，默认本账号地区 region and everything below it' })
   readonly region?: string;
   @Words({ optional: true, max: 60 })
   readonly programme?: string;
 }
 
-export class DecisionListQuery extends IntersectionType(PageQuery, FreshQuery) {
+export class DecisionListQuery extends VantagePageQuery {
   @Choice(OUTCOMES, { optional: true })
   readonly outcome?: Outcome;
 }
 
-export class ExportQuery extends FreshQuery {
+export class ExportQuery extends VantageQuery {
   @Choice(['xlsx', 'bank-csv'])
   readonly format!: ListFormat;
   @Choice(['masked', 'full'], {

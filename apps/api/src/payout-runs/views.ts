@@ -4,6 +4,7 @@ import { regionName } from '#reference-data';
 import type { RunCounts } from '#subsidy';
 import { Recorded } from '../common/answers.js';
 import { money, MoneyView, TextView } from '../common/figures.js';
+import { Vantaged, VantageView } from '../common/vantage.js';
 import { ProgressView } from '../common/work.js';
 
 export class RunOpenedView extends Recorded {
@@ -53,9 +54,12 @@ export class RunView {
   readonly regionName!: string | null;
   @ApiProperty()
   readonly period!: RunPeriodView;
-  @ApiProperty({ format: 'date', description: '判定日 day of the facts' })
+  @ApiProperty({ format: 'date', description: '本批次的判定日 day of the facts of the run' })
   readonly asOf!: string;
-  @ApiProperty({ format: 'date-time' })
+  @ApiProperty({
+    format: 'date-time',
+    description: '本批次所据的时刻 the facts of the run are as known then',
+  })
   readonly knownAt!: string;
   @ApiProperty()
   readonly fundId!: string;
@@ -99,6 +103,8 @@ class RunFundView {
 }
 
 export class RunDetailView extends RunView {
+  @ApiProperty({ description: '本答复所据的日期与时刻 day and moment that the answer holds for' })
+  readonly vantage!: VantageView;
   @ApiProperty({ type: TextView, nullable: true, description: '项目名称 title of the programme' })
   readonly title!: TextView | null;
   @ApiProperty({ description: '含示例参数，非政策 rests on values that are made up' })
@@ -113,7 +119,7 @@ export class RunDetailView extends RunView {
   readonly progress!: ProgressView | null;
 }
 
-export class RunPageView {
+export class RunPageView extends Vantaged {
   @ApiProperty({ type: [RunView] })
   readonly rows!: readonly RunView[];
   @ApiProperty({ type: String, nullable: true })
@@ -141,7 +147,7 @@ export const runView = (run: PayoutRunRow): RunView => ({
   position: run.position,
 });
 
-export const runPage = ({ rows, next }: Page<PayoutRunRow>): RunPageView => ({
+export const runPage = ({ rows, next }: Page<PayoutRunRow>): Omit<RunPageView, 'vantage'> => ({
   rows: rows.map(runView),
   next,
 });

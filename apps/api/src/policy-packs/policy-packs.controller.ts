@@ -15,9 +15,10 @@ import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestj
 import { Recorded } from '../common/answers.js';
 import { CallerOf, type Caller } from '../common/caller.js';
 import { IdPipe } from '../common/id.pipe.js';
+import { VantageQuery } from '../common/vantage.js';
 import { DraftPolicyPack, PublishPolicyPack } from './commands.js';
 import { ListPolicyPacks, ViewPolicyPack } from './queries.js';
-import { DraftRequest, PackListQuery, PublicationRequest } from './requests.js';
+import { DraftRequest, PublicationRequest } from './requests.js';
 import { DraftedView, PackDetailView, PackListView } from './views.js';
 
 const VERSION = new ParseIntPipe();
@@ -33,7 +34,7 @@ export class PolicyPacksController {
   @Get()
   @ApiOperation({ summary: '政策包各版本及是否生效 Versions of all packs, and which of them are in force' })
   @ApiOkResponse({ type: PackListView })
-  list(@CallerOf() caller: Caller, @Query() query: PackListQuery): Promise<PackListView> {
+  list(@CallerOf() caller: Caller, @Query() query: VantageQuery): Promise<PackListView> {
     return this.queries.execute(new ListPolicyPacks(caller, query));
   }
 
@@ -46,7 +47,7 @@ export class PolicyPacksController {
     @CallerOf() caller: Caller,
     @Param('packId', IdPipe) packId: string,
     @Param('version', VERSION) version: number,
-    @Query() query: PackListQuery,
+    @Query() query: VantageQuery,
   ): Promise<PackDetailView> {
     return this.queries.execute(new ViewPolicyPack(caller, packId, version, query));
   }

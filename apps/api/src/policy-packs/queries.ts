@@ -1,21 +1,21 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { localDateOf, type LocalDate } from '#event-sourcing';
 import {
   allPackVersions,
+  packsKnownAt,
   packVersion,
   publishedPacks,
   type Database,
   type PolicyPackRow,
+  type Viewpoint,
 } from '#read-models';
 import { regionName } from '#reference-data';
 import { versionsInForce } from '#subsidy';
 import type { Caller } from '../common/caller.js';
-import { showing } from '../common/freshness.js';
 import { admit, found } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
+import { registerOf, seeing, thereThen, vantageOf, type VantageQuery } from '../common/vantage.js';
 import { headOf } from './head.js';
 import { programmeViews } from './programme-views.js';
-import type { PackListQuery } from './requests.js';
 import type { PackDetailView, PackListView, PackVersionView } from './views.js';
 
 const versionView = (row: PolicyPackRow, inForce: boolean): PackVersionView => {
@@ -38,9 +38,9 @@ const versionView = (row: PolicyPackRow, inForce: boolean): PackVersionView => {
   };
 };
 
-/** Ids of the versions that answer on a day, as far as is known now. */
-async function answeringOn(db: Database, asOf: LocalDate): Promise<ReadonlySet<string>> {
-  const versions = versionsInForce(await publishedPacks(db), asOf, new Date().toISOString());
+/** Ids of the versions that answer on a day, as far as known at a moment. */
+async function answeringOn(db: Database, { asOf, knownAt }: Viewpoint): Promise<ReadonlySet<string>> {
+  const versions = versionsInForce(await publishedPacks(db), asOf, knownAt);
   return new Set(versions.map(({ packId, version }) => `${packId}:${version}`));
 }
 
@@ -48,7 +48,7 @@ async function answeringOn(db: Database, asOf: LocalDate): Promise<ReadonlySet<s
 export class ListPolicyPacks extends Query<PackListView> {
   constructor(
     readonly caller: Caller,
-    readonly query: PackListQuery,
+    readonly query: VantageQuery,
   ) {
     super();
   }
@@ -58,11 +58,17 @@ export class ListPolicyPacks extends Query<PackListView> {
 export class ListPolicyPacksHandler extends Handler implements IQueryHandler<ListPolicyPacks> {
   async execute({ caller, query }: ListPolicyPacks): Promise<PackListView> {
     admit(caller, 'policy-pack:view');
-    await showing(this.services, ['policy_packs'], query.atLeast);
-    const { pool } = this.services.runtime;
-    const asOf = query.asOf ?? localDateOf(new Date());
-    const [rows, answering] = await Promise.all([allPackVersions(pool), answeringOn(pool, asOf)]);
-    return { asOf, rows: rows.map((row) => versionView(row, answering.has(row.id))) };
+    const register = registerOf(this.services);
+    const viewpoint = await seeing(this.services, ['policy_packs'], query);
+    const [today, answering] = await Promise.all([
+      allPackVersions(register.db),
+      answeringOn(register.db, viewpoint),
+    ]);
+    const rows = await packsKnownAt.rows(register, viewpoint, today);
+    return {
+      vantage: vantageOf(viewpoint),
+      rows: rows.map((row) => versionView(row, answering.has(row.id))),
+    };
   }
 }
 
@@ -72,7 +78,7 @@ export class ViewPolicyPack extends Query<PackDetailView> {
     readonly caller: Caller,
     readonly packId: string,
     readonly version: number,
-    readonly query: PackListQuery,
+    readonly query: VantageQuery,
   ) {
     super();
   }
@@ -82,15 +88,16 @@ export class ViewPolicyPack extends Query<PackDetailView> {
 export class ViewPolicyPackHandler extends Handler implements IQueryHandler<ViewPolicyPack> {
   async execute({ caller, packId, version, query }: ViewPolicyPack): Promise<PackDetailView> {
     admit(caller, 'policy-pack:view');
-    await showing(this.services, ['policy_packs'], query.atLeast);
-    const { pool } = this.services.runtime;
-    const row = found(await packVersion(pool, packId, version));
+    const register = registerOf(this.services);
+    const viewpoint = await seeing(this.services, ['policy_packs'], query);
+    const today = found(await packVersion(register.db, packId, version));
+    const row = thereThen(await packsKnownAt.one(register, viewpoint, today));
     const shelved = found(await this.services.process.packs.named(row));
-    const asOf = query.asOf ?? localDateOf(new Date());
-    const answering = await answeringOn(pool, asOf);
+    const answering = await answeringOn(register.db, viewpoint);
     return {
+      vantage: vantageOf(viewpoint),
       ...versionView(row, answering.has(row.id)),
-      programmes: programmeViews(shelved.compiled, asOf),
+      programmes: programmeViews(shelved.compiled, viewpoint.asOf),
       content: row.content,
     };
   }

@@ -1,15 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsObject, Matches } from 'class-validator';
 import { Day } from '../common/fields.js';
-import { FreshQuery } from '../common/paging.js';
-
-export class PackListQuery extends FreshQuery {
-  @Day({
-    optional: true,
-    description: '判断是否生效的日期，默认今天 day on which a version answers; today when absent',
-  })
-  readonly asOf?: string;
-}
 
 export class DraftRequest {
   @ApiProperty({

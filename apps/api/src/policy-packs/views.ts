@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { PolicyPackRow } from '#read-models';
 import { Recorded } from '../common/answers.js';
 import { TextView } from '../common/figures.js';
+import { Vantaged, VantageView } from '../common/vantage.js';
 import { PackProgrammeView } from './programme-views.js';
 
 export class PackVersionView {
@@ -35,14 +36,14 @@ export class PackVersionView {
   readonly inForce!: boolean;
 }
 
-export class PackListView {
-  @ApiProperty({ format: 'date' })
-  readonly asOf!: string;
+export class PackListView extends Vantaged {
   @ApiProperty({ type: [PackVersionView] })
   readonly rows!: readonly PackVersionView[];
 }
 
 export class PackDetailView extends PackVersionView {
+  @ApiProperty({ description: '本答复所据的日期与时刻 day and moment that the answer holds for' })
+  readonly vantage!: VantageView;
   @ApiProperty({ type: [PackProgrammeView] })
   readonly programmes!: readonly PackProgrammeView[];
   @ApiProperty({ type: 'object', additionalProperties: true, description: '政策包全文 the whole pack' })

@@ -1,7 +1,7 @@
 import type { ApiServices } from '../common/services.js';
 import { residentIdCheckDigit, type Level } from '#reference-data';
 import { COLUMNS, fileInstitution, type ColumnKey } from '#skill-certification';
-import { employmentIdOf, registerWorker, workerIdOf } from '#worker-registry';
+import { employmentIdOf, registerWorker } from '#worker-registry';
 import { byTest } from './running-api.js';
 
 export const INSTITUTION = 'S0133330282';
@@ -48,7 +48,7 @@ export interface TestPerson {
   readonly arrears?: string;
 }
 
-const idNumberOf = ({ serial }: TestPerson): string => {
+export const idNumberOf = ({ serial }: TestPerson): string => {
   const body = `33028219850101${String(serial).padStart(3, '0')}`;
   return body + residentIdCheckDigit(body);
 };
@@ -56,7 +56,6 @@ const idNumberOf = ({ serial }: TestPerson): string => {
 /** Registers a turner in Cixi, employed since 2012, insured since 2016. */
 export async function settle({ runtime }: ApiServices, person: TestPerson): Promise<void> {
   const document = { kind: 'resident-id', number: idNumberOf(person) } as const;
-  const workerId = workerIdOf(runtime.privacy, document);
   const { arrears } = person;
   const spans =
     arrears === undefined
@@ -70,7 +69,7 @@ export async function settle({ runtime }: ApiServices, person: TestPerson): Prom
     { ...document, name: person.name },
     byTest(),
     '2012-03-01',
-    [
+    (workerId) => [
       {
         type: 'StartEmployment',
         occurredOn: '2012-03-01',
@@ -94,6 +93,7 @@ export async function settle({ runtime }: ApiServices, person: TestPerson): Prom
             region: '330282',
             employer: EMPLOYER,
             spans: [span],
+            ...(span.status === 'arrears' && { reason: '银行退票未到账' }),
           }) as const,
       ),
     ],

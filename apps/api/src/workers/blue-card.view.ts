@@ -1,8 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { blueCardOf, certificatesOfWorker, type BlueCardRow } from '#read-models';
+import {
+  blueCardKnownAt,
+  certificatesKnownAt,
+  certificatesOfWorker,
+  type BlueCardRow,
+  type Viewpoint,
+} from '#read-models';
 import { CertificateView, showCertificates } from '../certificates/views.js';
 import { levelView, LevelView, TextView } from '../common/figures.js';
-import type { ApiServices } from '../common/services.js';
+import type { ReadServices } from '../common/services.js';
+import { registerOf, Vantaged, vantageOf } from '../common/vantage.js';
 
 type Status = BlueCardRow['status'];
 
@@ -12,7 +19,7 @@ const STATUS_TEXTS: Readonly<Record<Status, TextView>> = {
   removed: { zh: '已取消', en: 'removed' },
 };
 
-export class BlueCardView {
+export class BlueCardView extends Vantaged {
   @ApiProperty({ enum: Object.keys(STATUS_TEXTS) })
   readonly status!: Status;
   @ApiProperty()
@@ -36,12 +43,21 @@ export class BlueCardView {
 }
 
 /** Somebody without any certificate has no row, and no card. */
-export async function showBlueCard(services: ApiServices, workerId: string): Promise<BlueCardView> {
-  const { pool } = services.runtime;
-  const [card, held] = await Promise.all([blueCardOf(pool, workerId), certificatesOfWorker(pool, workerId)]);
-  const behind = held.filter(({ certificateId }) => card?.certificateIds.includes(certificateId));
+export async function showBlueCard(
+  services: ReadServices,
+  viewpoint: Viewpoint,
+  workerId: string,
+): Promise<BlueCardView> {
+  const register = registerOf(services);
+  const [card, held] = await Promise.all([
+    blueCardKnownAt(register, viewpoint, workerId),
+    certificatesOfWorker(register.db, workerId),
+  ]);
+  const attached = held.filter(({ certificateId }) => card?.certificateIds.includes(certificateId));
+  const behind = await certificatesKnownAt(register, viewpoint, attached);
   const status = card?.status ?? 'not-loaded';
   return {
+    vantage: vantageOf(viewpoint),
     status,
     statusText: STATUS_TEXTS[status],
     level: levelView(card?.level ?? null),

@@ -4,8 +4,6 @@ import {
   explainWorkerRejection,
   registerWorker,
   startEmployment,
-  workerIdOf,
-  type PersonErased,
   type PlainWorker,
   type WorkerRejection,
 } from '#worker-registry';
@@ -38,8 +36,7 @@ export class EnterWorkerHandler extends Handler implements ICommandHandler<Enter
     // Whoever registers somebody must be the office that looks after the person from then on.
     admit(caller, 'worker:register', { region: employment?.region ?? hukouRegion });
     const person = personOf(request);
-    const history =
-      employment === null ? [] : [startCommandOf(workerIdOf(process.privacy, person), employment)];
+    const history = (workerId: string) => (employment === null ? [] : [startCommandOf(workerId, employment)]);
     const registration = await registerWorker(
       process,
       person,
@@ -51,10 +48,10 @@ export class EnterWorkerHandler extends Handler implements ICommandHandler<Enter
       case 'registered':
         return { workerId: registration.workerId, outcome: 'recorded', position: registration.position };
       case 'rejected':
-        throw refused(registration.rejection, explainRegistration);
+        throw refused(registration.rejection, explainWorkerRejection);
       case 'already': {
         const { workerId, sameName } = registration;
-        if (!sameName) throw refused(NAME_DIFFERS, explainRegistration);
+        if (!sameName) throw refused(NAME_DIFFERS, explainWorkerRejection);
         return { workerId, ...(await this.takeUpPost(caller, workerId, employment)) };
       }
     }
@@ -91,10 +88,3 @@ const personOf = (request: RegisterWorkerRequest): PlainWorker => {
 };
 
 const NAME_DIFFERS: WorkerRejection = { code: 'ALREADY_REGISTERED_DIFFERENTLY', differs: ['name'] };
-
-const explainRegistration = (
-  rejection: WorkerRejection | PersonErased,
-): { readonly zh: string; readonly en: string } =>
-  rejection.code === 'PERSON_ERASED'
-    ? { zh: '该人员的个人信息已依法删除，不能再登记', en: 'The personal data of this person was erased' }
-    : explainWorkerRejection(rejection);

@@ -1,14 +1,17 @@
 import { ApiProperty } from '@nestjs/swagger';
 import {
+  certificatesKnownAt,
   certificatesOfWorker,
   creditStatement,
   type CertificateRow,
   type CreditEntryRow,
   type StatementLine,
+  type Viewpoint,
 } from '#read-models';
 import type { PackLibrary } from '#processes';
 import { credits, CreditsView, levelView, TextView } from '../common/figures.js';
-import type { ApiServices } from '../common/services.js';
+import type { ReadServices } from '../common/services.js';
+import { registerOf, Vantaged, vantageOf } from '../common/vantage.js';
 
 const BASES = ['document', 'external', 'demo', 'bureau'] as const;
 
@@ -61,7 +64,7 @@ export class CreditLineView {
   readonly status!: 'active' | 'reversed';
 }
 
-export class CreditStatementView {
+export class CreditStatementView extends Vantaged {
   @ApiProperty({ description: '余额；为负表示欠分 negative when credits are owed' })
   readonly balance!: CreditsView;
   @ApiProperty({ description: '含示例标准 a demonstration value was used' })
@@ -104,12 +107,17 @@ function lineText(
 }
 
 export async function showCredits(
-  { runtime: { pool }, process: { packs } }: ApiServices,
+  services: ReadServices,
+  viewpoint: Viewpoint,
   workerId: string,
 ): Promise<CreditStatementView> {
+  const register = registerOf(services);
+  const { packs } = services.process;
   const [statement, held] = await Promise.all([
-    creditStatement(pool, workerId),
-    certificatesOfWorker(pool, workerId),
+    creditStatement(register, viewpoint, workerId),
+    certificatesOfWorker(register.db, workerId).then((today) =>
+      certificatesKnownAt(register, viewpoint, today),
+    ),
   ]);
   const certificates = new Map(held.map((certificate) => [certificate.certificateId, certificate]));
   const line = async (entry: StatementLine): Promise<CreditLineView> => ({
@@ -125,6 +133,7 @@ export async function showCredits(
     status: entry.status,
   });
   return {
+    vantage: vantageOf(viewpoint),
     balance: credits(statement[0]?.balance ?? 0),
     demo: statement.some(({ rule }) => rule?.basis === 'demo'),
     lines: await Promise.all(statement.map(line)),

@@ -1,9 +1,15 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { payoutDecisionsOfWorker, type PayoutDecisionRow } from '#read-models';
+import {
+  decisionsKnownAt,
+  payoutDecisionsOfWorker,
+  type PayoutDecisionRow,
+  type Viewpoint,
+} from '#read-models';
 import { explain, type Outcome, type ProgrammeFacts, type Trace } from '#subsidy';
 import { ExplanationView } from '../common/explanation.js';
 import { money, MoneyView, TextView } from '../common/figures.js';
-import type { ApiServices } from '../common/services.js';
+import type { ReadServices } from '../common/services.js';
+import { registerOf, Vantaged, vantageOf } from '../common/vantage.js';
 
 type Status = PayoutDecisionRow['status'];
 
@@ -52,13 +58,13 @@ export class PayoutView {
   readonly explanation!: ExplanationView;
 }
 
-export class PayoutsView {
+export class PayoutsView extends Vantaged {
   @ApiProperty({ type: [PayoutView], description: '由新到旧 newest first' })
   readonly rows!: readonly PayoutView[];
 }
 
 /** The reasons are those of the decision: its facts, its trace, and the version of the pack it was made with. */
-async function payoutView({ process: { packs } }: ApiServices, row: PayoutDecisionRow): Promise<PayoutView> {
+async function payoutView({ process: { packs } }: ReadServices, row: PayoutDecisionRow): Promise<PayoutView> {
   const { packId, packVersion, programme, outcome, status } = row;
   const shelved = await packs.named({ packId, version: packVersion });
   if (shelved === undefined) throw new Error(`pack ${packId} version ${packVersion} is gone`);
@@ -85,10 +91,16 @@ async function payoutView({ process: { packs } }: ApiServices, row: PayoutDecisi
 
 /** `most` newest decisions about a person, all when absent. */
 export async function showPayouts(
-  services: ApiServices,
+  services: ReadServices,
+  viewpoint: Viewpoint,
   workerId: string,
   most?: number,
 ): Promise<PayoutsView> {
-  const rows = await payoutDecisionsOfWorker(services.runtime.pool, workerId);
-  return { rows: await Promise.all(rows.slice(0, most).map((row) => payoutView(services, row))) };
+  const register = registerOf(services);
+  const today = await payoutDecisionsOfWorker(register.db, workerId);
+  const rows = await decisionsKnownAt.rows(register, viewpoint, today);
+  return {
+    vantage: vantageOf(viewpoint),
+    rows: await Promise.all(rows.slice(0, most).map((row) => payoutView(services, row))),
+  };
 }

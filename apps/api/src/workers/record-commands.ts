@@ -12,6 +12,7 @@ import { recorded, type Recorded } from '../common/answers.js';
 import { contextOf, type Caller } from '../common/caller.js';
 import { admit } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
+import { checkNobodyNamed } from '../common/nobody-named.js';
 import { employmentOf } from './employment.js';
 import { workerForRecording } from './look.js';
 import type {
@@ -67,6 +68,7 @@ export class RecordEmploymentEndHandler extends Handler implements ICommandHandl
   async execute({ caller, workerId, employmentId, request }: RecordEmploymentEnd): Promise<Recorded> {
     const { reason, endedOn } = request;
     await workerForRecording(this.services, caller, 'worker:record-employment', workerId);
+    await checkNobodyNamed(this.services, workerId, 'reason', reason);
     const context = contextOf(caller, `end-employment:${workerId}:${employmentId}`);
     const ended = await endEmployment(
       this.services.process,
@@ -91,12 +93,13 @@ export class RecordInsurance extends Command<Recorded> {
 @CommandHandler(RecordInsurance)
 export class RecordInsuranceHandler extends Handler implements ICommandHandler<RecordInsurance> {
   async execute({ caller, workerId, request }: RecordInsurance): Promise<Recorded> {
-    const { scheme, region, employer = null } = request;
+    const { scheme, region, employer = null, reason } = request;
     await workerForRecording(this.services, caller, 'worker:record-insurance', workerId);
+    if (reason) await checkNobodyNamed(this.services, workerId, 'reason', reason);
     const spans = request.spans.map(({ from, to, status }) => ({ from, to, status }));
     const reported = await recordInsuranceMonths(
       this.services.process,
-      { workerId, scheme, region, employer, spans },
+      { workerId, scheme, region, employer, spans, ...(reason && { reason }) },
       contextOf(caller, `insurance-months:${workerId}`),
       localDateOf(new Date()),
     );

@@ -1,6 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { gapsOf, timelineOf, type EmploymentRow, type InsuranceMonthsRow } from '#read-models';
+import {
+  gapsOf,
+  timelineOf,
+  type EmploymentRow,
+  type InsuranceMonthsRow,
+  type Viewpoint,
+} from '#read-models';
 import type { InsuranceScheme } from '#worker-registry';
+import { Vantaged, vantageOf } from '../common/vantage.js';
 import { postView, PostView } from './post.view.js';
 
 export class EmploymentView extends PostView {
@@ -8,7 +15,12 @@ export class EmploymentView extends PostView {
   readonly frontLine!: boolean;
   @ApiProperty()
   readonly contract!: boolean;
-  @ApiProperty({ type: String, nullable: true, format: 'date', description: 'null: 在岗 open' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date',
+    description: 'null: 当日在岗 open on the day',
+  })
   readonly endedOn!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly endReason!: string | null;
@@ -16,12 +28,13 @@ export class EmploymentView extends PostView {
   readonly knownFrom!: string;
 }
 
-export class EmploymentsView {
+export class EmploymentsView extends Vantaged {
   @ApiProperty({ type: [EmploymentView], description: '由近到远 newest first' })
   readonly rows!: readonly EmploymentView[];
 }
 
-export const employmentsView = (rows: readonly EmploymentRow[]): EmploymentsView => ({
+export const employmentsView = (rows: readonly EmploymentRow[], viewpoint: Viewpoint): EmploymentsView => ({
+  vantage: vantageOf(viewpoint),
   rows: rows.map((row) => ({
     ...postView(row),
     frontLine: row.frontLine,
@@ -66,13 +79,18 @@ export class InsuranceSchemeView {
   readonly gaps!: readonly InsuranceGapView[];
 }
 
-export class InsuranceView {
+export class InsuranceView extends Vantaged {
   @ApiProperty({ type: [InsuranceSchemeView] })
   readonly schemes!: readonly InsuranceSchemeView[];
 }
 
 /** Through `until`, by default the last month that anybody reported. */
-export const insuranceView = (rows: readonly InsuranceMonthsRow[], until?: string): InsuranceView => ({
+export const insuranceView = (
+  rows: readonly InsuranceMonthsRow[],
+  viewpoint: Viewpoint,
+  until?: string,
+): InsuranceView => ({
+  vantage: vantageOf(viewpoint),
   schemes: rows.map(({ scheme, months }) => {
     const timeline = timelineOf(months, until);
     const count = (wanted: InsuredMonthView['status']): number =>

@@ -1,4 +1,3 @@
-import { IntersectionType } from '@nestjs/swagger';
 import type { ContributionSpan, DocumentKind, InsuranceScheme } from '#worker-registry';
 import {
   Choice,
@@ -13,7 +12,7 @@ import {
   Region,
   Words,
 } from '../common/fields.js';
-import { FreshQuery, PageQuery } from '../common/paging.js';
+import { VantagePageQuery, VantageQuery } from '../common/vantage.js';
 
 const DOCUMENT_KINDS: readonly DocumentKind[] = [
   'resident-id',
@@ -23,7 +22,7 @@ const DOCUMENT_KINDS: readonly DocumentKind[] = [
   'foreign-document',
 ];
 
-export class WorkerSearchQuery extends IntersectionType(PageQuery, FreshQuery) {
+export class WorkerSearchQuery extends VantagePageQuery {
   @Region({ optional: true, description: '该地区及以下，默认本账号地区 this division and all below it' })
   readonly region?: string;
   @Words({ optional: true, max: 50, description: '姓名或其中一部分，单字按姓氏 name or a part of it' })
@@ -36,7 +35,7 @@ export class WorkerSearchQuery extends IntersectionType(PageQuery, FreshQuery) {
   readonly employer?: string;
 }
 
-export class WorkerQuery extends FreshQuery {
+export class WorkerQuery extends VantageQuery {
   @Flag({ optional: true, description: '不脱敏，须有权限 unmasked, for roles that may see it' })
   readonly full?: boolean;
 }
@@ -91,6 +90,56 @@ export class EndEmploymentRequest {
   readonly reason!: string;
 }
 
+const CORRECTION_REASON = {
+  min: 4,
+  description:
+    '更正原因与依据，不得出现本人姓名、证件号码或电话 why, and on what ground; must not name the person',
+};
+
+export class WorkerCorrectionRequest {
+  @Words({ optional: true, max: 50, description: '正确的姓名 the right name' })
+  readonly name?: string | null;
+  @Choice(['male', 'female'], {
+    optional: true,
+    description: '不得与公民身份号码矛盾 as a resident number tells',
+  })
+  readonly sex?: 'male' | 'female' | null;
+  @Month({ optional: true, description: '不得与公民身份号码矛盾 as a resident number tells' })
+  readonly birthMonth?: string | null;
+  @Region({ optional: true, description: '户籍地 household registration' })
+  readonly hukouRegion?: string | null;
+  @Words(CORRECTION_REASON)
+  readonly reason!: string;
+}
+
+/** What is left out was right. */
+export class EmploymentCorrectionRequest {
+  @CreditCode({ optional: true, description: '用人单位，须一并填写名称 with its name' })
+  readonly employer?: string | null;
+  @Words({ optional: true })
+  readonly employerName?: string | null;
+  @Region({ optional: true, description: '工作地 place of work' })
+  readonly region?: string | null;
+  @IndustryCode({ optional: true })
+  readonly industry?: string | null;
+  @Choice(['2015', '2022'], { optional: true, description: '与职业编码一并填写 with the occupation' })
+  readonly edition?: '2015' | '2022' | null;
+  @OccupationCode({ optional: true })
+  readonly occupation?: string | null;
+  @Flag({ optional: true, description: '一线职工 front-line post' })
+  readonly frontLine?: boolean | null;
+  @Flag({ optional: true, description: '已签订劳动合同 under a labour contract' })
+  readonly contract?: boolean | null;
+  @Day({ optional: true, description: '入职日期 first day' })
+  readonly startedOn?: string | null;
+  @Day({ optional: true, description: '最后在岗日，仅限已离职 last day of a post that has ended' })
+  readonly endedOn?: string | null;
+  @Flag({ optional: true, description: '离职登记有误，仍在岗 it has not ended at all' })
+  readonly notEnded?: boolean | null;
+  @Words(CORRECTION_REASON)
+  readonly reason!: string;
+}
+
 export class InsuranceSpanRequest {
   @Month()
   readonly from!: string;
@@ -109,6 +158,13 @@ export class InsuranceMonthsRequest {
   readonly employer?: string | null;
   @Parts(InsuranceSpanRequest, 200)
   readonly spans!: InsuranceSpanRequest[];
+  @Words({
+    optional: true,
+    min: 4,
+    description:
+      '更正原因；已缴改为欠缴时必填 why earlier reports were wrong; a paid month in arrears needs it',
+  })
+  readonly reason?: string | null;
 }
 
 export class RetirementRequest {
@@ -116,7 +172,7 @@ export class RetirementRequest {
   readonly retiredOn!: string;
 }
 
-export class InsuranceQuery extends FreshQuery {
+export class InsuranceQuery extends VantageQuery {
   @Month({
     optional: true,
     description: '截至月份，默认最后有记录的月份 last month; the last reported one when absent',

@@ -4,7 +4,7 @@ import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CertificatesView } from '../certificates/views.js';
 import { CallerOf, type Caller } from '../common/caller.js';
 import { IdPipe } from '../common/id.pipe.js';
-import { FreshQuery } from '../common/paging.js';
+import { VantageQuery } from '../common/vantage.js';
 import { BlueCardView } from './blue-card.view.js';
 import { CreditStatementView } from './credits.view.js';
 import { PayoutsView } from './payouts.view.js';
@@ -30,7 +30,7 @@ export class WorkerViewsController {
   employments(
     @CallerOf() caller: Caller,
     @Param('workerId', IdPipe) workerId: string,
-    @Query() query: FreshQuery,
+    @Query() query: VantageQuery,
   ): Promise<EmploymentsView> {
     return this.queries.execute(new EmploymentsOf(caller, workerId, query));
   }
@@ -52,7 +52,7 @@ export class WorkerViewsController {
   certificates(
     @CallerOf() caller: Caller,
     @Param('workerId', IdPipe) workerId: string,
-    @Query() query: FreshQuery,
+    @Query() query: VantageQuery,
   ): Promise<CertificatesView> {
     return this.queries.execute(new CertificatesOf(caller, workerId, query));
   }
@@ -63,7 +63,7 @@ export class WorkerViewsController {
   credits(
     @CallerOf() caller: Caller,
     @Param('workerId', IdPipe) workerId: string,
-    @Query() query: FreshQuery,
+    @Query() query: VantageQuery,
   ): Promise<CreditStatementView> {
     return this.queries.execute(new CreditsOf(caller, workerId, query));
   }
@@ -74,7 +74,7 @@ export class WorkerViewsController {
   blueCard(
     @CallerOf() caller: Caller,
     @Param('workerId', IdPipe) workerId: string,
-    @Query() query: FreshQuery,
+    @Query() query: VantageQuery,
   ): Promise<BlueCardView> {
     return this.queries.execute(new BlueCardOf(caller, workerId, query));
   }
@@ -85,7 +85,7 @@ export class WorkerViewsController {
   payouts(
     @CallerOf() caller: Caller,
     @Param('workerId', IdPipe) workerId: string,
-    @Query() query: FreshQuery,
+    @Query() query: VantageQuery,
   ): Promise<PayoutsView> {
     return this.queries.execute(new PayoutsOf(caller, workerId, query));
   }

@@ -5,7 +5,8 @@ import type { OpenEmployment, WorkerRow } from '#read-models';
 import { regionName } from '#reference-data';
 import { PHONE_FIELD, type DocumentKind } from '#worker-registry';
 import { Recorded } from '../common/answers.js';
-import type { ApiServices } from '../common/services.js';
+import type { ReadServices } from '../common/services.js';
+import { Vantaged, VantageView } from '../common/vantage.js';
 import { postView, PostView } from './post.view.js';
 
 export class WorkerView {
@@ -37,11 +38,23 @@ export class WorkerView {
   readonly registeredOn!: string;
   @ApiProperty({ type: String, nullable: true, format: 'date' })
   readonly retiredOn!: string | null;
-  @ApiProperty({ type: [PostView], description: '在岗 posts held now' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date',
+    description: '个人信息已依法删除之日 personal data was erased on this day',
+  })
+  readonly erasedOn!: string | null;
+  @ApiProperty({ type: [PostView], description: '当日在岗 posts held on the day' })
   readonly posts!: readonly PostView[];
 }
 
-export class WorkerPageView {
+export class WorkerDetailView extends WorkerView {
+  @ApiProperty({ description: '本答复所据的日期与时刻 day and moment that the answer holds for' })
+  readonly vantage!: VantageView;
+}
+
+export class WorkerPageView extends Vantaged {
   @ApiProperty({ type: [WorkerView] })
   readonly rows!: readonly WorkerView[];
   @ApiProperty({ type: String, nullable: true, description: 'hand it in as `after`; null on the last page' })
@@ -66,7 +79,7 @@ export interface OpenedWorker {
 
 /** Opens what is sealed about many people at once. */
 export async function openWorkers(
-  { process: { privacy } }: Pick<ApiServices, 'process'>,
+  { process: { privacy } }: Pick<ReadServices, 'process'>,
   rows: readonly WorkerRow[],
 ): Promise<readonly OpenedWorker[]> {
   const reachable = rows.flatMap(({ workerId, phoneSealed }) =>
@@ -91,17 +104,18 @@ export function workerView({ row, person, phone }: OpenedWorker, full: boolean):
     idNumber,
     phone: phone === null || full ? phone : maskPhone(phone),
     sex: row.sex,
-    birthMonth: full ? row.birthMonth : null,
+    birthMonth: full && name !== null ? row.birthMonth : null,
     hukouRegion: row.hukouRegion,
     region: row.region,
     regionName: regionName(row.region),
     registeredOn: row.registeredOn,
     retiredOn: row.retiredOn,
+    erasedOn: row.erasedOn,
     posts: row.openEmployments.map(openPostView),
   };
 }
 
-export async function showWorker(services: ApiServices, row: WorkerRow, full: boolean): Promise<WorkerView> {
+export async function showWorker(services: ReadServices, row: WorkerRow, full: boolean): Promise<WorkerView> {
   const [worker] = await openWorkers(services, [row]);
   return workerView(worker!, full);
 }

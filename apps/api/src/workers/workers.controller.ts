@@ -6,7 +6,7 @@ import { IdPipe } from '../common/id.pipe.js';
 import { EnterWorker } from './commands.js';
 import { SearchWorkers, ShowWorker } from './queries.js';
 import { RegisterWorkerRequest, WorkerQuery, WorkerSearchQuery } from './requests.js';
-import { WorkerPageView, WorkerRecorded, WorkerView } from './views.js';
+import { WorkerDetailView, WorkerPageView, WorkerRecorded } from './views.js';
 
 @ApiTags('职工 workers')
 @Controller('workers')
@@ -28,12 +28,12 @@ export class WorkersController {
 
   @Get(':workerId')
   @ApiOperation({ summary: '职工基本信息，默认脱敏 One worker, masked unless the full view is asked for' })
-  @ApiOkResponse({ type: WorkerView })
+  @ApiOkResponse({ type: WorkerDetailView })
   show(
     @CallerOf() caller: Caller,
     @Param('workerId', IdPipe) workerId: string,
     @Query() query: WorkerQuery,
-  ): Promise<WorkerView> {
+  ): Promise<WorkerDetailView> {
     return this.queries.execute(new ShowWorker(caller, workerId, query));
   }
 

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EnterWorkerHandler } from './commands.js';
+import { EnterEmploymentCorrectionHandler, EnterWorkerCorrectionHandler } from './correction-commands.js';
+import { WorkerCorrectionsController } from './corrections.controller.js';
 import { SearchWorkersHandler, ShowWorkerHandler } from './queries.js';
 import {
   RecordEmploymentEndHandler,
@@ -20,7 +22,12 @@ import { WorkerViewsController } from './views.controller.js';
 import { WorkersController } from './workers.controller.js';
 
 @Module({
-  controllers: [WorkersController, WorkerRecordsController, WorkerViewsController],
+  controllers: [
+    WorkersController,
+    WorkerRecordsController,
+    WorkerCorrectionsController,
+    WorkerViewsController,
+  ],
   providers: [
     SearchWorkersHandler,
     ShowWorkerHandler,
@@ -29,6 +36,8 @@ import { WorkersController } from './workers.controller.js';
     RecordEmploymentEndHandler,
     RecordInsuranceHandler,
     RecordRetirementHandler,
+    EnterWorkerCorrectionHandler,
+    EnterEmploymentCorrectionHandler,
     EmploymentsOfHandler,
     InsuranceOfHandler,
     CertificatesOfHandler,

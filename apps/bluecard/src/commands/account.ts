@@ -6,7 +6,7 @@ import { localDateOf, newId } from '#event-sourcing';
 import { Refusal } from '../refusal.js';
 import { openSession } from '../session.js';
 
-export interface AccountOptions {
+interface AccountOptions {
   readonly username: string;
   readonly role: Exclude<Role, 'worker'>;
   readonly region: string;
@@ -14,13 +14,13 @@ export interface AccountOptions {
   readonly institution?: string;
 }
 
-export interface OpenedAccount {
+interface OpenedAccount {
   readonly accountId: string;
   readonly outcome: string;
 }
 
 /** Opens a login: how the first administrator of an installation gets in. */
-export async function accountCommand({
+async function accountCommand({
   username,
   role,
   region,
@@ -60,7 +60,7 @@ export async function accountCommand({
   }
 }
 
-export const accountText = ({ accountId, outcome }: OpenedAccount): string =>
+const accountText = ({ accountId, outcome }: OpenedAccount): string =>
   `账号 account ${accountId}: ${outcome}`;
 
 export const addAccount: AddCommand = (program, { print }) => {

@@ -1,12 +1,12 @@
 import type { AddCommand } from '../cli.js';
 import { showEligibility, type EligibilityView } from '#apps/api';
-import { localDateOf } from '#event-sourcing';
 import { workerById } from '#read-models';
 import { findWorkerByIdentity } from '#worker-registry';
 import { Refusal } from '../refusal.js';
 import { openSession } from '../session.js';
+import { viewpointFrom } from '../viewpoint.js';
 
-export interface EligibilityOptions {
+interface EligibilityOptions {
   readonly worker?: string;
   readonly idNumber?: string;
   readonly asOf?: string;
@@ -15,12 +15,13 @@ export interface EligibilityOptions {
 }
 
 /** What the documents of a person's region grant, and why. */
-export async function eligibilityCommand({
+async function eligibilityCommand({
   worker,
   idNumber,
   programme,
   ...options
 }: EligibilityOptions): Promise<EligibilityView> {
+  const viewpoint = viewpointFrom(options);
   const session = await openSession('eligibility');
   try {
     await session.settle();
@@ -30,8 +31,7 @@ export async function eligibilityCommand({
       (idNumber && (await findWorkerByIdentity(services, { kind: 'resident-id', number: idNumber })));
     const row = workerId ? await workerById(services.db, workerId) : undefined;
     if (row === undefined) throw new Refusal('WORKER_UNKNOWN', '未找到该职工。', 'There is no such worker.');
-    const asOf = options.asOf ?? localDateOf(new Date());
-    const knownAt = new Date(options.knownAt ?? Date.now()).toISOString();
+    const { asOf, knownAt } = viewpoint;
     return await showEligibility(services, row, { asOf, knownAt, programme });
   } finally {
     await session.close();
@@ -45,9 +45,9 @@ const OUTCOMES = {
   'not-activated': '未启用',
 } as const;
 
-export const eligibilityText = ({ asOf, programmes, demo }: EligibilityView): string =>
+const eligibilityText = ({ asOf, knownAt, programmes, demo }: EligibilityView): string =>
   [
-    `${asOf}${demo ? '（示例标准 demo values）' : ''}`,
+    `${asOf}（已知截至 known by ${knownAt}）${demo ? '（示例标准 demo values）' : ''}`,
     ...programmes.map(
       ({ title, document, documentNumber, outcome, amount, explanation }) =>
         `${title.zh} ${title.en} [${document.zh} ${documentNumber}]\n  ${OUTCOMES[outcome]} ${outcome} ${amount?.yuan ?? ''}\n  ${explanation?.summary.zh ?? ''}\n  ${explanation?.summary.en ?? ''}`,

@@ -14,7 +14,7 @@ import { ProgressLine } from '../progress.js';
 import { Refusal } from '../refusal.js';
 import { openSession, type Session } from '../session.js';
 
-export interface ImportOptions {
+interface ImportOptions {
   readonly file: string;
   readonly institution: string;
   readonly mode: CommitMode;
@@ -24,7 +24,7 @@ export interface ImportOptions {
   readonly json: boolean;
 }
 
-export interface ImportReport {
+interface ImportReport {
   readonly importId: string;
   /** The very same file was handed in before. */
   readonly alreadySubmitted: boolean;
@@ -32,7 +32,7 @@ export interface ImportReport {
   readonly counts: RowCounts | null;
 }
 
-export async function importCommand(options: ImportOptions): Promise<ImportReport> {
+async function importCommand(options: ImportOptions): Promise<ImportReport> {
   const bytes = await readFile(options.file).catch(() => {
     throw new Refusal(
       'FILE_UNREADABLE',
@@ -113,7 +113,7 @@ async function runImport(session: Session, options: ImportOptions, bytes: Buffer
   };
 }
 
-export const importText = ({ importId, alreadySubmitted, status, counts }: ImportReport): string =>
+const importText = ({ importId, alreadySubmitted, status, counts }: ImportReport): string =>
   [
     `导入 import ${importId}: ${status}${alreadySubmitted ? '（该文件已提交过 handed in before）' : ''}`,
     ...(counts === null

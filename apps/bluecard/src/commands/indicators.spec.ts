@@ -35,7 +35,8 @@ const target = (facts: Partial<TargetView>): TargetView => ({
 const linesOf = (facts: Partial<TargetView>): string =>
   indicatorsText({
     region: '340800',
-    on: '2020-12-31',
+    asOf: '2020-12-31',
+    knownAt: '2021-01-01T00:00:00.000Z',
     by: 'level',
     figures: { persons: 1, employed: 1, industrialWorkers: 1, skilled: 1, highSkilled: 1 },
     lines: [],

@@ -1,7 +1,6 @@
 import type { AddCommand } from '../cli.js';
 import { Option } from 'commander';
 import { showTargets, type TargetView } from '#apps/api';
-import { localDateOf } from '#event-sourcing';
 import {
   currentStockDefinitions,
   stockBy,
@@ -13,9 +12,12 @@ import {
 import { skillStock } from '#read-models';
 import { regionName } from '#reference-data';
 import { openSession } from '../session.js';
+import { viewpointFrom } from '../viewpoint.js';
 
-export interface IndicatorOptions {
+interface IndicatorOptions {
   readonly region: string;
+  readonly asOf?: string;
+  /** Former name of `asOf`. */
   readonly on?: string;
   readonly knownAt?: string;
   readonly by: StockDimension;
@@ -23,7 +25,8 @@ export interface IndicatorOptions {
 
 export interface IndicatorReport {
   readonly region: string;
-  readonly on: string;
+  readonly asOf: string;
+  readonly knownAt: string;
   readonly by: StockDimension;
   readonly figures: StockFigures;
   readonly lines: readonly StockLine[];
@@ -31,23 +34,18 @@ export interface IndicatorReport {
 }
 
 /** Headcount, skilled and high-skilled people of a region on a day, as known at a moment, and its targets. */
-export async function indicatorsCommand({
-  region,
-  by,
-  ...options
-}: IndicatorOptions): Promise<IndicatorReport> {
+async function indicatorsCommand({ region, by, ...options }: IndicatorOptions): Promise<IndicatorReport> {
   const session = await openSession('indicators');
   try {
     await session.settle();
-    const on = options.on ?? localDateOf(new Date());
-    const knownAt = new Date(options.knownAt ?? Date.now()).toISOString();
+    const { asOf, knownAt } = viewpointFrom({ ...options, asOf: options.asOf ?? options.on });
     const definitions = currentStockDefinitions();
     const [cells, targets] = await Promise.all([
-      skillStock(session.services.db, { asOf: on, knownAt, region, definitions }),
-      showTargets(session.services, { region, on, knownAt }),
+      skillStock(session.services.db, { asOf, knownAt, region, definitions }),
+      showTargets(session.services, { region, asOf, knownAt }),
     ]);
     const figures = stockFigures(cells, definitions);
-    return { region, on, by, figures, lines: stockBy(cells, by, definitions), targets };
+    return { region, asOf, knownAt, by, figures, lines: stockBy(cells, by, definitions), targets };
   } finally {
     await session.close();
   }
@@ -84,15 +82,15 @@ function standOf({ value, noValueBecause, gap, met, derived }: TargetView): stri
 const targetText = (target: TargetView): string =>
   `  ${target.indicator} ${target.title.zh} ${target.title.en} [${target.document}]\n    ${aimOf(target)}；${standOf(target)}`;
 
-export const indicatorsText = ({ region, on, figures, lines, targets }: IndicatorReport): string =>
+export const indicatorsText = ({ region, asOf, knownAt, figures, lines, targets }: IndicatorReport): string =>
   [
-    `${regionName(region) ?? region} ${on}`,
+    `${regionName(region) ?? region} ${asOf}（已知截至 known by ${knownAt}）`,
     `产业工人 industrial workers ${figures.industrialWorkers}，技能人才 skilled ${figures.skilled}，高技能人才 high-skilled ${figures.highSkilled}`,
     ...lines.map(
       ({ key, industrialWorkers, skilled, highSkilled }) =>
         `  ${(key ?? '—').padEnd(24)} ${String(industrialWorkers).padStart(9)} ${String(skilled).padStart(9)} ${String(highSkilled).padStart(9)}`,
     ),
-    ...(targets.length === 0 ? [] : [`${on.slice(0, 4)} 年目标 targets`]),
+    ...(targets.length === 0 ? [] : [`${asOf.slice(0, 4)} 年目标 targets`]),
     ...targets.map(targetText),
   ].join('\n');
 
@@ -101,7 +99,8 @@ export const addIndicators: AddCommand = (program, { print }) => {
     .command('indicators')
     .description('产业工人、技能人才、高技能人才 headcount, skilled and high-skilled people on a day')
     .requiredOption('--region <code>')
-    .option('--on <date>', '截至日期 the day; today when left out')
+    .option('--as-of <date>', '业务日期 what was true on this day; today when left out')
+    .addOption(new Option('--on <date>').hideHelp())
     .option('--known-at <moment>', '已知截至 what was recorded by then; now when left out')
     .addOption(
       new Option('--by <dimension>', '分组 break down by')

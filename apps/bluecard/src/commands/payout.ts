@@ -28,7 +28,7 @@ interface PayoutQuestion {
   readonly fund: string;
 }
 
-export interface PayoutOptions extends Partial<PayoutQuestion> {
+interface PayoutOptions extends Partial<PayoutQuestion> {
   /** Goes on with this run instead of opening one. */
   readonly run?: string;
   readonly asOf?: string;
@@ -41,7 +41,7 @@ export interface PayoutOptions extends Partial<PayoutQuestion> {
   readonly json: boolean;
 }
 
-export interface PayoutReport {
+interface PayoutReport {
   readonly runId: string;
   readonly status: string;
   readonly counts: RunCounts;
@@ -53,7 +53,7 @@ export interface PayoutReport {
 /** The same person is the same actor, here and in the API. */
 const actorOf = (username: string): string => `user:${username}`;
 
-export async function payoutCommand(options: PayoutOptions): Promise<PayoutReport> {
+async function payoutCommand(options: PayoutOptions): Promise<PayoutReport> {
   const session = await openSession('payout');
   try {
     return await runPayout(session, {
@@ -231,14 +231,7 @@ async function write(
   await pipeline(content, createWriteStream(file, { mode: 0o600 }));
 }
 
-export const payoutText = ({
-  runId,
-  status,
-  counts,
-  totalFen,
-  fundRemainingFen,
-  demo,
-}: PayoutReport): string =>
+const payoutText = ({ runId, status, counts, totalFen, fundRemainingFen, demo }: PayoutReport): string =>
   [
     `批次 run ${runId}: ${status}${demo ? '（示例标准 demo values）' : ''}`,
     `符合 eligible ${counts.eligible}，不符合 ineligible ${counts.ineligible}，待核实 undetermined ${counts.undetermined}，已发放 decided before ${counts.alreadyDecided}`,

@@ -1,18 +1,19 @@
 import type { AddCommand } from '../cli.js';
-import { rebuildProjection } from '#platform';
+import { BatchRefusedError, LockTakenError, rebuildProjection } from '#platform';
 import { allProjections } from '#read-models';
 import { ProgressLine } from '../progress.js';
 import { Refusal } from '../refusal.js';
-import { openSession } from '../session.js';
+import { openSession, type Session } from '../session.js';
 
-export interface Rebuilt {
+interface Rebuilt {
   readonly name: string;
   readonly events: number;
+  readonly partitions: number;
   readonly seconds: number;
 }
 
 /** Builds read models anew from the log, beside the live ones; readers switch when each has caught up. */
-export async function rebuildCommand({
+async function rebuildCommand({
   names,
   json,
 }: {
@@ -25,35 +26,52 @@ export async function rebuildCommand({
     throw new Refusal('READ_MODEL_UNKNOWN', `没有读模型 ${unknown}。`, `There is no read model ${unknown}.`, {
       known,
     });
-  const session = await openSession('rebuild');
+  const session = await openSession('rebuild', { atWork: false });
   try {
-    const { store, pool } = session.runtime;
-    await session.settle();
     const rebuilt: Rebuilt[] = [];
-    for (const projection of allProjections) {
-      const { name } = projection.table;
-      if (names.length > 0 && !names.includes(name)) continue;
-      const line = new ProgressLine(name, json);
-      const started = performance.now();
-      await rebuildProjection({
-        store,
-        pool,
-        projection,
-        onProgress: ({ position, head }) => line.show(position, head),
-      });
-      rebuilt.push({
-        name,
-        events: await store.head(),
-        seconds: Math.round(performance.now() - started) / 1000,
-      });
-    }
+    for (const name of known)
+      if (names.length === 0 || names.includes(name)) rebuilt.push(await rebuildOne(session, name, json));
     return rebuilt;
   } finally {
     await session.close();
   }
 }
 
-export const rebuiltText = (rebuilt: readonly Rebuilt[]): string =>
+async function rebuildOne(session: Session, name: string, json: boolean): Promise<Rebuilt> {
+  const { store, pool, configuration } = session.runtime;
+  const partitions = configuration.readModelPartitions;
+  const projection = allProjections.find(({ table }) => table.name === name)!;
+  const line = new ProgressLine(name, json);
+  const started = performance.now();
+  const onProgress = ({ position, head }: { position: number; head: number }): void =>
+    line.show(position, head);
+  try {
+    await rebuildProjection({ store, pool, projection, partitions, onProgress });
+  } catch (error) {
+    throw asRefusal(name, error);
+  }
+  const seconds = Math.round(performance.now() - started) / 1000;
+  return { name, events: await store.head(), partitions, seconds };
+}
+
+function asRefusal(name: string, error: unknown): unknown {
+  if (error instanceof LockTakenError)
+    return new Refusal(
+      'REBUILD_UNDER_WAY',
+      `读模型 ${name} 正在重建。`,
+      `The read model ${name} is being rebuilt already.`,
+    );
+  if (error instanceof BatchRefusedError)
+    return new Refusal(
+      'EVENT_REFUSED',
+      `读模型 ${name} 无法处理某个事件，重建未完成，原表不变。`,
+      `The read model ${name} cannot take in an event: it was not rebuilt, and its table is as it was.`,
+      { reason: error.message },
+    );
+  return error;
+}
+
+const rebuiltText = (rebuilt: readonly Rebuilt[]): string =>
   rebuilt.map(({ name, events, seconds }) => `${name}: ${events} 事件 events, ${seconds} s`).join('\n');
 
 export const addRebuild: AddCommand = (program, { json, print }) => {

@@ -4,7 +4,7 @@ import { ProgressLine } from '../progress.js';
 import { openSession } from '../session.js';
 import { seed, type Seeded } from '../demo/seed.js';
 
-export async function seedCommand({
+async function seedCommand({
   people,
   json,
   folder,
@@ -21,7 +21,7 @@ export async function seedCommand({
   }
 }
 
-export const seededText = ({ packs, people, rows, certificates, phases }: Seeded): string =>
+const seededText = ({ packs, people, rows, certificates, phases }: Seeded): string =>
   [
     `政策包 packs: ${packs.join(', ')}`,
     `职工 people: ${people}，证书登记 rows: ${rows}，入库 recorded: ${certificates}`,

@@ -2,11 +2,18 @@ import type { AddCommand } from '../cli.js';
 import { DEMO_PEOPLE, people } from '../demo/size.js';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { apiServices, createApi } from '#apps/api';
 import { ProjectorModule } from '#apps/projector';
 import { ReactorModule } from '#apps/reactor';
-import { createLogger, loadConfiguration, openRuntime, shutDownGracefully } from '#platform';
+import {
+  closeHttp,
+  createLogger,
+  Drain,
+  loadConfiguration,
+  openLogFile,
+  openRuntime,
+  shutDownGracefully,
+} from '#platform';
 import { operationalTables } from '#processes';
 import { allProjections } from '#read-models';
 import { DEMO_PASSWORD } from '../demo/furnish.js';
@@ -16,20 +23,13 @@ import { ProgressLine } from '../progress.js';
 import { openDatabase, openLoops } from '../session.js';
 
 /** Runs everything in one process: Postgres unless one is given, API, projector, reactor. Returns when it is ready. */
-export async function start({
-  json,
-  people,
-}: {
-  readonly json: boolean;
-  readonly people: number;
-}): Promise<void> {
+async function start({ json, people }: { readonly json: boolean; readonly people: number }): Promise<void> {
   const started = Date.now();
   const configuration = loadConfiguration();
   // On one machine the terminal is for people, and the log for a file; under an orchestrator it is the other way round.
-  const logFile =
-    configuration.databaseUrl === undefined ? join(configuration.dataDir, 'logs', 'bluecard.log') : null;
-  const logs =
-    logFile === null ? process.stdout : pino.destination({ dest: logFile, mkdir: true, sync: false });
+  const logFolder = configuration.databaseUrl === undefined ? join(configuration.dataDir, 'logs') : null;
+  const logFile = logFolder === null ? null : openLogFile({ folder: logFolder });
+  const logs = logFile ?? process.stdout;
   const logger = createLogger(configuration.logLevel, logs);
   const log = (message: string): void => logger.info(message);
   const say = (message: string): void => void process.stderr.write(`${message}\n`);
@@ -64,11 +64,14 @@ export async function start({
     ],
   });
   shutDownGracefully({
+    timeoutMs: (30 + configuration.drainSeconds) * 1000,
     steps: [
-      { name: 'api, projector and reactor', run: () => app.close() },
+      { name: 'readiness', run: () => app.get(Drain).announce(configuration.drainSeconds) },
+      { name: 'api, projector and reactor', run: () => closeHttp(app) },
       { name: 'queues', run: () => services.queue.close() },
       { name: 'stores', run: () => runtime.close() },
       { name: 'Postgres', run: () => database.stop() },
+      { name: 'log', run: async () => logFile?.close() },
     ],
     immediately: () => database.stop(),
     log,
@@ -98,7 +101,7 @@ export async function start({
       '',
       `蓝卡已就绪 bluecard is ready: ${url}   接口文档 API: ${url}/api/docs`,
       ...(logins.length > 0 ? [`示例登录 demo logins, password ${DEMO_PASSWORD}:`, ...logins] : []),
-      ...(logFile === null ? [] : [`日志 log: ${logFile}`]),
+      ...(logFolder === null ? [] : [`日志 log: ${join(logFolder, 'bluecard.log')}`]),
       '按 Ctrl-C 停止 press Ctrl-C to stop',
       '',
     ].join('\n'),

@@ -1,6 +1,6 @@
 import { idFrom } from '#event-sourcing';
 import type { ProcessServices } from '#processes';
-import { employmentIdOf, registerWorker, workerIdOf, type WorkerCommand } from '#worker-registry';
+import { employmentIdOf, registerWorker, workerIdOf, type KnownHistory } from '#worker-registry';
 import { demoPerson, type DemoPerson } from './people.js';
 import type { DemoWorld } from './world.js';
 
@@ -36,17 +36,13 @@ async function settle(services: ProcessServices, world: DemoWorld, person: DemoP
       provenance: { actor: 'process:demo', source: '人社', correlationId: idFrom('demo', number) },
     },
     person.employments[0]!.from,
-    history(world, person, workerIdOf(services.privacy, document)),
+    (workerId) => history(world, person, workerId),
   );
   if (registration.outcome === 'rejected')
     throw new Error(`demo person ${person.index} was refused: ${registration.rejection.code}`);
 }
 
-function history(
-  world: DemoWorld,
-  person: DemoPerson,
-  workerId: string,
-): Exclude<WorkerCommand, { type: 'RegisterWorker' }>[] {
+function history(world: DemoWorld, person: DemoPerson, workerId: string): ReturnType<KnownHistory> {
   const posts = person.employments.flatMap(({ employer, employerName, from, to, ...post }, at) => {
     const employmentId = employmentIdOf(workerId, employer, from);
     const { region, industry, occupation, frontLine, contract } = post;

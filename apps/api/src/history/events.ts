@@ -1,0 +1,33 @@
+import type { BlueCardEvent } from '#blue-card';
+import type { CreditAccountEvent } from '#credit-ledger';
+import type { DomainEvent, RecordedEvent } from '#event-sourcing';
+import { certificatesOfWorker, eventsOf, payoutDecisionsOfWorker, type Register } from '#read-models';
+import type { CertificateEvent } from '#skill-certification';
+import { payoutIdOf, type PayoutEvent } from '#subsidy';
+import type { WorkerEvent } from '#worker-registry';
+
+/** Everything that is ever recorded about a person. */
+export type PersonEvent = WorkerEvent | CertificateEvent | CreditAccountEvent | BlueCardEvent | PayoutEvent;
+
+export type EventOf<Type extends PersonEvent['type']> = Extract<PersonEvent, { readonly type: Type }>;
+
+/** As the log has it. */
+export type Recorded<E extends DomainEvent = PersonEvent> = E extends DomainEvent ? RecordedEvent<E> : never;
+
+/** Everything recorded about a person, in the order of the log: also what nobody knew at an earlier moment. */
+export async function eventsAbout(register: Register, workerId: string): Promise<readonly Recorded[]> {
+  const [certificates, decisions] = await Promise.all([
+    certificatesOfWorker(register.db, workerId),
+    payoutDecisionsOfWorker(register.db, workerId),
+  ]);
+  const payouts = new Set(decisions.map(({ programme }) => payoutIdOf(programme, workerId)));
+  const events = await eventsOf(register, [
+    `worker-${workerId}`,
+    `creditAccount-${workerId}`,
+    `blueCard-${workerId}`,
+    ...certificates.map(({ certificateId }) => `certificate-${certificateId}`),
+    ...[...payouts].map((id) => `payout-${id}`),
+  ]);
+  // Streams of these categories hold nothing else.
+  return events as unknown as readonly Recorded[];
+}
