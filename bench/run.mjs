@@ -9,6 +9,7 @@ import { printFigure, say } from './lib/output.mjs';
 const BENCHES = {
   corridor: () => import('./corridor.mjs'),
   'event-store': () => import('./event-store.mjs'),
+  privacy: () => import('./privacy.mjs'),
   start: () => import('./start.mjs'),
 };
 

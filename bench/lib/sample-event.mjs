@@ -1,14 +1,32 @@
 export const EVENT_TYPE = 'BenchNoted';
 
-const sentence = '技能等级认定：数控车工（四级/中级工），理论 82.5，实操 86，综合 84；';
+/** People whose values the events carry. Their keys are there before anything is measured, as after a registration. */
+export const PEOPLE = 1_000;
+const personOf = (stream) => stream % PEOPLE;
+export const subjectOf = (person) => `0193e1a0-0000-7000-8000-${String(person).padStart(12, '0')}`;
 
-/** About 450 bytes of facts, as a certificate has. */
-export const sampleData = (stream, revision) => ({
-  noteId: stream,
+/** What of an event must not be readable in the log. */
+export const plainHolder = (person) => `欧阳小明${person}`;
+
+/** One in three, as in a city: 1,015,721 events of 100,000 people hold 300,000 sealed values. */
+const carriesHolder = ({ stream, revision }) => (stream + revision) % 3 === 0;
+
+/** The holders of a list of events, undefined where an event has none; `sealAll` gets the people to be sealed. */
+export async function holdersOf(events, sealAll) {
+  const sealed = (await sealAll(events.filter(carriesHolder).map(({ stream }) => personOf(stream)))).values();
+  return events.map((event) => (carriesHolder(event) ? sealed.next().value : undefined));
+}
+
+const sentence = '技能等级认定：数控车工（四级/中级工），理论 82.5，综合 84；';
+
+/** About 500 bytes of facts, as a certificate has; `holder` is sealed, plain or left out. */
+export const sampleData = (stream, revision, holder) => ({
+  noteId: `note-${stream}`,
   revision,
-  text: sentence.repeat(3),
+  holder,
+  number: `S0001340000012${String(stream).padStart(6, '0')}`,
+  text: sentence,
   numbers: { theory: 825, practice: 860, overall: 840 },
-  number: `S000134000001204${String(revision).padStart(6, '0')}`,
   issuedOn: '2020-05-01',
 });
 

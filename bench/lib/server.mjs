@@ -42,7 +42,7 @@ export async function startServer() {
       await administer(`create database ${name}`);
       const url = new URL(postgres.url);
       url.pathname = `/${name}`;
-      return { url: url.href, drop: () => administer(`drop database if exists ${name} with (force)`) };
+      return { name, url: url.href, drop: () => administer(`drop database if exists ${name} with (force)`) };
     },
     /** So that nobody pays for what the one before has left to write. */
     checkpoint: () => administer('checkpoint'),

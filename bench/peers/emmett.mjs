@@ -21,33 +21,36 @@ export async function loadEmmett() {
   }
   const [{ getPostgreSQLEventStore, readMessagesBatch }, { dumbo }, { default: pg }] = modules;
   const name = `emmett-postgresql ${versionOfPeer('@event-driven-io/emmett-postgresql')}`;
-  return async (url) => {
+  const open = async (url, openHolders) => {
     const pool = new pg.Pool({ connectionString: url, max: 32 });
     pool.on('error', () => undefined);
     const executor = dumbo({ connectionString: url, pool });
     const store = getPostgreSQLEventStore(url, { connectionOptions: { pool } });
     await store.schema.migrate();
-    const event = (stream, revision) => ({
+    const holdersOf = await openHolders(pool);
+    const event = (stream, revision, holder) => ({
       type: EVENT_TYPE,
-      data: sampleData(stream, revision),
+      data: sampleData(stream, revision, holder),
       metadata: sampleProvenance,
     });
     return {
-      name,
+      holdersOf,
       // More than it has connections would only queue.
       mostAtOnce: 32,
-      append: (stream, revision) =>
-        store.appendToStream(stream, [event(stream, revision)], {
+      append: (stream, revision, holder) =>
+        store.appendToStream(`note-${stream}`, [event(stream, revision, holder)], {
           expectedStreamVersion: revision === 0 ? 'STREAM_DOES_NOT_EXIST' : BigInt(revision),
         }),
       // One writer: after several at once, its reader in batches passes over some events and gives others twice.
       async fill(count) {
         for (let from = 0; from < count; from += MOST_AT_A_TIME) {
           const size = Math.min(MOST_AT_A_TIME, count - from);
-          const stream = `note-${from}`;
+          const holders = await holdersOf(
+            Array.from({ length: size }, (_, revision) => ({ stream: from, revision })),
+          );
           await store.appendToStream(
-            stream,
-            Array.from({ length: size }, (_, revision) => event(stream, revision)),
+            `note-${from}`,
+            holders.map((each, revision) => event(from, revision, each)),
           );
         }
       },
@@ -69,4 +72,5 @@ export async function loadEmmett() {
       },
     };
   };
+  return { name, open };
 }

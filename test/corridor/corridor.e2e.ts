@@ -2,6 +2,7 @@ import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { newInstallation, type Installation } from '../support/bluecard.js';
+import { testEventStore } from '../support/event-store.js';
 import { allowance, stock } from './recompute.js';
 import { foundTown, writeSheet, type Sheet, type Town } from './town.js';
 
@@ -44,7 +45,7 @@ describe('from an institution’s sheet to a payout list and a target figure', (
   beforeAll(async () => {
     town = foundTown(POPULATION);
     sheet = await writeSheet(town, ROWS);
-    bluecard = newInstallation();
+    bluecard = newInstallation(testEventStore());
     await bluecard.json('seed', '--people', String(POPULATION), '--seeds', town.seeds);
   }, 180_000);
 
@@ -145,7 +146,7 @@ describe('from an institution’s sheet to a payout list and a target figure', (
       'indicators',
       '--region',
       '330282',
-      '--on',
+      '--as-of',
       '2020-06-30',
     );
     const { industrialWorkers, skilled, highSkilled } = stock(town.people, sheet.accepted, '2020-06-30');
@@ -161,7 +162,7 @@ describe('from an institution’s sheet to a payout list and a target figure', (
   }, 60_000);
 
   it('rebuilds every read model to the same contents', async () => {
-    const question = ['indicators', '--region', '330282', '--on', '2020-06-30'];
+    const question = ['indicators', '--region', '330282', '--as-of', '2020-06-30'];
     const before = await bluecard.json('--json', ...question);
     await bluecard.json('rebuild');
     expect(await bluecard.json('--json', ...question)).toEqual(before);

@@ -6,13 +6,14 @@ import { foundTown, writeSheet, type Sheet, type Town } from '../corridor/town.j
 import { newInstallation, type Installation } from '../support/bluecard.js';
 import { startServer, type Server } from '../support/server.js';
 import { outcomeOf, type Outcome } from './outcome.js';
+import { secretsOf } from './same-secrets.js';
 import { importSheet, payQuarter, type Office } from './work-day.js';
 
 const POPULATION = 2_600;
 const ROWS = 1_800;
 const KILLS_OF_A_TASK = 5;
 
-/** The same key in both installations: ids that follow from identities are then the same. */
+/** The same key and secrets in both installations: ids that follow from identities are then the same. */
 const MASTER_KEY = randomBytes(32).toString('hex');
 
 /** An office whose server dies again and again, each time at a random moment, and is started again. */
@@ -52,10 +53,12 @@ describe('kill -9 at ten random moments during import and payout', () => {
   let town: Town;
   let sheet: Sheet;
   const installations: Installation[] = [];
+  let secrets: Awaited<ReturnType<typeof secretsOf>> = [];
 
   async function open(): Promise<Installation> {
     const installation = newInstallation({ MASTER_KEY, PORT: '0' });
     installations.push(installation);
+    secrets = await secretsOf(installation, MASTER_KEY, secrets);
     await installation.json('seed', '--people', String(POPULATION), '--seeds', town.seeds);
     return installation;
   }

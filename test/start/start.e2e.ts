@@ -43,6 +43,7 @@ describe('bluecard start', () => {
     expect(processes.map(({ name }) => name)).toEqual([
       'card-follows-certificates',
       'credits-follow-certificates',
+      'person-erasure',
     ]);
   });
 

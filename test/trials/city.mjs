@@ -94,7 +94,7 @@ export async function run({ people, say }) {
     'indicators',
     '--region',
     REGION,
-    '--on',
+    '--as-of',
     '2020-12-31',
   );
   const { answer: verified } = await step('verify', 'verify');
