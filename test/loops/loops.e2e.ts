@@ -66,6 +66,7 @@ async function owners(): Promise<Map<string, number>> {
   const { rows } = await pool.query<{ owner: string | null }>(
     `select (select a.application_name from pg_locks l join pg_stat_activity a using (pid)
              where l.locktype = 'advisory' and l.objsubid = 1 and l.granted
+               and l.database = (select oid from pg_database where datname = current_database())
                and (l.classid::bigint << 32) | l.objid::bigint
                  = hashtextextended('bluecard:projection:' || loop || ':' || partition, 0)) as owner
      from read.projection_checkpoint`,

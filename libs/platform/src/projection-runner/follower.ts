@@ -17,6 +17,7 @@ import { quarantineOf } from './quarantine.js';
 import { ReadTable, shapeOf } from './read-table.js';
 import type { RunnerLogger } from './session-lock.js';
 import type { LogReader, SharedLog } from './shared-log.js';
+import { isTableGone } from './transaction.js';
 import { readUpToUnreadable, takeTurns } from './turns.js';
 
 const LOOK_AGAIN_MS = 1000;
@@ -128,6 +129,11 @@ export class Follower {
       if (moved && share.events.length > 0) this.tools.taken(projected.table.name, share.events.length);
       return moved;
     } catch (error) {
+      if (isTableGone(error)) {
+        // A rebuild took its place; whether there is anything left to do shows in a moment.
+        await pause(LOOK_AGAIN_MS, this.lease);
+        return false;
+      }
       if (!(error instanceof BatchRefusedError)) throw error;
       return this.applyOneByOne(at, taken, through);
     }

@@ -39,6 +39,9 @@ const codeOf = (error: unknown): string =>
 /** Postgres refuses the data itself (classes 22 and 23, or a value too long for an index): trying again cannot help. */
 export const refusesData = (error: unknown): boolean => /^(22|23)...$|^54000$/.test(codeOf(error));
 
+/** The table is not there: somebody has replaced it by another one. */
+export const isTableGone = (error: unknown): boolean => codeOf(error) === '42P01';
+
 /** A lock was not to be had within `lock_timeout`. */
 export const isLockTimeout = (error: unknown): boolean => codeOf(error) === '55P03';
 
