@@ -37,6 +37,8 @@ export type { PackVersion, PolicyPackState } from './policy-pack/state.js';
 export * from './policy-pack/use-cases.js';
 export * from './rejection-messages.js';
 export { activationOf, evaluate, type Evaluation, type NotActivated } from './engine/evaluate.js';
+export { preselection } from './engine/preselect.js';
+export type { SqlColumns, SqlCondition } from './engine/sql.js';
 export { creditsFor, type CreditAward } from './engine/credits.js';
 export type { ActivationObstacle, BackEnd } from './engine/compiled-programme.js';
 export {
@@ -48,6 +50,8 @@ export {
   type ValueRead,
 } from './engine/explain.js';
 export type { EvaluationRequest, ProgrammeOutcome, Trace, TracePattern, UnitStatus } from './engine/trace.js';
+export type { Counter } from './engine/ledger.js';
+export type { Progress } from './engine/progress.js';
 export { occupationKey } from './facts/bindings.js';
 export type * from './facts/programme-facts.js';
 export { VOCABULARY, type FactDefinition, type FactName } from './facts/vocabulary.js';

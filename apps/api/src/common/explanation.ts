@@ -42,6 +42,33 @@ export class ValueReadView {
   readonly row!: ParameterRowView | null;
 }
 
+class ProgressView {
+  @ApiProperty({ type: 'integer', example: 34 })
+  readonly have!: number;
+  @ApiProperty({ type: 'integer', example: 36 })
+  readonly need!: number;
+  @ApiProperty({ example: '2020-08', description: '预计满足的月份 month in which it may be met' })
+  readonly expected!: string;
+  @ApiProperty()
+  readonly text!: TextView;
+}
+
+class CounterView {
+  @ApiProperty({ example: 'MONTHS_CAP' })
+  readonly code!: string;
+  @ApiProperty({ type: 'integer', example: 36 })
+  readonly counted!: number;
+  @ApiProperty({ type: 'integer', example: 36 })
+  readonly max!: number;
+}
+
+class GrantView {
+  @ApiProperty({ example: 'training' })
+  readonly scope!: string;
+  @ApiProperty()
+  readonly text!: TextView;
+}
+
 export class ExplainedClauseView {
   @ApiProperty({ example: 'HELD' })
   readonly code!: string;
@@ -55,6 +82,13 @@ export class ExplainedClauseView {
   readonly answer!: 'yes' | 'no' | 'missing';
   @ApiProperty({ type: [ValueReadView] })
   readonly values!: readonly ValueReadView[];
+  @ApiProperty({
+    type: [ProgressView],
+    description: '还差多少、预计何时满足 how far, and when it may be met',
+  })
+  readonly progress!: readonly ProgressView[];
+  @ApiProperty({ description: '不满足时暂停核实 a no stops the claim until it has been looked into' })
+  readonly stop!: boolean;
 }
 
 export class ExplainedUnitView {
@@ -81,6 +115,15 @@ export class ExplainedUnitView {
   readonly clauses!: readonly ExplainedClauseView[];
   @ApiProperty({ type: [ValueReadView] })
   readonly amount!: readonly ValueReadView[];
+  @ApiProperty({ type: [CounterView], description: '限额已用 how far each limit is used up' })
+  readonly counters!: readonly CounterView[];
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date',
+    description: '沿用标准之日 terms that were kept',
+  })
+  readonly terms!: string | null;
 }
 
 /** Why a programme pays or not, with every clause, the values read and the words of the document. */
@@ -104,4 +147,8 @@ export class ExplanationView implements Explanation {
   readonly clauses!: readonly ExplainedClauseView[];
   @ApiProperty({ type: [ExplainedUnitView] })
   readonly units!: readonly ExplainedUnitView[];
+  @ApiProperty({ type: [GrantView], description: '给予的待遇 what an entitlement gives' })
+  readonly grants!: readonly GrantView[];
+  @ApiProperty({ type: TextView, nullable: true, description: '比照 what somebody is treated as' })
+  readonly equals!: TextView | null;
 }

@@ -14,7 +14,7 @@ const isoDay = (day: number): LocalDate => String(day).replace(/^(\d{4})(\d{2})(
 
 /**
  * What is asked about when no period is named: of an allowance the quarter of the last month that has ended, up to that
- * month; of a one-off subsidy every certificate since the programme came into force.
+ * month; of anything else all since the programme came into force.
  */
 export function usualPeriod({ kind, inForce }: Pick<Programme, 'kind' | 'inForce'>, asOf: LocalDate): Period {
   switch (kind) {
@@ -23,6 +23,10 @@ export function usualPeriod({ kind, inForce }: Pick<Programme, 'kind' | 'inForce
       return { from: quarter(quarterOf(to)).from, to };
     }
     case 'one-off':
+    case 'reward':
+    case 'entitlement':
+    case 'equivalence':
+    case 'compliance':
       return { from: isoDay(inForce.from), to: asOf };
   }
 }

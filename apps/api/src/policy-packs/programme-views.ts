@@ -49,8 +49,12 @@ class ParameterView {
   readonly title!: TextView;
   @ApiProperty({ enum: ['fen', 'month', 'year', 'count', 'tenths', 'switch', 'choice'] })
   readonly unit!: string;
-  @ApiProperty({ enum: ['level', 'kind'], nullable: true })
-  readonly by!: 'level' | 'kind' | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '取值的键，两个键以“, ”分隔 what values are looked up by',
+  })
+  readonly by!: string | null;
   @ApiProperty({ type: [ParameterValueView] })
   readonly rows!: readonly ParameterValueView[];
 }
@@ -74,7 +78,7 @@ export class PackProgrammeView extends GroundView {
   readonly programme!: string;
   @ApiProperty()
   readonly title!: TextView;
-  @ApiProperty({ enum: ['monthly-allowance', 'one-off'] })
+  @ApiProperty({ example: 'monthly-allowance' })
   readonly kind!: string;
   @ApiProperty()
   readonly payer!: string;
@@ -115,7 +119,7 @@ const parameterView = ({ name, title, unit, by, rows }: Parameter): ParameterVie
   name,
   title,
   unit,
-  by,
+  by: by === null || typeof by === 'string' ? by : by.join(', '),
   rows: rows.map(valueView),
 });
 

@@ -1,75 +1,13 @@
-import { Environment, type ASTNode, type ASTOperator } from '@marcbachmann/cel-js';
-import { monthsBetween, parseDay, type DayNumber } from '../facts/dates.js';
-import { definitionOf, FACT_NAMES, isFactName, VOCABULARY, type ValueType } from '../facts/vocabulary.js';
-import type { Expression, Relation } from './expression.js';
+import type { ASTNode, ASTOperator } from '@marcbachmann/cel-js';
+import { parseDay } from '../facts/dates.js';
+import { definitionOf, FACT_NAMES, isFactName, type ValueType } from '../facts/vocabulary.js';
+import { celEnvironment } from './cel-environment.js';
+import type { Expression, Relation, FunctionName } from './expression.js';
+import { FUNCTIONS, PERCENT } from './functions.js';
 import { nearest } from './nearest.js';
 import type { ExpressionProblem, ReadExpression, Scope } from './scope.js';
 
 const LONGEST_SOURCE = 2_000;
-
-/** A day as cel-js sees it; its own timestamps roll 31 February over to March. */
-export class CelDay {
-  constructor(readonly day: DayNumber) {}
-}
-
-/** Implementations that only the tests run, where cel-js is the second opinion on our answers. */
-export interface CelImplementations {
-  readonly parameter: (name: string, key?: string) => bigint | boolean | string;
-  readonly catalogue: (name: string) => readonly string[];
-}
-
-const NONE: CelImplementations = {
-  parameter: () => {
-    throw new Error('expressions are checked here, not evaluated');
-  },
-  catalogue: () => [],
-};
-
-/** cel-js, told our facts and functions and nothing else. */
-export const celEnvironment = ({ parameter, catalogue }: CelImplementations = NONE): Environment => {
-  const celTypes = { bool: 'bool', int: 'int', string: 'string', date: 'Day' } as const;
-  const environment = new Environment({
-    limits: { maxAstNodes: 300, maxDepth: 40, maxListElements: 200, maxMapEntries: 0, maxCallArguments: 4 },
-  });
-  environment.registerType('Day', { ctor: CelDay, fields: {} });
-  const roots = new Map<string, Record<string, string>>();
-  for (const fact of FACT_NAMES) {
-    const [root, field] = fact.split('.') as [string, string | undefined];
-    const type = celTypes[VOCABULARY[fact].type];
-    if (field === undefined) environment.registerVariable(root, type);
-    else roots.set(root, { ...roots.get(root), [field]: type });
-  }
-  for (const [root, fields] of roots) {
-    const type = `Facts_${root}`;
-    environment.registerType(type, { fields }).registerVariable(root, type);
-  }
-  for (const [name, type] of [
-    ['parameter', 'int'],
-    ['enabled', 'bool'],
-    ['choice', 'string'],
-  ] as const) {
-    environment
-      .registerFunction(`${name}(string): ${type}`, (parameterName: string) => parameter(parameterName))
-      .registerFunction(`${name}(string, string): ${type}`, (parameterName: string, key: string) =>
-        parameter(parameterName, key),
-      );
-  }
-  const compare: Readonly<Record<Exclude<Relation, '!='>, (a: CelDay, b: CelDay) => boolean>> = {
-    '==': (a, b) => a.day === b.day,
-    '<': (a, b) => a.day < b.day,
-    '<=': (a, b) => a.day <= b.day,
-    '>': (a, b) => a.day > b.day,
-    '>=': (a, b) => a.day >= b.day,
-  };
-  for (const [relation, test] of Object.entries(compare))
-    environment.registerOperator(`Day ${relation} Day`, test);
-  return environment
-    .registerFunction('catalogue(string, Day): list<string>', (name: string) => catalogue(name))
-    .registerFunction('date(string): Day', (text: string) => new CelDay(parseDay(text) ?? 0))
-    .registerFunction('monthsBetween(Day, Day): int', (a: CelDay, b: CelDay) =>
-      BigInt(monthsBetween(a.day, b.day)),
-    );
-};
 
 class Refusal extends Error {
   constructor(readonly problem: ExpressionProblem) {
@@ -167,7 +105,7 @@ const membership = (node: Node<'in'>, scope: Scope): Expression => {
 };
 
 const parameter = (node: Node<'call'>, scope: Scope, type: ValueType): Expression => {
-  const [first, second] = node.args[1];
+  const [first, ...rest] = node.args[1];
   const name =
     textOf(first) ?? refuse(node, 'NOT_A_LITERAL', '参数名须为文字常量', 'the name must be a literal');
   const declared = scope.parameters.get(name);
@@ -187,15 +125,36 @@ const parameter = (node: Node<'call'>, scope: Scope, type: ValueType): Expressio
       `参数“${name}”为 ${declared.type}`,
       `parameter "${name}" is ${declared.type}`,
     );
-  if (declared.keyed !== (second !== undefined))
+  const keys = rest.map((key) => mustBe(lower(key, scope), 'string', key));
+  if (declared.keys !== keys.length)
     return refuse(
       node,
       'WRONG_KEY',
-      declared.keyed ? `参数“${name}”须指明键` : `参数“${name}”没有键`,
-      declared.keyed ? `parameter "${name}" needs a key` : `parameter "${name}" has no key`,
+      declared.keys === 0 ? `参数“${name}”没有键` : `参数“${name}”须指明 ${declared.keys} 个键`,
+      declared.keys === 0
+        ? `parameter "${name}" has no key`
+        : `parameter "${name}" needs ${declared.keys === 1 ? 'a key' : 'two keys'}`,
     );
-  const key = second === undefined ? null : mustBe(lower(second, scope), 'string', second);
+  const [left, right] = keys;
+  const key: Expression | null =
+    left === undefined ? null : right === undefined ? left : { op: 'join', type: 'string', left, right };
   return { op: 'parameter', type, name, key };
+};
+
+const apply = (node: Node<'call'>, scope: Scope, name: FunctionName): Expression => {
+  const { takes, gives } = FUNCTIONS[name];
+  const [a, b] = node.args[1] as [ASTNode, ASTNode];
+  const left = mustBe(lower(a, scope), takes[0], a);
+  return { op: 'apply', type: gives, name, left, right: mustBe(lower(b, scope), takes[1], b) };
+};
+
+const ratio = (node: Node<'call'>, scope: Scope): Expression => {
+  const [numerator, denominator, percent] = node.args[1].map((of) => mustBe(lower(of, scope), 'int', of)) as [
+    Expression,
+    Expression,
+    Expression,
+  ];
+  return { op: 'ratio', type: 'bool', numerator, denominator, percent };
 };
 
 const call = (node: Node<'call'>, scope: Scope): Expression => {
@@ -217,6 +176,16 @@ const call = (node: Node<'call'>, scope: Scope): Expression => {
       const start = mustBe(lower(from, scope), 'date', from);
       return { op: 'monthsBetween', type: 'int', from: start, to: mustBe(lower(to, scope), 'date', to) };
     }
+    case 'addMonths':
+    case 'addDays':
+    case 'windowEnd':
+    case 'min':
+    case 'max':
+      return apply(node, scope, name);
+    case 'percent':
+      return apply(node, scope, PERCENT[scope.rounding]);
+    case 'ratio':
+      return ratio(node, scope);
     default:
       return notAllowed(node, `${name}()`);
   }

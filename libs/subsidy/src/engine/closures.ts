@@ -1,6 +1,7 @@
 import type { FactValue } from '../facts/bindings.js';
 import { monthsBetween } from '../facts/dates.js';
 import { ARITHMETIC } from './arithmetic.js';
+import { FUNCTIONS, KEY_SEPARATOR, reachesRatio } from './functions.js';
 import type { Expression, Relation } from './expression.js';
 import { MISSING, NO, YES, type Kleene } from './kleene.js';
 import type { Frame, Layout, Rules, RunnableRules } from './layout.js';
@@ -64,6 +65,25 @@ const reader = (expression: Expression, layout: Layout): Read => {
         return a === undefined || b === undefined ? undefined : compute(Number(a), Number(b));
       };
     }
+    case 'apply': {
+      const left = reader(expression.left, layout);
+      const right = reader(expression.right, layout);
+      const { compute } = FUNCTIONS[expression.name];
+      return (frame) => {
+        const a = left(frame);
+        const b = right(frame);
+        return a === undefined || b === undefined ? undefined : compute(Number(a), Number(b));
+      };
+    }
+    case 'join': {
+      const left = reader(expression.left, layout);
+      const right = reader(expression.right, layout);
+      return (frame) => {
+        const a = left(frame);
+        const b = right(frame);
+        return a === undefined || b === undefined ? undefined : `${a}${KEY_SEPARATOR}${b}`;
+      };
+    }
     case 'negate': {
       const of = reader(expression.of, layout);
       return (frame) => {
@@ -85,7 +105,8 @@ const reader = (expression: Expression, layout: Layout): Read => {
     case 'or':
     case 'compare':
     case 'among':
-    case 'listed': {
+    case 'listed':
+    case 'ratio': {
       const ask = asker(expression, layout);
       return (frame) => bool(ask(frame));
     }
@@ -140,11 +161,24 @@ const asker = (expression: Expression, layout: Layout): Ask => {
         return found === undefined ? MISSING : frame.catalogues[index]!.has(String(found)) ? YES : NO;
       };
     }
+    case 'ratio': {
+      const numerator = reader(expression.numerator, layout);
+      const denominator = reader(expression.denominator, layout);
+      const percent = reader(expression.percent, layout);
+      return (frame) => {
+        const [a, b, c] = [numerator(frame), denominator(frame), percent(frame)];
+        return a === undefined || b === undefined || c === undefined
+          ? MISSING
+          : kleene(reachesRatio(Number(a), Number(b), Number(c)));
+      };
+    }
     case 'constant':
     case 'fact':
     case 'parameter':
     case 'choose':
     case 'arithmetic':
+    case 'apply':
+    case 'join':
     case 'negate':
     case 'monthsBetween': {
       const read = reader(expression, layout);

@@ -1,6 +1,7 @@
 import { READERS, type Binding } from '../facts/bindings.js';
 import { localDate, type DayNumber } from '../facts/dates.js';
-import type { Catalogue, Pack, Parameter, Programme } from '../pack/model.js';
+import type { ProgrammeFacts } from '../facts/programme-facts.js';
+import type { Catalogue, Pack, Parameter, Programme, SubjectKind } from '../pack/model.js';
 import { PackError } from '../pack/problem.js';
 import { rowOn } from '../pack/read-dated.js';
 import { closuresOf } from './closures.js';
@@ -38,6 +39,8 @@ export interface CompiledProgramme {
   readonly rules: RunnableRules;
   /** Parts of the rule itself, not of its tables, that are made up. */
   readonly demoRules: readonly string[];
+  /** Programmes that may not pay for the same unit, by name or by group. */
+  readonly excludes: readonly string[];
   readonly valuesOn: (on: DayNumber) => DayValues;
   readonly parameter: (name: string) => Parameter;
   readonly catalogue: (name: string) => Catalogue;
@@ -127,16 +130,27 @@ export const compileProgramme = (programme: Programme, pack: Pack, backEnd?: Bac
   const catalogues = layout.catalogues.map(catalogue);
   const demoRules = [
     ...(programme.referenceDay.basis === 'demo' ? ['reference-day'] : []),
-    ...[...programme.clauses, ...programme.limits]
+    ...[
+      ...programme.clauses,
+      ...programme.limits,
+      ...programme.exclusions,
+      ...[programme.ladder, programme.grandfather, programme.budget].filter((rule) => rule !== null),
+    ]
       .filter(({ basis }) => basis === 'demo')
       .map(({ code }) => code),
+    ...(programme.rounding?.basis === 'demo' ? ['rounding'] : []),
   ];
+  const group = [...pack.programmes.values()].filter(
+    ({ name, exclusiveGroup }) =>
+      name !== programme.name && exclusiveGroup !== null && exclusiveGroup === programme.exclusiveGroup,
+  );
   return {
     programme,
     region: pack.region,
     layout,
     rules: runnable(programme, layout, backEnd),
     demoRules,
+    excludes: [...programme.exclusiveWith, ...group.map(({ name }) => name)],
     valuesOn: remember((on) => readDay(on, parameters, catalogues, demoRules)),
     parameter,
     catalogue,
@@ -156,6 +170,35 @@ export const newFrame = ({ layout }: CompiledProgramme): Frame => ({
   parameters: [],
   catalogues: [],
 });
+
+/** What the rules are asked about; an index of -1, or none, puts nothing forward. */
+export const bindingOf = (
+  { region, programme }: CompiledProgramme,
+  facts: ProgrammeFacts,
+  on: DayNumber,
+  certificate: number,
+  employment: number,
+  item: number | undefined,
+): Binding => ({
+  facts,
+  on,
+  region,
+  programme: programme.name,
+  certificate: facts.certificates[certificate] ?? null,
+  employment: facts.employments[employment] ?? null,
+  ...(item === undefined ? {} : itemOf(programme.subject, facts, item)),
+});
+
+const itemOf = (
+  subject: SubjectKind,
+  { awards, trainings, studies }: ProgrammeFacts,
+  at: number,
+): Pick<Binding, 'award' | 'training' | 'studies'> =>
+  subject === 'award'
+    ? { award: awards?.[at] ?? null }
+    : subject === 'training'
+      ? { training: trainings?.[at] ?? null }
+      : { studies: studies?.[at] ?? null };
 
 /** Puts the facts and tables that a binding is asked about into the frame. */
 export const fillFrame = (

@@ -3,16 +3,20 @@ import { dayNumber, localDate, type DayNumber } from '../facts/dates.js';
 import type { ProgrammeFacts } from '../facts/programme-facts.js';
 import type { CompiledPack } from '../pack/compile.js';
 import { PackError } from '../pack/problem.js';
+import { paysMoney } from '../pack/read-kind.js';
 import {
+  bindingOf,
   fillFrame,
   newFrame,
   obstaclesOn,
   type ActivationObstacle,
   type CompiledProgramme,
 } from './compiled-programme.js';
-import { walk } from './expression.js';
+import { walk, type Expression } from './expression.js';
+import { KEY_SEPARATOR } from './functions.js';
 import { MISSING, NO, YES, type Kleene } from './kleene.js';
 import type { Frame } from './layout.js';
+import { Ledger } from './ledger.js';
 import { subjectsOf, type Subject } from './subjects.js';
 import {
   TraceWriter,
@@ -55,41 +59,49 @@ export const activationOf = (
   demo: boolean,
 ): readonly ActivationObstacle[] => obstaclesOn(programmeOf(pack, programme), dayNumber(on), demo);
 
-const rowsOf = (compiled: CompiledProgramme, frame: Frame, on: DayNumber): TracePattern['rows'] => {
-  const { parameterRows } = compiled.valuesOn(on);
+const keyIn = (compiled: CompiledProgramme, frame: Frame, key: Expression | null): string | null => {
+  if (key?.op === 'join') {
+    const [left, right] = [keyIn(compiled, frame, key.left), keyIn(compiled, frame, key.right)];
+    return left === null || right === null ? null : `${left}${KEY_SEPARATOR}${right}`;
+  }
+  const slot = key?.op === 'fact' ? compiled.layout.facts.indexOf(key.fact) : -1;
+  return slot < 0 ? null : String(frame.slots[slot]);
+};
+
+/** `terms`: the day whose values apply. */
+const rowsOf = (compiled: CompiledProgramme, frame: Frame, terms: DayNumber): TracePattern['rows'] => {
+  const { parameterRows } = compiled.valuesOn(terms);
   const rows: [string, LocalDate, string | null][] = [];
   walk(compiled.programme.amount, (part) => {
     if (part.op !== 'parameter') return;
     const row = compiled.parameter(part.name).rows[
       parameterRows[compiled.layout.parameters.indexOf(part.name)]!
     ]!;
-    const slot = part.key?.op === 'fact' ? compiled.layout.facts.indexOf(part.key.fact) : -1;
-    rows.push([part.name, localDate(row.from), slot < 0 ? null : String(frame.slots[slot])]);
+    rows.push([part.name, localDate(row.from), keyIn(compiled, frame, part.key)]);
   });
   return rows;
 };
 
+/** What is asked of every certificate and post of a unit. */
+interface Question {
+  readonly compiled: CompiledProgramme;
+  readonly frame: Frame;
+  readonly facts: ProgrammeFacts;
+  readonly subject: Subject;
+  /** The day whose values apply. */
+  readonly terms: DayNumber;
+}
+
 /** Index -1: nothing is put forward. */
-const fill = (
-  compiled: CompiledProgramme,
-  frame: Frame,
-  facts: ProgrammeFacts,
-  on: DayNumber,
-  certificate: number,
-  employment: number,
-): void =>
+const fill = (question: Question, certificate: number, employment: number): void => {
+  const { compiled, frame, facts, subject, terms } = question;
   fillFrame(
     frame,
     compiled,
-    {
-      facts,
-      on,
-      region: compiled.region,
-      certificate: facts.certificates[certificate] ?? null,
-      employment: facts.employments[employment] ?? null,
-    },
-    compiled.valuesOn(on),
+    bindingOf(compiled, facts, subject.on, certificate, employment, subject.item),
+    compiled.valuesOn(terms),
   );
+};
 
 interface Finding {
   readonly pattern: TracePattern;
@@ -97,49 +109,47 @@ interface Finding {
   readonly yes: number;
 }
 
-const pay = (
-  compiled: CompiledProgramme,
-  frame: Frame,
-  on: DayNumber,
-): Pick<TracePattern, 'status' | 'amountFen' | 'rows'> => {
+const pay = ({ compiled, frame, terms }: Question): Pick<TracePattern, 'status' | 'amountFen' | 'rows'> => {
+  if (!paysMoney(compiled.programme.kind)) return { status: 'counts', amountFen: 0, rows: [] };
   const amountFen = compiled.rules.value(0, frame);
   if (amountFen === undefined) return { status: 'AMOUNT', amountFen: 0, rows: [] };
   if (amountFen <= 0)
-    throw new PackError(`the amount of "${compiled.programme.name}" on ${localDate(on)} is not positive`);
-  return { status: 'counts', amountFen, rows: rowsOf(compiled, frame, on) };
+    throw new PackError(`the amount of "${compiled.programme.name}" on ${localDate(terms)} is not positive`);
+  return { status: 'counts', amountFen, rows: rowsOf(compiled, frame, terms) };
 };
 
-const find = (
-  compiled: CompiledProgramme,
-  frame: Frame,
-  answers: Kleene[],
-  facts: ProgrammeFacts,
-  on: DayNumber,
-  certificate: number,
-  employment: number,
-): Finding => {
-  fill(compiled, frame, facts, on, certificate, employment);
+const find = (question: Question, answers: Kleene[], certificate: number, employment: number): Finding => {
+  const { compiled, frame, subject, terms } = question;
+  fill(question, certificate, employment);
   compiled.rules.answer(frame, answers);
   let overall: Kleene = YES;
   let yes = 0;
   let letters = '';
+  let stopped = false;
   for (let i = 0; i < answers.length; i += 1) {
     const answer = answers[i]!;
     if (answer < overall) overall = answer;
     if (answer === YES) yes += 1;
+    if (answer === NO && compiled.programme.clauses[i]!.stop) stopped = true;
     letters += LETTERS[answer];
   }
-  if (overall !== YES) {
-    const status = overall === NO ? 'refused' : 'missing';
+  const also = {
+    certificate,
+    employment,
+    answers: letters,
+    ...(subject.item === undefined ? {} : { item: subject.item }),
+    ...(terms === subject.on ? {} : { terms: localDate(terms) }),
+  };
+  if (stopped || overall !== YES) {
+    const status = stopped ? 'STOPPED' : overall === NO ? 'refused' : 'missing';
     return {
-      pattern: { status, certificate, employment, answers: letters, amountFen: 0, rows: [] },
-      overall,
+      pattern: { ...also, status, amountFen: 0, rows: [] },
+      overall: stopped ? MISSING : overall,
       yes,
     };
   }
-  const { status, amountFen, rows } = pay(compiled, frame, on);
-  const pattern = { status, certificate, employment, answers: letters, amountFen, rows };
-  return { pattern, overall: status === 'counts' ? YES : MISSING, yes };
+  const paid = pay(question);
+  return { pattern: { ...also, ...paid }, overall: paid.status === 'counts' ? YES : MISSING, yes };
 };
 
 const isBetter = (a: Finding, b: Finding): boolean =>
@@ -150,62 +160,28 @@ const isBetter = (a: Finding, b: Finding): boolean =>
       : a.yes > b.yes;
 
 /** The best answer that the certificates and posts of a person allow; the first of equal ones. */
-const best = (
-  compiled: CompiledProgramme,
-  frame: Frame,
-  facts: ProgrammeFacts,
-  subject: Subject,
-): Finding => {
+const best = (question: Question): TracePattern => {
   const answers: Kleene[] = [];
-  const { on, certificates, employments } = subject;
+  const { certificates, employments } = question.subject;
   let found: Finding | undefined;
   let last: Finding | undefined;
   for (const certificate of certificates)
     for (const employment of employments) {
-      last = find(compiled, frame, answers, facts, on, certificate, employment);
+      last = find(question, answers, certificate, employment);
       if (found === undefined || isBetter(last, found)) found = last;
     }
-  if (found !== last) fill(compiled, frame, facts, on, found!.pattern.certificate, found!.pattern.employment);
-  return found!;
+  const { pattern } = found!;
+  if (found !== last) fill(question, pattern.certificate, pattern.employment);
+  return pattern;
 };
 
-/** Units paid before, by this programme and by those that exclude it, and the limits that they count towards. */
-class Ledger {
-  private readonly own: Set<string>;
-  private readonly excluded: ReadonlySet<string>;
-
-  constructor(
-    private readonly compiled: CompiledProgramme,
-    facts: ProgrammeFacts,
-  ) {
-    const { name, exclusiveWith } = compiled.programme;
-    const unitsOf = (programmes: readonly string[]): Set<string> =>
-      new Set(
-        facts.payments
-          .filter(({ programme }) => programmes.includes(programme))
-          .flatMap(({ units }) => units),
-      );
-    this.own = unitsOf([name]);
-    this.excluded = unitsOf(exclusiveWith);
-  }
-
-  /** Why a unit that the clauses allow is not paid all the same. */
-  objection(unit: string, frame: Frame): string | null {
-    if (this.own.has(unit)) return 'ALREADY_PAID';
-    if (this.excluded.has(unit)) return 'EXCLUSIVE';
-    const { limits, name } = this.compiled.programme;
-    for (let i = 0; i < limits.length; i += 1) {
-      const max = this.compiled.rules.value(i + 1, frame);
-      if (max === undefined) throw new PackError(`limit ${limits[i]!.code} of "${name}" has no value`);
-      if (this.own.size >= max) return limits[i]!.code;
-    }
-    return null;
-  }
-
-  pay(unit: string): void {
-    this.own.add(unit);
-  }
-}
+/** The day whose values apply: that of the first unit paid where terms are kept, else the reference day. */
+const termsOn = ({ programme }: CompiledProgramme, ledger: Ledger, on: DayNumber): DayNumber => {
+  const kept = programme.grandfather;
+  if (kept === null || on < kept.from || (kept.until !== null && on > kept.until)) return on;
+  const first = ledger.firstPaidOn();
+  return first !== undefined && first < kept.from ? first : on;
+};
 
 /**
  * Answers one programme for one person and period, with every clause asked for every unit.
@@ -220,7 +196,7 @@ export const evaluate = (
 ): Evaluation | NotActivated => {
   const compiled = programmeOf(pack, programme);
   const frame = newFrame(compiled);
-  const ledger = new Ledger(compiled, facts);
+  const ledger = new Ledger(compiled, facts, request);
   const writer = new TraceWriter();
   for (const subject of subjectsOf(compiled.programme, facts, request)) {
     if (subject.barred !== null) {
@@ -229,23 +205,27 @@ export const evaluate = (
         status: subject.barred,
         certificate,
         employment: -1,
+        ...(subject.item === undefined ? {} : { item: subject.item }),
         answers: '',
         amountFen: 0,
         rows: [],
       });
       continue;
     }
-    const obstacles = obstaclesOn(compiled, subject.on, request.demo);
-    if (obstacles.length > 0) return { outcome: 'not-activated', on: localDate(subject.on), obstacles };
-    const { pattern } = best(compiled, frame, facts, subject);
-    const objection = pattern.status === 'counts' ? ledger.objection(subject.unit, frame) : null;
-    if (pattern.status === 'counts' && objection === null) ledger.pay(subject.unit);
+    const terms = termsOn(compiled, ledger, subject.on);
+    const obstacles = obstaclesOn(compiled, terms, request.demo);
+    if (obstacles.length > 0) return { outcome: 'not-activated', on: localDate(terms), obstacles };
+    const pattern = best({ compiled, frame, facts, subject, terms });
+    const certificate = facts.certificates[pattern.certificate] ?? null;
+    const claim = { unit: subject.unit, on: subject.on, certificate, amountFen: pattern.amountFen };
+    const objection = pattern.status === 'counts' ? ledger.objection(claim, frame) : null;
+    if (pattern.status === 'counts' && objection === null) ledger.pay(claim);
     writer.add(
       subject.unit,
       objection === null ? pattern : { ...pattern, status: objection, amountFen: 0, rows: [] },
     );
   }
-  const trace = writer.finish(programme, request);
+  const trace = writer.finish(programme, request, compiled.programme.budget?.code);
   const statuses = trace.units.map(([, at]) => trace.patterns[at]!.status);
   return {
     outcome: trace.outcome,

@@ -3,6 +3,17 @@ import type { FactName, ValueType } from '../facts/vocabulary.js';
 export type Relation = '==' | '!=' | '<' | '<=' | '>' | '>=';
 export type ArithmeticOperator = '+' | '-' | '*';
 
+/** Functions of two numbers or days; `percent` is one of three, by its rounding. */
+export type FunctionName =
+  | 'addMonths'
+  | 'addDays'
+  | 'windowEnd'
+  | 'min'
+  | 'max'
+  | 'percentToFen'
+  | 'percentToYuan'
+  | 'percentToNearestYuan';
+
 /**
  * A rule in our own small typed form: all that is left of an expression after it was parsed, checked and lowered.
  * Days are yyyymmdd integers. It has no loop, no call out, no null and no number that is not a safe integer.
@@ -57,7 +68,23 @@ export type Expression =
       readonly type: 'int';
       readonly from: Expression;
       readonly to: Expression;
-    };
+    }
+  | {
+      readonly op: 'apply';
+      readonly type: 'int' | 'date';
+      readonly name: FunctionName;
+      readonly left: Expression;
+      readonly right: Expression;
+    }
+  | {
+      readonly op: 'ratio';
+      readonly type: 'bool';
+      readonly numerator: Expression;
+      readonly denominator: Expression;
+      readonly percent: Expression;
+    }
+  /** The key of a table in two dimensions. */
+  | { readonly op: 'join'; readonly type: 'string'; readonly left: Expression; readonly right: Expression };
 
 /** The expressions directly inside another one. */
 const partsOf = (expression: Expression): readonly Expression[] => {
@@ -74,6 +101,8 @@ const partsOf = (expression: Expression): readonly Expression[] => {
     case 'or':
     case 'compare':
     case 'arithmetic':
+    case 'apply':
+    case 'join':
       return [expression.left, expression.right];
     case 'choose':
       return [expression.when, expression.so, expression.otherwise];
@@ -82,6 +111,8 @@ const partsOf = (expression: Expression): readonly Expression[] => {
       return [expression.value];
     case 'monthsBetween':
       return [expression.from, expression.to];
+    case 'ratio':
+      return [expression.numerator, expression.denominator, expression.percent];
   }
 };
 

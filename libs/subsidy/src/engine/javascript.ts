@@ -1,14 +1,26 @@
 import { monthsBetween } from '../facts/dates.js';
 import { ARITHMETIC } from './arithmetic.js';
-import { someOf, walk, type ArithmeticOperator, type Expression } from './expression.js';
+import { FUNCTIONS, KEY_SEPARATOR, reachesRatio } from './functions.js';
+import { someOf, walk, type ArithmeticOperator, type Expression, type FunctionName } from './expression.js';
 import type { Kleene } from './kleene.js';
 import type { Frame, Layout, ParameterValue, Rules, RunnableRules } from './layout.js';
 
 /** One function of hundreds of clauses is slower per clause than many small ones. */
 const CLAUSES_PER_FUNCTION = 8;
 
-const HELPERS = { add: ARITHMETIC['+'], subtract: ARITHMETIC['-'], multiply: ARITHMETIC['*'], monthsBetween };
-const OPERATORS: Readonly<Record<ArithmeticOperator, keyof typeof HELPERS>> = {
+const COMPUTE = Object.fromEntries(
+  Object.entries(FUNCTIONS).map(([name, { compute }]) => [name, compute]),
+) as Readonly<Record<FunctionName, (a: number, b: number) => number>>;
+const HELPERS = {
+  ...COMPUTE,
+  add: ARITHMETIC['+'],
+  subtract: ARITHMETIC['-'],
+  multiply: ARITHMETIC['*'],
+  monthsBetween,
+  reachesRatio,
+  join: (a: string, b: string): string => `${a}${KEY_SEPARATOR}${b}`,
+};
+const OPERATORS: Readonly<Record<ArithmeticOperator, 'add' | 'subtract' | 'multiply'>> = {
   '+': 'add',
   '-': 'subtract',
   '*': 'multiply',
@@ -101,6 +113,12 @@ class Writer {
         return `(0-${this.plain(expression.of)})`;
       case 'monthsBetween':
         return `k.monthsBetween(${this.plain(expression.from)},${this.plain(expression.to)})`;
+      case 'apply':
+        return `k.${expression.name}(${this.plain(expression.left)},${this.plain(expression.right)})`;
+      case 'join':
+        return `k.join(${this.plain(expression.left)},${this.plain(expression.right)})`;
+      case 'ratio':
+        throw new TypeError('a ratio may be missing though its facts are present');
     }
   }
 
@@ -149,7 +167,16 @@ class Writer {
         const a = this.temporary();
         return `((${a}=${this.read(expression)})===void 0?1:${a}?2:0)`;
       }
+      case 'ratio': {
+        const [a, b, c] = [this.temporary(), this.temporary(), this.temporary()];
+        const [n, d, p] = [expression.numerator, expression.denominator, expression.percent].map((of) =>
+          this.read(of),
+        );
+        return `((${a}=${n},${b}=${d},${c}=${p},${a}===void 0||${b}===void 0||${c}===void 0)?1:(${a}=k.reachesRatio(${a},${b},${c}))===void 0?1:${a}?2:0)`;
+      }
       case 'arithmetic':
+      case 'apply':
+      case 'join':
       case 'negate':
       case 'monthsBetween':
         throw new TypeError('not a condition');
@@ -193,6 +220,15 @@ class Writer {
           'void 0',
           (a, b) => `k.${OPERATORS[expression.operator]}(${a},${b})`,
         );
+      case 'apply':
+        return this.both(
+          expression.left,
+          expression.right,
+          'void 0',
+          (a, b) => `k.${expression.name}(${a},${b})`,
+        );
+      case 'join':
+        return this.both(expression.left, expression.right, 'void 0', (a, b) => `k.join(${a},${b})`);
       case 'negate': {
         const a = this.temporary();
         return `((${a}=${this.read(expression.of)})===void 0?void 0:0-${a})`;
@@ -204,7 +240,8 @@ class Writer {
       case 'or':
       case 'compare':
       case 'among':
-      case 'listed': {
+      case 'listed':
+      case 'ratio': {
         const a = this.temporary();
         return `((${a}=${this.ask(expression)})===1?void 0:${a}===2)`;
       }
@@ -212,8 +249,9 @@ class Writer {
   }
 }
 
-const hasKeyedParameter = (expression: Expression): boolean =>
-  someOf(expression, (part) => part.op === 'parameter' && part.key !== null);
+/** A table may lack the key that is looked up, and a ratio what it is taken of. */
+const mayBeMissing = (expression: Expression): boolean =>
+  someOf(expression, (part) => part.op === 'ratio' || (part.op === 'parameter' && part.key !== null));
 
 type Generated<Result> = (
   s: Frame['slots'],
@@ -242,8 +280,7 @@ export const sourcesOf = (
     const lines = rules.clauses.slice(start, start + CLAUSES_PER_FUNCTION).map((clause, i) => {
       const kleene = writer.ask(clause);
       const mask = writer.maskOf(clause);
-      // A table may lack the key that was looked up, so a clause that looks one up always asks in three values.
-      const answer = hasKeyedParameter(clause) ? kleene : `m&(${mask})?${kleene}:${writer.plain(clause)}?2:0`;
+      const answer = mayBeMissing(clause) ? kleene : `m&(${mask})?${kleene}:${writer.plain(clause)}?2:0`;
       return `o[${start + i}]=${answer};`;
     });
     clauses.push(writer.declarations() + lines.join(''));

@@ -3,7 +3,7 @@ import { isActiveOn, isValidOn, occupationKey } from '../facts/bindings.js';
 import { dayNumber, firstDay, lastDay, monthsFromTo, type DayNumber } from '../facts/dates.js';
 import type { CertificateFacts, ProgrammeFacts } from '../facts/programme-facts.js';
 import type { Programme } from '../pack/model.js';
-import type { EvaluationRequest } from './trace.js';
+import type { EvaluationRequest, TracePattern } from './trace.js';
 
 /** One thing that can be paid once: a month, or an occupation and level, with what may be put forward for it. */
 export interface Subject {
@@ -12,6 +12,8 @@ export interface Subject {
   /** Indexes into the facts; -1 where none can be put forward. */
   readonly certificates: readonly number[];
   readonly employments: readonly number[];
+  /** Index of the award, the training or the studies put forward. */
+  readonly item?: number;
   /** A reason that stands before any clause is asked. */
   readonly barred: 'NOT_ENDED' | 'NOT_IN_FORCE' | 'REVOKED' | null;
 }
@@ -60,6 +62,29 @@ const months = (
   });
 };
 
+/** The day on which the clauses of something that happened on `own` are asked. */
+const claimDay = (
+  { referenceDay }: Programme,
+  { application }: ProgrammeFacts,
+  { asOf }: EvaluationRequest,
+  own: DayNumber,
+): DayNumber => {
+  switch (referenceDay.day) {
+    case 'as-of':
+      return dayNumber(asOf);
+    case 'application':
+      return dayNumber(application?.on ?? asOf);
+    case 'month-first':
+    case 'month-last':
+    case 'certificate-issued':
+    case 'award-won':
+    case 'training-completed':
+    case 'employment-began':
+    case 'year-end':
+      return own;
+  }
+};
+
 /** Unit of a certificate: both families of one occupation and level are one outcome, so they share it. */
 const certificateUnit = (certificate: CertificateFacts): string =>
   `${occupationKey(certificate)}:${certificate.level ?? 'none'}`;
@@ -70,14 +95,18 @@ const certificates = (
   request: EvaluationRequest,
 ): readonly Subject[] => {
   const [from, to, asOf] = [dayNumber(request.from), dayNumber(request.to), dayNumber(request.asOf)];
+  const applied = programme.referenceDay.day === 'application' ? (facts.application ?? null) : null;
+  const appliedOn = applied === null ? null : dayNumber(applied.on);
   const issued = [...facts.certificates.keys()].filter((i) => {
-    const on = dayNumber(facts.certificates[i]!.issuedOn);
-    return from <= on && on <= to && on <= asOf;
+    const { certificateId, issuedOn } = facts.certificates[i]!;
+    if (typeof applied?.certificateId === 'string' && applied.certificateId !== certificateId) return false;
+    const on = appliedOn ?? dayNumber(issuedOn);
+    return from <= on && on <= to && on <= asOf && dayNumber(issuedOn) <= on;
   });
   issued.sort((i, j) => byIssue(facts.certificates[i]!, facts.certificates[j]!));
   return issued.map((i) => {
     const certificate = facts.certificates[i]!;
-    const on = programme.referenceDay.day === 'as-of' ? asOf : dayNumber(certificate.issuedOn);
+    const on = claimDay(programme, facts, request, dayNumber(certificate.issuedOn));
     return {
       unit: certificateUnit(certificate),
       on,
@@ -88,35 +117,129 @@ const certificates = (
   });
 };
 
+/** Subjects other than a month or a certificate: what there is of them, with the day of each. */
+interface Item {
+  readonly unit: string;
+  /** The day it happened; null where it has none of its own. */
+  readonly own: DayNumber | null;
+  readonly item?: number;
+  readonly employment?: number;
+}
+
+const itemsOf = (
+  { subject }: Programme,
+  facts: ProgrammeFacts,
+  { from, to }: EvaluationRequest,
+): readonly Item[] => {
+  switch (subject) {
+    case 'worker':
+    case 'certificate':
+      return [{ unit: 'person', own: null }];
+    case 'award':
+      return (facts.awards ?? []).map(({ awardId, on }, item) => ({
+        unit: `award:${awardId}`,
+        own: dayNumber(on),
+        item,
+      }));
+    case 'training':
+      return (facts.trainings ?? []).map(({ trainingId, completedOn }, item) => ({
+        unit: `training:${trainingId}`,
+        own: dayNumber(completedOn),
+        item,
+      }));
+    case 'studies':
+      return (facts.studies ?? []).map(({ studiesId }, item) => ({
+        unit: `studies:${studiesId}`,
+        own: null,
+        item,
+      }));
+    case 'employment':
+      return facts.employments.map(({ employmentId, from: began }, employment) => ({
+        unit: `employment:${employmentId}`,
+        own: dayNumber(began),
+        employment,
+      }));
+    case 'employer':
+    case 'institution': {
+      const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
+      return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => ({
+        unit: String(first + i),
+        own: (first + i) * 10_000 + 1231,
+      }));
+    }
+  }
+};
+
+const byDayAndUnit = (a: Item, b: Item): number =>
+  (a.own ?? 0) - (b.own ?? 0) || (a.unit === b.unit ? 0 : a.unit < b.unit ? -1 : 1);
+
+const claims = (
+  programme: Programme,
+  facts: ProgrammeFacts,
+  request: EvaluationRequest,
+): readonly Subject[] => {
+  const [from, to, asOf] = [dayNumber(request.from), dayNumber(request.to), dayNumber(request.asOf)];
+  const yearly = programme.subject === 'employer' || programme.subject === 'institution';
+  return itemsOf(programme, facts, request)
+    .toSorted(byDayAndUnit)
+    .flatMap(({ unit, own, item, employment }): Subject[] => {
+      const on = claimDay(programme, facts, request, own ?? asOf);
+      const dated = own === null || programme.referenceDay.day === 'application' ? on : own;
+      const asked = yearly || own === null || (from <= dated && dated <= to && (own ?? on) <= asOf);
+      if (!asked) return [];
+      return [
+        {
+          unit,
+          on,
+          certificates: yearly ? [-1] : orNone(certificatesOn(facts, on)),
+          employments:
+            employment === undefined ? (yearly ? [-1] : orNone(employmentsOn(facts, on))) : [employment],
+          ...(item === undefined ? {} : { item }),
+          barred: on > asOf ? 'NOT_ENDED' : inForceOn(programme, on) ? null : 'NOT_IN_FORCE',
+        },
+      ];
+    });
+};
+
 /** Everything that the programme could pay in the period, in the order of time. */
 export const subjectsOf = (
   programme: Programme,
   facts: ProgrammeFacts,
   request: EvaluationRequest,
-): readonly Subject[] => {
-  switch (programme.kind) {
-    case 'monthly-allowance':
-      return months(programme, facts, request);
-    case 'one-off':
-      return certificates(programme, facts, request);
-  }
-};
+): readonly Subject[] =>
+  programme.kind === 'monthly-allowance'
+    ? months(programme, facts, request)
+    : programme.subject === 'certificate'
+      ? certificates(programme, facts, request)
+      : claims(programme, facts, request);
 
 /** The day on which the clauses of a unit were asked; the inverse of `subjectsOf` for the explanation. */
 export const referenceDayOf = (
   programme: Programme,
   unit: string,
-  certificate: CertificateFacts | null,
+  facts: ProgrammeFacts,
+  pattern: TracePattern,
   request: EvaluationRequest,
 ): DayNumber => {
+  const day = (date: string | undefined): DayNumber => dayNumber(date!);
   switch (programme.referenceDay.day) {
     case 'month-first':
       return firstDay(unit);
     case 'month-last':
       return lastDay(unit);
     case 'certificate-issued':
-      return dayNumber(certificate!.issuedOn);
+      return day(facts.certificates[pattern.certificate]?.issuedOn);
+    case 'award-won':
+      return day(facts.awards?.[pattern.item!]?.on);
+    case 'training-completed':
+      return day(facts.trainings?.[pattern.item!]?.completedOn);
+    case 'employment-began':
+      return day(facts.employments[pattern.employment]?.from);
     case 'as-of':
-      return dayNumber(request.asOf);
+      return day(request.asOf);
+    case 'application':
+      return day(facts.application?.on ?? request.asOf);
+    case 'year-end':
+      return Number(unit) * 10_000 + 1231;
   }
 };

@@ -12,11 +12,14 @@ export interface EvaluationRequest {
   readonly asOf: LocalDate;
   /** Values that are made up may be used. */
   readonly demo: boolean;
+  /** Money that is left of the fund line; absent: enough. */
+  readonly budgetFen?: number;
 }
 
 /**
  * counts: is paid. refused: a clause says no. missing: no clause says no, one lacks evidence. Otherwise the code of
- * what the engine itself found: NOT_ENDED, NOT_IN_FORCE, REVOKED, AMOUNT, ALREADY_PAID, EXCLUSIVE or a limit's code.
+ * what the engine itself found: NOT_ENDED, NOT_IN_FORCE, REVOKED, AMOUNT, ALREADY_PAID, EXCLUSIVE, STOPPED, or the code of
+ * an exclusion, a ladder, a limit or a budget.
  */
 export type UnitStatus = 'counts' | 'refused' | 'missing' | (string & {});
 
@@ -27,6 +30,10 @@ export interface TracePattern {
   readonly certificate: number;
   /** Index of the employment in the facts, -1 for none. */
   readonly employment: number;
+  /** Index of the award, the training or the studies, where the unit is one. */
+  readonly item?: number;
+  /** The day whose values apply, where it is not the reference day: terms that were kept. */
+  readonly terms?: LocalDate;
   /** One letter per clause, in the order of the pack: y yes, n no, m missing; empty when they were not asked. */
   readonly answers: string;
   readonly amountFen: number;
@@ -49,6 +56,10 @@ export interface Trace {
   readonly units: readonly (readonly [string, number])[];
 }
 
+/** Neither paid nor refused: evidence, a standard or an inquiry is wanting. */
+export const isOpen = (status: UnitStatus): boolean =>
+  status === 'missing' || status === 'AMOUNT' || status === 'STOPPED';
+
 /** Gathers the units of one evaluation; equal findings are written once. */
 export class TraceWriter {
   private readonly patterns: TracePattern[] = [];
@@ -56,8 +67,8 @@ export class TraceWriter {
   readonly units: (readonly [string, number])[] = [];
 
   add(unit: string, pattern: TracePattern): void {
-    const { status, certificate, employment, answers, amountFen, rows } = pattern;
-    const key = `${status}|${certificate}|${employment}|${answers}|${amountFen}|${rows.join(';')}`;
+    const { status, certificate, employment, item, terms, answers, amountFen, rows } = pattern;
+    const key = `${status}|${certificate}|${employment}|${item}|${terms}|${answers}|${amountFen}|${rows.join(';')}`;
     let at = this.index.get(key);
     if (at === undefined) {
       at = this.patterns.push(pattern) - 1;
@@ -66,20 +77,21 @@ export class TraceWriter {
     this.units.push([unit, at]);
   }
 
-  finish(programme: string, request: EvaluationRequest): Trace {
+  /** `waits`: code of the budget, whose units are open as those are that lack evidence. */
+  finish(programme: string, request: EvaluationRequest, waits: string | undefined): Trace {
     const of = this.units.map(([, at]) => this.patterns[at]!);
     const counted = of.filter(({ status }) => status === 'counts');
     const outcome =
       counted.length > 0
         ? 'eligible'
-        : of.some(({ status }) => status === 'missing' || status === 'AMOUNT')
+        : of.some(({ status }) => isOpen(status) || status === waits)
           ? 'undetermined'
           : 'ineligible';
-    const { from, to, asOf, demo } = request;
+    const { from, to, asOf, demo, budgetFen } = request;
     return {
       v: 1,
       programme,
-      request: { from, to, asOf, demo },
+      request: { from, to, asOf, demo, ...(budgetFen === undefined ? {} : { budgetFen }) },
       outcome,
       amountFen: counted.reduce((sum, { amountFen }) => sum + amountFen, 0),
       patterns: this.patterns,

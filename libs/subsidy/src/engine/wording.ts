@@ -32,11 +32,13 @@ export const factText = (fact: FactName, value: FactValue): Text => {
   return definitionOf(fact).values === undefined ? same(value) : word(value);
 };
 
-const UNIT_WORDS: Readonly<Record<Exclude<Unit, 'switch' | 'choice' | 'fen' | 'tenths'>, Text>> = {
-  month: { zh: '个月', en: ' months' },
-  year: { zh: '年', en: ' years' },
-  count: { zh: '次', en: ' times' },
-};
+const UNIT_WORDS: Readonly<Record<Exclude<Unit, 'switch' | 'choice' | 'fen' | 'tenths' | 'percent'>, Text>> =
+  {
+    month: { zh: '个月', en: ' months' },
+    day: { zh: '天', en: ' days' },
+    year: { zh: '年', en: ' years' },
+    count: { zh: '次', en: ' times' },
+  };
 
 export const scalarText = (value: Scalar, unit: Unit): Text => {
   if (typeof value === 'boolean') return yesNo(value);
@@ -46,7 +48,10 @@ export const scalarText = (value: Scalar, unit: Unit): Text => {
       return { zh: `${yuan(value)} 元`, en: `CNY ${yuan(value)}` };
     case 'tenths':
       return { zh: `${creditText(value)} 学分`, en: `${creditText(value)} credits` };
+    case 'percent':
+      return same(`${value}%`);
     case 'month':
+    case 'day':
     case 'year':
     case 'count':
       return { zh: `${value} ${UNIT_WORDS[unit].zh}`, en: `${value}${UNIT_WORDS[unit].en}` };
@@ -70,4 +75,5 @@ export const BUILT_IN: Readonly<Record<BuiltInCode, Text>> = {
   AMOUNT: { zh: '该情形的标准尚未录入', en: 'no standard has been entered for this case' },
   ALREADY_PAID: { zh: '此前已享受', en: 'already paid before' },
   EXCLUSIVE: { zh: '已享受与之互斥的补贴', en: 'a programme that excludes this one has paid' },
+  STOPPED: { zh: '暂停办理，待核实', en: 'stopped until it has been looked into' },
 };

@@ -1,30 +1,18 @@
 import { rankOf } from '#reference-data';
-import { dayNumber, monthOf, type DayNumber } from './dates.js';
+import { dayNumber, monthOf, monthsBetween, monthsFromTo, type DayNumber } from './dates.js';
+import type { Binding, FactValue, Reader } from './binding.js';
+import { CLAIM_READERS } from './claim-bindings.js';
 import type { CertificateFacts, EmploymentFacts, InsuranceFacts, ProgrammeFacts } from './programme-facts.js';
+import { regionCovers } from './regions.js';
 import type { FactName } from './vocabulary.js';
 
-/** What a rule is asked about: a person on a day, with the certificate and the post that are put forward. */
-export interface Binding {
-  readonly facts: ProgrammeFacts;
-  readonly on: DayNumber;
-  /** Region of the policy. */
-  readonly region: string;
-  readonly certificate: CertificateFacts | null;
-  readonly employment: EmploymentFacts | null;
-}
-
-/** Booleans, safe integers (days as yyyymmdd) and strings; undefined is a fact that nobody has stated. */
-export type FactValue = boolean | number | string | undefined;
+export type { Binding, FactValue } from './binding.js';
 
 const isStated = <T>(value: T | null | undefined): value is T => value !== undefined && value !== null;
 
 /** Editions of the classification reuse codes: both parts make the key. */
 export const occupationKey = (of: { readonly edition: string; readonly occupation: string }): string =>
   `${of.edition}/${of.occupation}`;
-
-/** A region code covers another one when its non-zero pairs are the beginning of it: 320000 covers 320581. */
-export const regionCovers = (outer: string, inner: string): boolean =>
-  inner.startsWith(outer.replace(/(00)+$/, ''));
 
 export const isValidOn = (certificate: CertificateFacts, on: DayNumber): boolean =>
   dayNumber(certificate.issuedOn) <= on &&
@@ -72,7 +60,38 @@ const worstStatus = (binding: Binding): FactValue => {
   return worst === undefined ? undefined : STATUSES[worst];
 };
 
-type Reader = (binding: Binding) => FactValue;
+/** Months of a scheme that are paid, in time or afterwards, to the end of the month asked about. */
+const monthsPaid = ({ facts, on }: Binding, scheme: Scheme): FactValue => {
+  const records = facts.insurance.filter((record) => record.scheme === scheme);
+  if (records.length === 0) return undefined;
+  const last = monthOf(on);
+  const paid = new Set<string>();
+  for (const { months } of records)
+    for (const { from, to, status: found } of months)
+      if (found !== 'arrears') for (const month of monthsFromTo(from, to < last ? to : last)) paid.add(month);
+  return paid.size;
+};
+
+const insuredHere = ({ facts, on, region }: Binding): FactValue => {
+  const month = monthOf(on);
+  let known = false;
+  for (const record of facts.insurance)
+    for (const span of record.months) {
+      if (span.from > month || month > span.to) continue;
+      known = true;
+      if (span.status !== 'arrears' && regionCovers(region, record.region)) return true;
+    }
+  return known ? false : undefined;
+};
+
+const appointed = ({ facts, certificate, employment }: Binding): FactValue => {
+  if (certificate === null) return undefined;
+  if (employment !== null) return occupationKey(employment) === occupationKey(certificate);
+  return facts.employments.length > 0 ? false : undefined;
+};
+
+/** The prefecture of a region: its first four digits. */
+const inPrefecture = (region: string, hukou: string): boolean => region.slice(0, 4) === hukou.slice(0, 4);
 
 const ofCertificate =
   (read: (certificate: CertificateFacts, binding: Binding) => FactValue): Reader =>
@@ -93,6 +112,26 @@ export const READERS: Readonly<Record<FactName, Reader>> = {
     isStated(facts.worker.birthMonth) ? ageOn(facts.worker.birthMonth, on) : undefined,
   'worker.sex': ({ facts }) => facts.worker.sex ?? undefined,
   'worker.hukouRegion': ({ facts }) => facts.worker.hukouRegion ?? undefined,
+  'worker.hukouKind': ({ facts }) => facts.worker.hukouKind ?? undefined,
+  'worker.hukouInRegion': ({ facts, region }) =>
+    isStated(facts.worker.hukouRegion) ? regionCovers(region, facts.worker.hukouRegion) : undefined,
+  'worker.hukouInPrefecture': ({ facts, region }) =>
+    isStated(facts.worker.hukouRegion) ? inPrefecture(region, facts.worker.hukouRegion) : undefined,
+  'worker.dead': ({ facts, on }) =>
+    facts.worker.diedOn === undefined
+      ? undefined
+      : facts.worker.diedOn !== null && dayNumber(facts.worker.diedOn) <= on,
+  'worker.diedOn': ({ facts }) =>
+    isStated(facts.worker.diedOn) ? dayNumber(facts.worker.diedOn) : undefined,
+  'worker.student': ({ facts }) => facts.worker.student ?? undefined,
+  'worker.publicStaff': ({ facts }) => facts.worker.publicStaff ?? undefined,
+  'worker.registeredUnemployed': ({ facts }) => facts.worker.registeredUnemployed ?? undefined,
+  'worker.graduateOfYear': ({ facts }) => facts.worker.graduateOfYear ?? undefined,
+  'worker.hardToEmploy': ({ facts }) => facts.worker.hardToEmploy ?? undefined,
+  'worker.education': ({ facts }) => facts.worker.education ?? undefined,
+  'worker.unionMember': ({ facts }) => facts.worker.unionMember ?? undefined,
+  'worker.partTimeUnionChair': ({ facts }) => facts.worker.partTimeUnionChair ?? undefined,
+  'worker.illness': ({ facts }) => facts.worker.illness ?? undefined,
   'certificate.held': ({ certificate }) => certificate !== null,
   'certificate.kind': ofCertificate(({ kind }) => kind),
   'certificate.occupation': ofCertificate(occupationKey),
@@ -110,6 +149,8 @@ export const READERS: Readonly<Record<FactName, Reader>> = {
       on,
     ),
   ),
+  'certificate.mode': ofCertificate(({ mode }) => mode ?? undefined),
+  'certificate.monthsHeld': ofCertificate(({ issuedOn }, { on }) => monthsBetween(dayNumber(issuedOn), on)),
   'post.held': ({ facts, employment }) =>
     employment !== null ? true : facts.employments.length > 0 ? false : undefined,
   'post.inRegion': ofPost((post, { region }) => regionCovers(region, post.region)),
@@ -119,9 +160,19 @@ export const READERS: Readonly<Record<FactName, Reader>> = {
   'post.employer': ofPost(({ employer }) => employer),
   'post.frontLine': ofPost(({ frontLine }) => frontLine ?? undefined),
   'post.contract': ofPost(({ contract }) => contract ?? undefined),
+  'post.appointed': appointed,
+  'post.newlyHired': ofPost(({ newlyHired }) => newlyHired ?? undefined),
+  'post.transferred': ofPost(({ transferred }) => transferred ?? undefined),
+  'post.kind': ofPost(({ kind }) => kind ?? undefined),
+  'post.fullTime': ofPost(({ fullTime }) => fullTime ?? undefined),
+  'post.brokenInFromOutside': ofPost(({ brokenInFromOutside }) => brokenInFromOutside ?? undefined),
   'insurance.status': worstStatus,
   'insurance.pension': (binding) => status(binding, 'pension'),
   'insurance.unemployment': (binding) => status(binding, 'unemployment'),
   'insurance.workInjury': (binding) => status(binding, 'work-injury'),
   'insurance.medical': (binding) => status(binding, 'medical'),
+  'insurance.unemploymentMonths': (binding) => monthsPaid(binding, 'unemployment'),
+  'insurance.pensionMonths': (binding) => monthsPaid(binding, 'pension'),
+  'insurance.insuredHere': insuredHere,
+  ...CLAIM_READERS,
 };

@@ -1,7 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { regionCovers } from './bindings.js';
-import { dayNumber, firstDay, lastDay, localDate, monthsBetween, monthsFromTo, parseDay } from './dates.js';
+import { regionCovers } from './regions.js';
+import {
+  addDays,
+  addMonths,
+  dayNumber,
+  firstDay,
+  lastDay,
+  localDate,
+  monthsBetween,
+  monthsFromTo,
+  parseDay,
+  windowEnd,
+} from './dates.js';
 
 const DAYS = fc.date({ min: new Date('1950-01-01'), max: new Date('2099-12-31'), noInvalidDate: true });
 const text = (date: Date): string => date.toISOString().slice(0, 10);
@@ -42,6 +53,35 @@ describe('local days as integers', () => {
       between('2020-05-08', '2020-05-07'),
       between('2020-05-08', '2019-05-08'),
     ]).toEqual([0, -1, -12]);
+  });
+
+  it('move by months, ending on the last day of a month that is too short, and by days', () => {
+    const moved = [
+      addMonths(20200131, 1),
+      addMonths(20191231, 2),
+      addMonths(20200315, -3),
+      addMonths(20200229, 12),
+    ];
+    expect(moved).toEqual([20200229, 20200229, 20191215, 20210228]);
+    expect([addDays(20200228, 2), addDays(20200101, -1)]).toEqual([20200301, 20191231]);
+    fc.assert(
+      fc.property(DAYS, fc.integer({ min: -400, max: 400 }), (date, days) =>
+        expect(localDate(addDays(dayNumber(text(date)), days))).toBe(
+          text(new Date(date.getTime() + days * 86_400_000)),
+        ),
+      ),
+    );
+    expect(() => addMonths(20200101, 12 * 9000)).toThrow(RangeError);
+  });
+
+  it('end a window of months on the day before the same day', () => {
+    const ends = [
+      windowEnd(20191018, 12),
+      windowEnd(20190531, 12),
+      windowEnd(20200101, 1),
+      windowEnd(20200229, 12),
+    ];
+    expect(ends).toEqual([20201017, 20200530, 20200131, 20210228]);
   });
 
   it('know the first and last day of a month and the months of a span', () => {

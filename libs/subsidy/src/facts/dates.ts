@@ -75,3 +75,30 @@ export const monthsBetween = (from: DayNumber, to: DayNumber): number => {
   const whole = years * 12 + (months - years * 100);
   return to % 100 < from % 100 ? whole - 1 : whole;
 };
+
+const dayAt = (year: number, month: number, day: number): DayNumber => {
+  if (!(year >= 1 && year <= 9999)) throw new RangeError('a rule computed a day outside the calendar');
+  return year * 10_000 + month * 100 + day;
+};
+
+/** The same day of a later month, or the last day of that month where it has no such day. */
+export const addMonths = (day: DayNumber, months: number): DayNumber => {
+  const index = Math.floor(day / 10_000) * 12 + (Math.floor(day / 100) % 100) - 1 + months;
+  const [year, month] = [Math.floor(index / 12), (((index % 12) + 12) % 12) + 1];
+  return dayAt(year, month, Math.min(day % 100, daysIn(year, month)));
+};
+
+export const addDays = (day: DayNumber, days: number): DayNumber => {
+  const date = new Date(0);
+  date.setUTCFullYear(Math.floor(day / 10_000), (Math.floor(day / 100) % 100) - 1, (day % 100) + days);
+  return dayAt(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
+};
+
+/**
+ * Last day of a window of months that counts its first day: the day before the same day of the last month, or the
+ * last day of that month where it has no such day.
+ */
+export const windowEnd = (from: DayNumber, months: number): DayNumber => {
+  const end = addMonths(from, months);
+  return end % 100 < from % 100 ? end : addDays(end, -1);
+};

@@ -1,5 +1,18 @@
 import type { LocalDate } from '#event-sourcing';
 import type { Level } from '#reference-data';
+import type {
+  ApplicationFacts,
+  AwardFacts,
+  EmployerFacts,
+  HouseholdFacts,
+  InstitutionFacts,
+  PriorPayment,
+  StudiesFacts,
+  TrainingFacts,
+} from './claim-facts.js';
+import type { CERTIFICATE_MODES, EDUCATIONS, POST_KINDS } from './person-vocabulary.js';
+
+export type * from './claim-facts.js';
 
 /** Months `from` to `to` (`YYYY-MM`, both included) of one status. */
 export interface InsuranceSpan {
@@ -29,6 +42,7 @@ export interface CertificateFacts {
   readonly region: string;
   /** Number of the class that led to it; absent or null: no evidence of training. */
   readonly trainingClass?: string | null;
+  readonly mode?: (typeof CERTIFICATE_MODES)[number] | null;
 }
 
 export interface EmploymentFacts {
@@ -41,17 +55,14 @@ export interface EmploymentFacts {
   /** Absent or null: nobody has said. */
   readonly frontLine?: boolean | null;
   readonly contract?: boolean | null;
+  readonly newlyHired?: boolean | null;
+  readonly transferred?: boolean | null;
+  readonly kind?: (typeof POST_KINDS)[number] | null;
+  readonly fullTime?: boolean | null;
+  readonly brokenInFromOutside?: boolean | null;
   readonly from: LocalDate;
   /** Last day; absent while the post is held. */
   readonly to?: LocalDate | null;
-}
-
-/** A decision that was made before; its units are paid or will be. */
-export interface PriorPayment {
-  readonly programme: string;
-  readonly units: readonly string[];
-  readonly amountFen: number;
-  readonly decidedOn: LocalDate;
 }
 
 /**
@@ -68,9 +79,29 @@ export interface ProgrammeFacts {
     readonly hukouRegion?: string | null;
     /** First day of retirement; absent while no retirement is recorded. */
     readonly retiredOn?: LocalDate | null;
+    /** Day of death; null: civil affairs were asked and know of no death; absent: nobody has said. */
+    readonly diedOn?: LocalDate | null;
+    readonly hukouKind?: 'rural' | 'urban' | null;
+    readonly student?: boolean | null;
+    readonly publicStaff?: boolean | null;
+    readonly registeredUnemployed?: boolean | null;
+    readonly graduateOfYear?: boolean | null;
+    readonly hardToEmploy?: boolean | null;
+    readonly education?: (typeof EDUCATIONS)[number] | null;
+    readonly unionMember?: boolean | null;
+    readonly partTimeUnionChair?: boolean | null;
+    readonly illness?: boolean | null;
   };
   readonly certificates: readonly CertificateFacts[];
   readonly employments: readonly EmploymentFacts[];
   readonly insurance: readonly InsuranceFacts[];
   readonly payments: readonly PriorPayment[];
+  readonly awards?: readonly AwardFacts[];
+  readonly trainings?: readonly TrainingFacts[];
+  readonly studies?: readonly StudiesFacts[];
+  readonly household?: HouseholdFacts;
+  readonly employer?: EmployerFacts;
+  readonly institution?: InstitutionFacts;
+  /** null: no application was made; absent: nobody has said. */
+  readonly application?: ApplicationFacts | null;
 }

@@ -180,7 +180,7 @@ describe('loading the folder of a pack', () => {
     ['an unknown level', 'technician: 50000', 'techncian: 50000', 'UNKNOWN_VALUE', 'techncian'],
     ['a code that stands twice', 'code: CAP', 'code: LEVEL', 'DUPLICATE_CODE', 'LEVEL, count'],
     ['a code of the engine', 'code: CAP', 'code: ALREADY_PAID', 'DUPLICATE_CODE', 'ALREADY_PAID'],
-    ['an unknown key', 'payer: city', 'payer: city\nbudget: 3', 'UNKNOWN_KEY', 'budget'],
+    ['an unknown key', 'payer: city', 'payer: city\nbonus: 3', 'UNKNOWN_KEY', 'bonus'],
     ['a missing key', 'payer: city\n', '', 'MISSING_KEY', 'programme: allowance'],
     ['has()', 'certificate.held &&', 'has(certificate.held) &&', 'NOT_ALLOWED', 'has('],
     ['an index', 'certificate.level in', "certificate['level'] in", 'NOT_ALLOWED', "certificate['level']"],

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#event-sourcing';
 import type { Expression } from '../engine/expression.js';
+import type { Rounding } from '../engine/functions.js';
 import type { DayNumber } from '../facts/dates.js';
 import type { CertificateFacts } from '../facts/programme-facts.js';
 import type { ValueType } from '../facts/vocabulary.js';
@@ -34,11 +35,23 @@ export interface Validity {
 }
 
 /** `fen` … `tenths` are integers, `switch` is on or off, `choice` is a word. */
-export const UNITS = ['fen', 'month', 'year', 'count', 'tenths', 'switch', 'choice'] as const;
+export const UNITS = [
+  'fen',
+  'month',
+  'day',
+  'year',
+  'count',
+  'tenths',
+  'percent',
+  'switch',
+  'choice',
+] as const;
 export type Unit = (typeof UNITS)[number];
 export const TYPE_OF_UNIT: Readonly<Record<Unit, ValueType>> = {
   fen: 'int',
   month: 'int',
+  day: 'int',
+  percent: 'int',
   year: 'int',
   count: 'int',
   tenths: 'int',
@@ -48,8 +61,19 @@ export const TYPE_OF_UNIT: Readonly<Record<Unit, ValueType>> = {
 
 export type Scalar = number | string | boolean;
 
+export const PARAMETER_KEYS = [
+  'level',
+  'kind',
+  'training-kind',
+  'prize',
+  'contest',
+  'category',
+  'occupation',
+] as const;
+export type ParameterKey = (typeof PARAMETER_KEYS)[number];
+
 export interface ParameterRow extends Ground, Validity {
-  /** One value, a value per key, or null: not entered yet. */
+  /** One value, a value per key (two keys are joined), or null: not entered yet. */
   readonly value: Scalar | ReadonlyMap<string, Scalar> | null;
 }
 
@@ -57,7 +81,8 @@ export interface Parameter {
   readonly name: string;
   readonly title: Text;
   readonly unit: Unit;
-  readonly by: 'level' | 'kind' | null;
+  /** What its values are looked up by: one key, or two. */
+  readonly by: ParameterKey | readonly [ParameterKey, ParameterKey] | null;
   /** Ascending by date. */
   readonly rows: readonly ParameterRow[];
 }
@@ -78,35 +103,140 @@ export interface Clause extends Ground {
   readonly code: string;
   readonly text: Text;
   readonly requires: Expression;
+  /** A no stops the claim: it is neither paid nor refused until somebody has looked into it. */
+  readonly stop: boolean;
 }
 
 export interface Limit extends Ground {
   readonly code: string;
   readonly text: Text;
+  readonly count: CountedThing;
+  readonly scope: LimitScope;
+  /** Programmes whose payments count. */
+  readonly programmes: readonly string[];
   readonly max: Expression;
 }
 
-export const KINDS = ['monthly-allowance', 'one-off'] as const;
+/** `paid-certificates` is an older word for `paid-units`. */
+export const COUNTED = ['paid-months', 'paid-units', 'paid-certificates', 'amount-fen'] as const;
+export type CountedThing = (typeof COUNTED)[number];
+
+export const LIMIT_SCOPES = [
+  'person',
+  'person-year',
+  'person-occupation',
+  'person-occupation-level',
+  'employer-year',
+] as const;
+export type LimitScope = (typeof LIMIT_SCOPES)[number];
+
+/** A level that was paid blocks the lower ones of the same occupation. */
+export interface Ladder extends Ground {
+  readonly code: string;
+  readonly text: Text;
+  readonly programmes: readonly string[];
+}
+
+/** Programmes that may not pay as well: for the same unit, for the same certificate, or for the same person at all. */
+export interface Exclusion extends Ground {
+  readonly code: string;
+  readonly text: Text;
+  readonly programmes: readonly string[];
+  readonly by: ExclusionScope;
+}
+
+export const EXCLUSION_SCOPES = ['unit', 'certificate', 'person'] as const;
+export type ExclusionScope = (typeof EXCLUSION_SCOPES)[number];
+
+/** Whoever was paid for a time before `from` stays on the values of the first unit paid, until `until`. */
+export interface Grandfathering extends Validity, Ground {
+  readonly code: string;
+  readonly text: Text;
+}
+
+/** What is beyond the money that is left waits. */
+export interface Budget extends Ground {
+  readonly code: string;
+  readonly text: Text;
+  readonly fundYear: FundYear;
+}
+
+/** The year of a fund line: that of the unit, or that of the decision. */
+export const FUND_YEARS = ['unit', 'decision'] as const;
+export type FundYear = (typeof FUND_YEARS)[number];
+
+/** What an entitlement gives, or what somebody is treated as. */
+export interface Grant {
+  readonly scope: string;
+  readonly text: Text;
+}
+
+export const KINDS = [
+  'monthly-allowance',
+  'one-off',
+  'reward',
+  'entitlement',
+  'equivalence',
+  'compliance',
+] as const;
 export type ProgrammeKind = (typeof KINDS)[number];
 
-/** The day of a month, or of a certificate, on which every clause is asked. */
-export const REFERENCE_DAYS = ['month-first', 'month-last', 'certificate-issued', 'as-of'] as const;
+export const SUBJECTS = [
+  'worker',
+  'certificate',
+  'award',
+  'training',
+  'employment',
+  'employer',
+  'institution',
+  'studies',
+] as const;
+export type SubjectKind = (typeof SUBJECTS)[number];
+
+export const PAYEES = ['worker', 'employer', 'institution', 'team'] as const;
+
+/** The day of a unit on which every clause is asked. */
+export const REFERENCE_DAYS = [
+  'month-first',
+  'month-last',
+  'certificate-issued',
+  'award-won',
+  'training-completed',
+  'employment-began',
+  'as-of',
+  'application',
+  'year-end',
+] as const;
 export type ReferenceDay = (typeof REFERENCE_DAYS)[number];
 
 export interface Programme extends Ground {
   readonly name: string;
   readonly title: Text;
   readonly kind: ProgrammeKind;
+  readonly subject: SubjectKind;
   readonly payer: string;
   readonly payee: string;
+  /** The document says "or": the application chooses. */
+  readonly payeeByApplication: boolean;
   readonly inForce: Validity;
   readonly referenceDay: Ground & { readonly day: ReferenceDay; readonly text: Text };
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly clauses: readonly Clause[];
+  /** Zero where nothing is paid. */
   readonly amount: Expression;
+  readonly rounding: (Ground & { readonly mode: Rounding }) | null;
   readonly limits: readonly Limit[];
   /** Programmes that may not pay for the same unit. */
   readonly exclusiveWith: readonly string[];
+  /** Programmes of one group exclude each other for the same unit. */
+  readonly exclusiveGroup: string | null;
+  readonly exclusions: readonly Exclusion[];
+  readonly ladder: Ladder | null;
+  readonly grandfather: Grandfathering | null;
+  readonly budget: Budget | null;
+  readonly grants: readonly Grant[];
+  /** What an equivalence treats somebody as. */
+  readonly equals: Text | null;
 }
 
 /** Credits for a certificate; both certificate families of one occupation and level are one outcome. */

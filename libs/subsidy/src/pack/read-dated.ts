@@ -1,13 +1,18 @@
 import { LEVELS } from '#reference-data';
 import { localDate, type DayNumber } from '../facts/dates.js';
 import { occupationKey } from '../facts/bindings.js';
+import { KEY_SEPARATOR } from '../engine/functions.js';
+import { CONTESTS, PRIZES, TRAINING_KINDS } from '../facts/claim-vocabulary.js';
+import { OCCUPATION } from '../facts/definition.js';
 import { definitionOf } from '../facts/vocabulary.js';
 import {
+  PARAMETER_KEYS,
   TYPE_OF_UNIT,
   UNITS,
   type Catalogue,
   type CatalogueVersion,
   type Parameter,
+  type ParameterKey,
   type ParameterRow,
   type Scalar,
   type Unit,
@@ -18,10 +23,15 @@ import type { Reading } from './reading.js';
 
 const OCCUPATION_CODE = /^\d-\d{2}-\d{2}-\d{2}$/;
 const OWN_KEYS = ['from', 'until', 'cite', 'basis'];
-const KEYS = {
+const KEYS: Readonly<Record<ParameterKey, readonly string[] | RegExp>> = {
   level: [...LEVELS.map(({ level }) => level), 'none'],
   kind: definitionOf('certificate.kind').values!,
-} as const;
+  'training-kind': TRAINING_KINDS,
+  prize: PRIZES,
+  contest: CONTESTS,
+  category: /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/,
+  occupation: OCCUPATION,
+};
 
 /** Rows follow one another; a row without an end lasts until the next one begins. */
 const inOrder = (reading: Reading, rows: readonly Validity[], path: Path): void =>
@@ -50,23 +60,44 @@ const scalar = (reading: Reading, value: unknown, path: Path, unit: Unit): Scala
   }
 };
 
+const keyOf = (reading: Reading, key: string, path: Path, by: ParameterKey): string => {
+  const known = KEYS[by];
+  return known instanceof RegExp ? reading.string(key, path, known) : reading.oneOf(key, path, known, 'key');
+};
+
+type Entries = readonly (readonly [string, unknown])[];
+
 const readTable = (
+  reading: Reading,
+  entries: Entries,
+  path: Path,
+  unit: Unit,
+  by: readonly ParameterKey[],
+): readonly (readonly [string, Scalar])[] => {
+  const [own, ...inner] = by as [ParameterKey, ...ParameterKey[]];
+  return entries.flatMap(([key, value]) => {
+    const at = [...path, key];
+    const read = keyOf(reading, key, at, own);
+    if (inner.length === 0) return [[read, scalar(reading, value, at, unit)] as const];
+    const nested = reading.entries(value, at).filter(([, entry]) => entry !== null);
+    return readTable(reading, nested, at, unit, inner).map(
+      ([rest, found]) => [`${read}${KEY_SEPARATOR}${rest}`, found] as const,
+    );
+  });
+};
+
+const readKeyed = (
   reading: Reading,
   given: Readonly<Record<string, unknown>>,
   path: Path,
   unit: Unit,
-  by: 'level' | 'kind',
+  by: readonly ParameterKey[],
 ): ParameterRow['value'] => {
   const keys = Object.keys(given).filter((key) => !OWN_KEYS.includes(key));
   if (keys.length === 0) reading.report(path, 'MISSING_VALUE', '缺少数值', 'no value is given');
-  const present = keys.filter((key) => given[key] !== null);
-  if (present.length === 0) return null;
-  return new Map(
-    present.map((key) => [
-      reading.oneOf(key, [...path, key], KEYS[by], 'key'),
-      scalar(reading, given[key], [...path, key], unit),
-    ]),
-  );
+  const present = keys.filter((key) => given[key] !== null).map((key) => [key, given[key]] as const);
+  const values = readTable(reading, present, path, unit, by);
+  return values.length === 0 ? null : new Map(values);
 };
 
 const readRow = (
@@ -74,17 +105,17 @@ const readRow = (
   value: unknown,
   path: Path,
   unit: Unit,
-  by: 'level' | 'kind' | null,
+  by: readonly ParameterKey[],
 ): ParameterRow => {
-  const keys = by === null ? [] : Object.keys(value ?? {}).filter((key) => !OWN_KEYS.includes(key));
+  const keys = by.length === 0 ? [] : Object.keys(value ?? {}).filter((key) => !OWN_KEYS.includes(key));
   const given = reading.object(
     value,
     path,
     ['from', 'basis'],
-    ['until', 'cite', ...(by === null ? ['value'] : keys)],
+    ['until', 'cite', ...(by.length === 0 ? ['value'] : keys)],
   );
   const dated = { ...reading.validity(given, path), ...reading.ground(given, path) };
-  if (by !== null) return { ...dated, value: readTable(reading, given, path, unit, by) };
+  if (by.length > 0) return { ...dated, value: readKeyed(reading, given, path, unit, by) };
   if (given['value'] === undefined)
     reading.report(path, 'MISSING_VALUE', '缺少数值（value）', 'no value is given');
   return {
@@ -94,18 +125,30 @@ const readRow = (
   };
 };
 
+const keysOf = (reading: Reading, given: unknown, path: Path): readonly ParameterKey[] => {
+  if (given === undefined) return [];
+  if (!Array.isArray(given)) return [reading.oneOf(given, path, PARAMETER_KEYS)];
+  if (given.length !== 2)
+    reading.report(path, 'WRONG_KEY', '最多按两个键取值', 'a table has one key or a list of two');
+  return given.slice(0, 2).map((key, i) => reading.oneOf(key, [...path, i], PARAMETER_KEYS));
+};
+
+const by = (keys: readonly ParameterKey[]): Parameter['by'] =>
+  keys.length === 2 ? [keys[0]!, keys[1]!] : (keys[0] ?? null);
+
 /** `value: null` is a value that the bureau has yet to enter; no row and no value at all is a mistake. */
 export const readParameter = (reading: Reading, name: string, value: unknown, path: Path): Parameter => {
   const given = reading.object(value, path, ['title', 'unit', 'values'], ['by']);
   const unit = reading.oneOf(given['unit'], [...path, 'unit'], UNITS);
-  const by =
-    given['by'] === undefined ? null : reading.oneOf(given['by'], [...path, 'by'], ['level', 'kind']);
+  const keys = keysOf(reading, given['by'], [...path, 'by']);
   const at = [...path, 'values'];
-  const rows = reading.list(given['values'], at).map((row, i) => readRow(reading, row, [...at, i], unit, by));
+  const rows = reading
+    .list(given['values'], at)
+    .map((row, i) => readRow(reading, row, [...at, i], unit, keys));
   if (rows.length === 0 && given['values'] !== undefined)
     reading.report(at, 'MISSING_VALUE', '没有任何数值行', 'there is no row of values');
   inOrder(reading, rows, at);
-  return { name, title: reading.text(given['title'], [...path, 'title']), unit, by, rows };
+  return { name, title: reading.text(given['title'], [...path, 'title']), unit, by: by(keys), rows };
 };
 
 export const readCatalogue = (reading: Reading, name: string, value: unknown, path: Path): Catalogue => {

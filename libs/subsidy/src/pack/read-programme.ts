@@ -1,25 +1,32 @@
-import { readExpression } from '../engine/cel.js';
 import { someOf, type Expression } from '../engine/expression.js';
 import { MOST_FACTS, readsOf } from '../engine/layout.js';
 import type { Scope } from '../engine/scope.js';
 import { localDate } from '../facts/dates.js';
-import type { ValueType } from '../facts/vocabulary.js';
 import {
   KINDS,
-  REFERENCE_DAYS,
+  PAYEES,
   TYPE_OF_UNIT,
   type Catalogue,
-  type Clause,
-  type Limit,
   type Parameter,
   type Programme,
   type Validity,
 } from './model.js';
 import type { Path } from './problem.js';
 import { firstUncovered, readParameter } from './read-dated.js';
+import { paysMoney, readReferenceDay, SUBJECTS_OF } from './read-kind.js';
+import {
+  readBudget,
+  readExclusion,
+  readGrandfathering,
+  readGrants,
+  readLadder,
+  readLimit,
+  readRounding,
+} from './read-limits.js';
+import { NOTHING, readClause, readRule, readWindow } from './read-rule.js';
 import type { Reading } from './reading.js';
 
-const CODE = /^[A-Z][A-Z0-9_]{1,39}$/;
+const ZERO: Expression = { op: 'constant', type: 'int', value: 0 };
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** Reasons that the engine gives by itself; a clause may not carry the same code. */
@@ -30,48 +37,9 @@ const BUILT_IN_CODES = [
   'AMOUNT',
   'ALREADY_PAID',
   'EXCLUSIVE',
+  'STOPPED',
 ] as const;
 export type BuiltInCode = (typeof BUILT_IN_CODES)[number];
-
-const NOTHING: Expression = { op: 'constant', type: 'bool', value: false };
-
-const rule = (reading: Reading, source: unknown, path: Path, scope: Scope, type: ValueType): Expression => {
-  const text = reading.string(source, path);
-  if (text === '') return NOTHING;
-  const read = readExpression(text, scope, type);
-  if ('expression' in read) return read.expression;
-  const { code, zh, en, offset } = read.problem;
-  reading.report(path, code, zh, en, offset);
-  return NOTHING;
-};
-
-const readClause = (reading: Reading, value: unknown, path: Path, scope: Scope): Clause => {
-  const given = reading.object(value, path, ['code', 'requires', 'zh', 'en'], ['cite', 'basis']);
-  return {
-    code: reading.string(given['code'], [...path, 'code'], CODE),
-    text: {
-      zh: reading.string(given['zh'], [...path, 'zh']),
-      en: reading.string(given['en'], [...path, 'en']),
-    },
-    requires: rule(reading, given['requires'], [...path, 'requires'], scope, 'bool'),
-    ...reading.ground(given, path),
-  };
-};
-
-const readLimit = (reading: Reading, value: unknown, path: Path, scope: Scope, counted: string): Limit => {
-  const given = reading.object(value, path, ['code', 'count', 'scope', 'max', 'zh', 'en'], ['cite', 'basis']);
-  reading.oneOf(given['count'], [...path, 'count'], [counted]);
-  reading.oneOf(given['scope'], [...path, 'scope'], ['person']);
-  return {
-    code: reading.string(given['code'], [...path, 'code'], CODE),
-    text: {
-      zh: reading.string(given['zh'], [...path, 'zh']),
-      en: reading.string(given['en'], [...path, 'en']),
-    },
-    max: rule(reading, given['max'], [...path, 'max'], scope, 'int'),
-    ...reading.ground(given, path),
-  };
-};
 
 const noCodeTwice = (
   reading: Reading,
@@ -124,25 +92,6 @@ const allDaysCovered = (
       check(tables.catalogues.get(name)!.rows, ['catalogues', name, 'versions'], name);
 };
 
-const readReferenceDay = (
-  reading: Reading,
-  value: unknown,
-  path: Path,
-  monthly: boolean,
-): Programme['referenceDay'] => {
-  const given = reading.object(value, path, ['day', 'zh', 'en', 'basis'], ['cite']);
-  const day = reading.oneOf(
-    given['day'],
-    [...path, 'day'],
-    REFERENCE_DAYS.filter((option) => option.startsWith('month') === monthly),
-  );
-  const text = {
-    zh: reading.string(given['zh'], [...path, 'zh']),
-    en: reading.string(given['en'], [...path, 'en']),
-  };
-  return { day, text, ...reading.ground(given, path) };
-};
-
 const REQUIRED = [
   'programme',
   'title',
@@ -154,7 +103,23 @@ const REQUIRED = [
   'reference-day',
   'parameters',
   'clauses',
-  'amount',
+];
+const OPTIONAL = [
+  'cite',
+  'basis',
+  'limits',
+  'exclusive-with',
+  'exclusive-group',
+  'exclusive',
+  'ladder',
+  'windows',
+  'window',
+  'grandfather',
+  'budget',
+  'rounding',
+  'payee-choice',
+  'grants',
+  'equals',
 ];
 
 export const readProgramme = (
@@ -164,13 +129,16 @@ export const readProgramme = (
   path: Path,
   catalogues: ReadonlyMap<string, Catalogue>,
 ): Programme => {
-  const given = reading.object(value, path, REQUIRED, ['cite', 'basis', 'limits', 'exclusive-with']);
+  const kinded = (value as { readonly kind?: unknown } | null)?.kind;
+  const pays = !KINDS.some((option) => option === kinded && !paysMoney(option));
+  const given = reading.object(value, path, pays ? [...REQUIRED, 'amount'] : REQUIRED, OPTIONAL);
   const at = (...rest: readonly (string | number)[]): Path => [...path, ...rest];
   if (given['programme'] !== name)
     reading.report(at('programme'), 'NAME_DIFFERS', '名称与文件名不一致', 'the name is not that of the file');
   const kind = reading.oneOf(given['kind'], at('kind'), KINDS);
   const monthly = kind === 'monthly-allowance';
-  reading.oneOf(given['subject'], at('subject'), [monthly ? 'worker' : 'certificate']);
+  const subject = reading.oneOf(given['subject'], at('subject'), SUBJECTS_OF[kind]);
+  const rounding = readRounding(reading, given['rounding'], at('rounding'));
 
   const parameters = new Map(
     reading
@@ -182,27 +150,48 @@ export const readProgramme = (
   );
   const scope: Scope = {
     parameters: new Map(
-      [...parameters].map(([key, { unit, by }]) => [key, { type: TYPE_OF_UNIT[unit], keyed: by !== null }]),
+      [...parameters].map(([key, { unit, by }]) => [
+        key,
+        { type: TYPE_OF_UNIT[unit], keys: by === null ? 0 : typeof by === 'string' ? 1 : 2 },
+      ]),
     ),
     catalogues: new Set(catalogues.keys()),
+    rounding: rounding?.mode ?? 'down-to-fen',
   };
-  const clauses = reading
-    .list(given['clauses'], at('clauses'))
-    .map((clause, i) => readClause(reading, clause, at('clauses', i), scope));
+  const windows = (given['windows'] ?? (given['window'] === undefined ? [] : [given['window']])) as unknown;
+  const clauses = [
+    ...reading
+      .list(given['clauses'], at('clauses'))
+      .map((clause, i) => readClause(reading, clause, at('clauses', i), scope)),
+    ...reading
+      .list(windows, at('windows'))
+      .map((window, i) =>
+        readWindow(reading, window, given['windows'] === undefined ? at('window') : at('windows', i), scope),
+      ),
+  ];
   if (clauses.length === 0) reading.report(at('clauses'), 'NO_CLAUSES', '没有任何条件', 'there is no clause');
-  const counted = monthly ? 'paid-months' : 'paid-certificates';
   const limits = reading
     .list(given['limits'] ?? [], at('limits'))
-    .map((limit, i) => readLimit(reading, limit, at('limits', i), scope, counted));
+    .map((limit, i) => readLimit(reading, limit, at('limits', i), scope, { name, monthly }));
+  const exclusions = reading
+    .list(given['exclusive'] ?? [], at('exclusive'))
+    .map((one, i) => readExclusion(reading, one, at('exclusive', i)));
+  const ladder = readLadder(reading, given['ladder'], at('ladder'), name);
+  const grandfather = readGrandfathering(reading, given['grandfather'], at('grandfather'));
+  const budget = readBudget(reading, given['budget'], at('budget'));
   noCodeTwice(
     reading,
     [
       ['clauses', clauses],
       ['limits', limits],
+      ['exclusive', exclusions],
+      ['ladder', ladder === null ? [] : [ladder]],
+      ['grandfather', grandfather === null ? [] : [grandfather]],
+      ['budget', budget === null ? [] : [budget]],
     ],
     path,
   );
-  const amount = rule(reading, given['amount'], at('amount'), scope, 'int');
+  const amount = pays ? readRule(reading, given['amount'], at('amount'), scope, 'int') : ZERO;
   const inForce = reading.inForce(given['in-force'], at('in-force'));
 
   const rules = [...clauses.map(({ requires }) => requires), amount, ...limits.map(({ max }) => max)];
@@ -231,17 +220,32 @@ export const readProgramme = (
     name,
     title: reading.text(given['title'], at('title')),
     kind,
+    subject,
     payer: reading.string(given['payer'], at('payer')),
-    payee: reading.oneOf(given['payee'], at('payee'), ['worker', 'employer', 'institution']),
+    payee: reading.oneOf(given['payee'], at('payee'), PAYEES),
+    payeeByApplication:
+      given['payee-choice'] !== undefined &&
+      reading.oneOf(given['payee-choice'], at('payee-choice'), ['application']) === 'application',
     inForce,
-    referenceDay: readReferenceDay(reading, given['reference-day'], at('reference-day'), monthly),
+    referenceDay: readReferenceDay(reading, given['reference-day'], at('reference-day'), monthly, subject),
     parameters,
     clauses,
     amount,
+    rounding,
     limits,
     exclusiveWith: reading
       .list(given['exclusive-with'] ?? [], at('exclusive-with'))
       .map((other, i) => reading.string(other, at('exclusive-with', i), NAME)),
+    exclusiveGroup:
+      given['exclusive-group'] === undefined
+        ? null
+        : reading.string(given['exclusive-group'], at('exclusive-group'), NAME),
+    exclusions,
+    ladder,
+    grandfather,
+    budget,
+    grants: readGrants(reading, given['grants'] ?? [], at('grants')),
+    equals: given['equals'] === undefined ? null : reading.text(given['equals'], at('equals')),
     ...reading.ground(given, path),
   };
 };

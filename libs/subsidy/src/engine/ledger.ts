@@ -1,0 +1,226 @@
+import { rankOf, type Level } from '#reference-data';
+import { occupationKey } from '../facts/bindings.js';
+import { dayNumber, firstDay, lastDay, localDate, type DayNumber } from '../facts/dates.js';
+import type { CertificateFacts, PriorPayment, ProgrammeFacts } from '../facts/programme-facts.js';
+import type { CountedThing, Exclusion, Limit, LimitScope } from '../pack/model.js';
+import { PackError } from '../pack/problem.js';
+import type { CompiledProgramme } from './compiled-programme.js';
+import type { Frame } from './layout.js';
+import type { EvaluationRequest } from './trace.js';
+
+/** A unit that the clauses allow, and what it rests on. */
+export interface Claim {
+  readonly unit: string;
+  readonly on: DayNumber;
+  readonly certificate: CertificateFacts | null;
+  readonly amountFen: number;
+}
+
+interface PaidUnit {
+  readonly programme: string;
+  readonly unit: string;
+  readonly amountFen: number;
+  readonly decidedOn: string;
+  readonly certificateIds: readonly string[];
+}
+
+/** How far a limit is used up. */
+export interface Counter {
+  readonly code: string;
+  readonly counted: number;
+  readonly max: number;
+}
+
+const MONTH = /^\d{4}-\d{2}$/;
+const OF_CERTIFICATE = /^((?:2015|2022)\/[\d-]+):([a-z-]+)$/;
+
+const yearOf = (unit: string, decidedOn: string): string =>
+  MONTH.test(unit) ? unit.slice(0, 4) : decidedOn.slice(0, 4);
+
+const share = ({ units, amountFen, amountsFen }: PriorPayment, at: number): number => {
+  if (amountsFen !== undefined) return amountsFen[at] ?? 0;
+  const rest = amountFen % units.length;
+  return (amountFen - rest) / units.length + (at < rest ? 1 : 0);
+};
+
+/** Every unit once, also where a payment was sent again. */
+const unitsOf = (payments: readonly PriorPayment[]): PaidUnit[] => {
+  const seen = new Set<string>();
+  return payments.flatMap((payment) =>
+    payment.units.flatMap((unit, at) => {
+      const { programme, decidedOn, certificateIds = [] } = payment;
+      const key = `${programme} ${unit}`;
+      if (seen.has(key)) return [];
+      seen.add(key);
+      return [{ programme, unit, amountFen: share(payment, at), decidedOn, certificateIds }];
+    }),
+  );
+};
+
+/** Units paid before, by this programme and by others, and what they stand in the way of. */
+export class Ledger {
+  private readonly paid: PaidUnit[];
+  private readonly own = new Set<string>();
+  private readonly excluded = new Set<string>();
+  private readonly ofEmployer: PaidUnit[] | null;
+  private budgetFen: number;
+
+  constructor(
+    private readonly compiled: CompiledProgramme,
+    private readonly facts: ProgrammeFacts,
+    private readonly request: EvaluationRequest,
+  ) {
+    this.paid = facts.payments.length === 0 ? [] : unitsOf(facts.payments);
+    for (const { programme, unit } of this.paid) {
+      if (programme === compiled.programme.name) this.own.add(unit);
+      if (compiled.excludes.includes(programme)) this.excluded.add(unit);
+    }
+    this.ofEmployer = facts.employer?.payments === undefined ? null : unitsOf(facts.employer.payments);
+    this.budgetFen = request.budgetFen ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Why a unit that the clauses allow is not paid all the same. */
+  objection(claim: Claim, frame: Frame): string | null {
+    if (this.own.has(claim.unit)) return 'ALREADY_PAID';
+    if (this.excluded.has(claim.unit)) return 'EXCLUSIVE';
+    const { exclusions, ladder, limits, budget } = this.compiled.programme;
+    for (const exclusion of exclusions) if (this.excludes(exclusion, claim)) return exclusion.code;
+    if (ladder !== null && this.paidHigher(ladder.programmes, claim)) return ladder.code;
+    for (let i = 0; i < limits.length; i += 1) {
+      const { counted, max } = this.counter(i, claim, frame);
+      const more = limits[i]!.count === 'amount-fen' ? claim.amountFen : 1;
+      if (counted + more > max) return limits[i]!.code;
+    }
+    return budget !== null && claim.amountFen > this.budgetFen ? budget.code : null;
+  }
+
+  counter(index: number, claim: Claim, frame: Frame): Counter {
+    const limit = this.compiled.programme.limits[index]!;
+    const max = this.compiled.rules.value(index + 1, frame);
+    if (max === undefined)
+      throw new PackError(`limit ${limit.code} of "${this.compiled.programme.name}" has no value`);
+    return { code: limit.code, counted: this.counted(limit, claim), max };
+  }
+
+  /** Day of the first unit that this programme paid, by which its terms can be kept. */
+  firstPaidOn(): DayNumber | undefined {
+    const { name, referenceDay } = this.compiled.programme;
+    const days = this.paid
+      .filter(({ programme }) => programme === name)
+      .map(({ unit, decidedOn }) =>
+        !MONTH.test(unit)
+          ? dayNumber(decidedOn)
+          : referenceDay.day === 'month-last'
+            ? lastDay(unit)
+            : firstDay(unit),
+      );
+    return days.length === 0 ? undefined : Math.min(...days);
+  }
+
+  pay({ unit, on, certificate, amountFen }: Claim): void {
+    const { name, exclusions, ladder, limits, grandfather } = this.compiled.programme;
+    this.own.add(unit);
+    this.budgetFen -= amountFen;
+    if (limits.length + exclusions.length === 0 && ladder === null && grandfather === null) return;
+    const certificateIds = certificate === null ? [] : [certificate.certificateId];
+    const decidedOn = MONTH.test(unit) ? localDate(on) : this.request.asOf;
+    const paid = { programme: name, unit, amountFen, decidedOn, certificateIds };
+    this.paid.push(paid);
+    this.ofEmployer?.push(paid);
+  }
+
+  private counted(limit: Limit, claim: Claim): number {
+    const among = limit.scope === 'employer-year' ? (this.ofEmployer ?? this.paid) : this.paid;
+    const counts = this.scopeOf(limit.scope, claim);
+    return among.reduce(
+      (sum, paid) =>
+        limit.programmes.includes(paid.programme) && counts(paid)
+          ? sum + Ledger.worth(limit.count, paid)
+          : sum,
+      0,
+    );
+  }
+
+  private static worth(count: CountedThing, { amountFen }: PaidUnit): number {
+    return count === 'amount-fen' ? amountFen : 1;
+  }
+
+  private scopeOf(scope: LimitScope, claim: Claim): (paid: PaidUnit) => boolean {
+    switch (scope) {
+      case 'person':
+        return () => true;
+      case 'person-year':
+      case 'employer-year': {
+        const year = yearOf(claim.unit, this.request.asOf);
+        return ({ unit, decidedOn }) => yearOf(unit, decidedOn) === year;
+      }
+      case 'person-occupation':
+      case 'person-occupation-level': {
+        const own = this.skillOf(claim.unit, claim.certificate);
+        return (paid) => {
+          const other = this.skillOf(paid.unit, this.certificateOf(paid));
+          return (
+            own !== null &&
+            own.occupation === other?.occupation &&
+            (scope === 'person-occupation' || own.level === other.level)
+          );
+        };
+      }
+    }
+  }
+
+  private excludes({ programmes, by }: Exclusion, claim: Claim): boolean {
+    return this.paid.some(
+      (paid) =>
+        programmes.includes(paid.programme) &&
+        (by === 'person' ||
+          paid.unit === claim.unit ||
+          (by === 'certificate' && claim.certificate !== null && this.restsOn(paid, claim.certificate))),
+    );
+  }
+
+  private restsOn(paid: PaidUnit, { certificateId, ...certificate }: CertificateFacts): boolean {
+    return (
+      paid.certificateIds.includes(certificateId) ||
+      paid.unit === `${occupationKey(certificate)}:${certificate.level ?? 'none'}` ||
+      this.facts.trainings?.find(({ trainingId }) => paid.unit === `training:${trainingId}`)
+        ?.certificateId === certificateId
+    );
+  }
+
+  private paidHigher(programmes: readonly string[], claim: Claim): boolean {
+    const own = this.skillOf(claim.unit, claim.certificate);
+    if (own === null) return false;
+    return this.paid.some((paid) => {
+      if (!programmes.includes(paid.programme)) return false;
+      const other = this.skillOf(paid.unit, this.certificateOf(paid));
+      return other?.occupation === own.occupation && rank(other.level) > rank(own.level);
+    });
+  }
+
+  private certificateOf({ certificateIds }: PaidUnit): CertificateFacts | null {
+    return this.facts.certificates.find((own) => certificateIds.includes(own.certificateId)) ?? null;
+  }
+
+  /** Occupation and level that a unit stands for: its own words, its training, or what it rests on. */
+  private skillOf(unit: string, certificate: CertificateFacts | null): Skill | null {
+    const words = OF_CERTIFICATE.exec(unit);
+    if (words !== null) return { occupation: words[1]!, level: words[2]! };
+    const training = this.facts.trainings?.find(({ trainingId }) => unit === `training:${trainingId}`);
+    if (typeof training?.edition === 'string' && typeof training.occupation === 'string')
+      return {
+        occupation: `${training.edition}/${training.occupation}`,
+        level: training.level ?? 'none',
+      };
+    return certificate === null
+      ? null
+      : { occupation: occupationKey(certificate), level: certificate.level ?? 'none' };
+  }
+}
+
+interface Skill {
+  readonly occupation: string;
+  readonly level: string;
+}
+
+const rank = (level: string): number => (level === 'none' ? 0 : rankOf(level as Level));

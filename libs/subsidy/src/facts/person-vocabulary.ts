@@ -1,0 +1,166 @@
+import { LEVELS } from '#reference-data';
+import { OCCUPATION, REGION, type Definitions } from './definition.js';
+
+const STATUS = ['paid', 'arrears', 'back-paid'];
+
+export const EDUCATIONS = [
+  'primary',
+  'junior-secondary',
+  'secondary',
+  'vocational-secondary',
+  'college',
+  'bachelor',
+  'master',
+  'doctor',
+] as const;
+export const CERTIFICATE_MODES = ['direct', 'exam', 'self-evaluation', 'contest', 'foreign'] as const;
+export const POST_KINDS = [
+  'chief-technician',
+  'special-technician',
+  'team-leader',
+  'instructor',
+  'ordinary',
+] as const;
+
+/** Facts of the person, and of the certificate, the post and the month of insurance that a unit rests on. */
+export const PERSON_VOCABULARY = {
+  asOf: { type: 'date', zh: '判定日', en: 'reference day' },
+  'worker.retired': { type: 'bool', zh: '判定日已退休', en: 'retired on the reference day' },
+  'worker.age': { type: 'int', zh: '周岁（按出生年月）', en: 'full years of age, by month of birth' },
+  'worker.sex': { type: 'string', zh: '性别', en: 'sex', values: ['male', 'female'] },
+  'worker.hukouRegion': { type: 'string', zh: '户籍地', en: 'household registration', pattern: REGION },
+  'worker.hukouKind': {
+    type: 'string',
+    zh: '户口性质',
+    en: 'kind of household registration',
+    values: ['rural', 'urban'],
+  },
+  'worker.hukouInRegion': {
+    type: 'bool',
+    zh: '户籍在本地区',
+    en: 'household registration in the region of the policy',
+  },
+  'worker.hukouInPrefecture': {
+    type: 'bool',
+    zh: '户籍在本市（地级）',
+    en: 'household registration in the prefecture of the policy',
+  },
+  'worker.dead': { type: 'bool', zh: '判定日已死亡', en: 'dead on the reference day' },
+  'worker.diedOn': { type: 'date', zh: '死亡日期', en: 'day of death' },
+  'worker.student': { type: 'bool', zh: '在校学生', en: 'student' },
+  'worker.publicStaff': { type: 'bool', zh: '机关事业单位在编人员', en: 'established public staff' },
+  'worker.registeredUnemployed': { type: 'bool', zh: '登记失业人员', en: 'registered unemployed' },
+  'worker.graduateOfYear': { type: 'bool', zh: '毕业年度高校毕业生', en: 'graduate of the year' },
+  'worker.hardToEmploy': { type: 'bool', zh: '就业困难人员', en: 'recognised as hard to employ' },
+  'worker.education': { type: 'string', zh: '学历', en: 'education', values: EDUCATIONS },
+  'worker.unionMember': { type: 'bool', zh: '工会会员', en: 'union member' },
+  'worker.partTimeUnionChair': { type: 'bool', zh: '兼职工会主席', en: 'part-time union chair' },
+  'worker.illness': { type: 'bool', zh: '患大病', en: 'seriously ill' },
+  'certificate.held': { type: 'bool', zh: '持有有效证书', en: 'holds a valid certificate' },
+  'certificate.kind': {
+    type: 'string',
+    zh: '证书类别',
+    en: 'kind of certificate',
+    values: ['skill-level', 'vocational-qualification', 'special-ability'],
+  },
+  'certificate.occupation': {
+    type: 'string',
+    zh: '证书职业',
+    en: 'occupation of the certificate',
+    pattern: OCCUPATION,
+  },
+  'certificate.level': {
+    type: 'string',
+    zh: '证书等级',
+    en: 'level of the certificate',
+    values: [...LEVELS.map(({ level }) => level), 'none'],
+  },
+  'certificate.rank': {
+    type: 'int',
+    zh: '等级序（越大越高）',
+    en: 'rank of the level, ascending; 0 without a level',
+  },
+  'certificate.issuedOn': { type: 'date', zh: '发证日期', en: 'day of issue' },
+  'certificate.region': { type: 'string', zh: '发证地', en: 'region of issue', pattern: REGION },
+  'certificate.institution': { type: 'string', zh: '发证机构', en: 'issuing institution' },
+  'certificate.trained': { type: 'bool', zh: '经培训取得', en: 'obtained after training' },
+  'certificate.firstOfPerson': { type: 'bool', zh: '本人首次取得证书', en: "the person's first certificate" },
+  'certificate.firstOfOccupation': {
+    type: 'bool',
+    zh: '本职业首次取得证书',
+    en: 'first certificate of this occupation',
+  },
+  'certificate.mode': {
+    type: 'string',
+    zh: '取得方式',
+    en: 'how it was obtained',
+    values: CERTIFICATE_MODES,
+  },
+  'certificate.monthsHeld': {
+    type: 'int',
+    zh: '证书已取得',
+    en: 'held for',
+    grows: 'monthly',
+  },
+  'post.held': { type: 'bool', zh: '在岗', en: 'holds a post' },
+  'post.inRegion': { type: 'bool', zh: '岗位在本地区', en: 'post lies in the region of the policy' },
+  'post.region': { type: 'string', zh: '工作地', en: 'place of work', pattern: REGION },
+  'post.industry': { type: 'string', zh: '行业', en: 'industry', pattern: /^[A-T]\d{0,4}$/ },
+  'post.occupation': { type: 'string', zh: '岗位职业', en: 'occupation of the post', pattern: OCCUPATION },
+  'post.employer': { type: 'string', zh: '用人单位', en: 'employer' },
+  'post.frontLine': { type: 'bool', zh: '一线岗位', en: 'front-line post' },
+  'post.contract': { type: 'bool', zh: '签订劳动合同', en: 'under a labour contract' },
+  'post.appointed': {
+    type: 'bool',
+    zh: '受聘于证书对应岗位',
+    en: 'appointed to a post of the occupation of the certificate',
+  },
+  'post.newlyHired': { type: 'bool', zh: '新录用', en: 'newly hired' },
+  'post.transferred': { type: 'bool', zh: '转岗', en: 'transferred to another post' },
+  'post.kind': { type: 'string', zh: '岗位类别', en: 'kind of post', values: POST_KINDS },
+  'post.fullTime': { type: 'bool', zh: '全职', en: 'full time' },
+  'post.brokenInFromOutside': { type: 'bool', zh: '自外地引进', en: 'brought in from outside' },
+  'insurance.status': {
+    type: 'string',
+    zh: '当月社会保险缴费（各险种中最差的）',
+    en: 'contributions of the month, worst of the reported schemes',
+    values: STATUS,
+  },
+  'insurance.pension': {
+    type: 'string',
+    zh: '当月养老保险缴费',
+    en: 'pension contribution of the month',
+    values: STATUS,
+  },
+  'insurance.unemployment': {
+    type: 'string',
+    zh: '当月失业保险缴费',
+    en: 'unemployment contribution of the month',
+    values: STATUS,
+  },
+  'insurance.workInjury': {
+    type: 'string',
+    zh: '当月工伤保险缴费',
+    en: 'work-injury contribution of the month',
+    values: STATUS,
+  },
+  'insurance.medical': {
+    type: 'string',
+    zh: '当月医疗保险缴费',
+    en: 'medical contribution of the month',
+    values: STATUS,
+  },
+  'insurance.unemploymentMonths': {
+    type: 'int',
+    zh: '失业保险累计缴费',
+    en: 'unemployment insurance paid for',
+    grows: 'monthly',
+  },
+  'insurance.pensionMonths': {
+    type: 'int',
+    zh: '养老保险累计缴费',
+    en: 'pension insurance paid for',
+    grows: 'monthly',
+  },
+  'insurance.insuredHere': { type: 'bool', zh: '当月在本地区参保', en: 'insured in the region in the month' },
+} as const satisfies Definitions;
