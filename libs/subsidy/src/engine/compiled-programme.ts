@@ -1,3 +1,4 @@
+import type { Reader } from '../facts/binding.js';
 import { READERS, type Binding } from '../facts/bindings.js';
 import { localDate, type DayNumber } from '../facts/dates.js';
 import type { ProgrammeFacts } from '../facts/programme-facts.js';
@@ -5,6 +6,7 @@ import type { Catalogue, Pack, Parameter, Programme, SubjectKind } from '../pack
 import { PackError } from '../pack/problem.js';
 import { rowOn } from '../pack/read-dated.js';
 import { closuresOf } from './closures.js';
+import { walk, type Expression } from './expression.js';
 import { javascriptOf } from './javascript.js';
 import { readsOf, type Frame, type Layout, type ParameterValue, type RunnableRules } from './layout.js';
 
@@ -30,6 +32,14 @@ export interface DayValues {
   };
 }
 
+interface AmountRead {
+  readonly name: string;
+  readonly key: Expression | null;
+  /** Place among the tables of the programme. */
+  readonly index: number;
+  readonly parameter: Parameter;
+}
+
 export interface CompiledProgramme {
   readonly programme: Programme;
   /** Region of the policy. */
@@ -37,8 +47,12 @@ export interface CompiledProgramme {
   readonly layout: Layout;
   /** Values are the amount, then the limits. */
   readonly rules: RunnableRules;
+  /** How each fact of the layout is read. */
+  readonly readers: readonly Reader[];
   /** Parts of the rule itself, not of its tables, that are made up. */
   readonly demoRules: readonly string[];
+  /** Tables that the amount reads, in the order of its text. */
+  readonly amountReads: readonly AmountRead[];
   /** Programmes that may not pay for the same unit, by name or by group. */
   readonly excludes: readonly string[];
   readonly valuesOn: (on: DayNumber) => DayValues;
@@ -118,6 +132,16 @@ const runnable = (programme: Programme, layout: Layout, backEnd: BackEnd | undef
   }
 };
 
+const readsOfAmount = ({ amount, parameters }: Programme, layout: Layout): readonly AmountRead[] => {
+  const reads: AmountRead[] = [];
+  walk(amount, (part) => {
+    if (part.op !== 'parameter') return;
+    const { name, key } = part;
+    reads.push({ name, key, index: layout.parameters.indexOf(name), parameter: parameters.get(name)! });
+  });
+  return reads;
+};
+
 export const compileProgramme = (programme: Programme, pack: Pack, backEnd?: BackEnd): CompiledProgramme => {
   const layout = readsOf([
     ...programme.clauses.map(({ requires }) => requires),
@@ -148,8 +172,10 @@ export const compileProgramme = (programme: Programme, pack: Pack, backEnd?: Bac
     programme,
     region: pack.region,
     layout,
+    readers: layout.facts.map((fact) => READERS[fact]),
     rules: runnable(programme, layout, backEnd),
     demoRules,
+    amountReads: readsOfAmount(programme, layout),
     excludes: [...programme.exclusiveWith, ...group.map(({ name }) => name)],
     valuesOn: remember((on) => readDay(on, parameters, catalogues, demoRules)),
     parameter,
@@ -203,13 +229,13 @@ const itemOf = (
 /** Puts the facts and tables that a binding is asked about into the frame. */
 export const fillFrame = (
   frame: Frame,
-  { layout }: CompiledProgramme,
+  { readers }: CompiledProgramme,
   binding: Binding,
   day: DayValues,
 ): void => {
   let absent = 0;
-  for (let slot = 0; slot < layout.facts.length; slot += 1) {
-    const value = READERS[layout.facts[slot]!](binding);
+  for (let slot = 0; slot < readers.length; slot += 1) {
+    const value = readers[slot]!(binding);
     frame.slots[slot] = value;
     if (value === undefined) absent |= 1 << slot;
   }

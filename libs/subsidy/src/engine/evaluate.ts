@@ -12,7 +12,7 @@ import {
   type ActivationObstacle,
   type CompiledProgramme,
 } from './compiled-programme.js';
-import { walk, type Expression } from './expression.js';
+import type { Expression } from './expression.js';
 import { KEY_SEPARATOR } from './functions.js';
 import { MISSING, NO, YES, type Kleene } from './kleene.js';
 import type { Frame } from './layout.js';
@@ -59,6 +59,8 @@ export const activationOf = (
   demo: boolean,
 ): readonly ActivationObstacle[] => obstaclesOn(programmeOf(pack, programme), dayNumber(on), demo);
 
+const NO_ROWS: TracePattern['rows'] = [];
+
 const keyIn = (compiled: CompiledProgramme, frame: Frame, key: Expression | null): string | null => {
   if (key?.op === 'join') {
     const [left, right] = [keyIn(compiled, frame, key.left), keyIn(compiled, frame, key.right)];
@@ -70,16 +72,13 @@ const keyIn = (compiled: CompiledProgramme, frame: Frame, key: Expression | null
 
 /** `terms`: the day whose values apply. */
 const rowsOf = (compiled: CompiledProgramme, frame: Frame, terms: DayNumber): TracePattern['rows'] => {
+  if (compiled.amountReads.length === 0) return NO_ROWS;
   const { parameterRows } = compiled.valuesOn(terms);
-  const rows: [string, LocalDate, string | null][] = [];
-  walk(compiled.programme.amount, (part) => {
-    if (part.op !== 'parameter') return;
-    const row = compiled.parameter(part.name).rows[
-      parameterRows[compiled.layout.parameters.indexOf(part.name)]!
-    ]!;
-    rows.push([part.name, localDate(row.from), keyIn(compiled, frame, part.key)]);
-  });
-  return rows;
+  return compiled.amountReads.map(({ name, key, index, parameter }) => [
+    name,
+    localDate(parameter.rows[parameterRows[index]!]!.from),
+    keyIn(compiled, frame, key),
+  ]);
 };
 
 /** What is asked of every certificate and post of a unit. */
@@ -109,17 +108,27 @@ interface Finding {
   readonly yes: number;
 }
 
-const pay = ({ compiled, frame, terms }: Question): Pick<TracePattern, 'status' | 'amountFen' | 'rows'> => {
-  if (!paysMoney(compiled.programme.kind)) return { status: 'counts', amountFen: 0, rows: [] };
+/** undefined: no standard has been entered for the case. */
+const amountOf = ({ compiled, frame, terms }: Question): number | undefined => {
+  if (!paysMoney(compiled.programme.kind)) return 0;
   const amountFen = compiled.rules.value(0, frame);
-  if (amountFen === undefined) return { status: 'AMOUNT', amountFen: 0, rows: [] };
-  if (amountFen <= 0)
+  if (amountFen !== undefined && amountFen <= 0)
     throw new PackError(`the amount of "${compiled.programme.name}" on ${localDate(terms)} is not positive`);
-  return { status: 'counts', amountFen, rows: rowsOf(compiled, frame, terms) };
+  return amountFen;
 };
 
+/** Adds what only the units of some programmes have. */
+const marked = (pattern: TracePattern, { subject, terms }: Question): TracePattern =>
+  subject.item === undefined && terms === subject.on
+    ? pattern
+    : {
+        ...pattern,
+        ...(subject.item === undefined ? {} : { item: subject.item }),
+        ...(terms === subject.on ? {} : { terms: localDate(terms) }),
+      };
+
 const find = (question: Question, answers: Kleene[], certificate: number, employment: number): Finding => {
-  const { compiled, frame, subject, terms } = question;
+  const { compiled, frame, terms } = question;
   fill(question, certificate, employment);
   compiled.rules.answer(frame, answers);
   let overall: Kleene = YES;
@@ -133,23 +142,22 @@ const find = (question: Question, answers: Kleene[], certificate: number, employ
     if (answer === NO && compiled.programme.clauses[i]!.stop) stopped = true;
     letters += LETTERS[answer];
   }
-  const also = {
+  const status = stopped ? 'STOPPED' : overall === NO ? 'refused' : 'missing';
+  if (stopped || overall !== YES) {
+    const pattern = { status, certificate, employment, answers: letters, amountFen: 0, rows: NO_ROWS };
+    return { pattern: marked(pattern, question), overall: stopped ? MISSING : overall, yes };
+  }
+  const amountFen = amountOf(question);
+  const counts = amountFen !== undefined;
+  const pattern = {
+    status: counts ? 'counts' : 'AMOUNT',
     certificate,
     employment,
     answers: letters,
-    ...(subject.item === undefined ? {} : { item: subject.item }),
-    ...(terms === subject.on ? {} : { terms: localDate(terms) }),
+    amountFen: amountFen ?? 0,
+    rows: counts ? rowsOf(compiled, frame, terms) : NO_ROWS,
   };
-  if (stopped || overall !== YES) {
-    const status = stopped ? 'STOPPED' : overall === NO ? 'refused' : 'missing';
-    return {
-      pattern: { ...also, status, amountFen: 0, rows: [] },
-      overall: stopped ? MISSING : overall,
-      yes,
-    };
-  }
-  const paid = pay(question);
-  return { pattern: { ...also, ...paid }, overall: paid.status === 'counts' ? YES : MISSING, yes };
+  return { pattern: marked(pattern, question), overall: counts ? YES : MISSING, yes };
 };
 
 const isBetter = (a: Finding, b: Finding): boolean =>
@@ -173,6 +181,20 @@ const best = (question: Question): TracePattern => {
   const { pattern } = found!;
   if (found !== last) fill(question, pattern.certificate, pattern.employment);
   return pattern;
+};
+
+/** Enters a unit that the clauses allow, or says why it is not paid all the same. */
+const settle = (
+  ledger: Ledger,
+  frame: Frame,
+  facts: ProgrammeFacts,
+  { unit, on }: Subject,
+  { certificate, amountFen }: TracePattern,
+): string | null => {
+  const claim = { unit, on, certificate: facts.certificates[certificate] ?? null, amountFen };
+  const objection = ledger.objection(claim, frame);
+  if (objection === null) ledger.pay(claim);
+  return objection;
 };
 
 /** The day whose values apply: that of the first unit paid where terms are kept, else the reference day. */
@@ -216,22 +238,25 @@ export const evaluate = (
     const obstacles = obstaclesOn(compiled, terms, request.demo);
     if (obstacles.length > 0) return { outcome: 'not-activated', on: localDate(terms), obstacles };
     const pattern = best({ compiled, frame, facts, subject, terms });
-    const certificate = facts.certificates[pattern.certificate] ?? null;
-    const claim = { unit: subject.unit, on: subject.on, certificate, amountFen: pattern.amountFen };
-    const objection = pattern.status === 'counts' ? ledger.objection(claim, frame) : null;
-    if (pattern.status === 'counts' && objection === null) ledger.pay(claim);
+    const objection = pattern.status === 'counts' ? settle(ledger, frame, facts, subject, pattern) : null;
     writer.add(
       subject.unit,
       objection === null ? pattern : { ...pattern, status: objection, amountFen: 0, rows: [] },
     );
   }
   const trace = writer.finish(programme, request, compiled.programme.budget?.code);
-  const statuses = trace.units.map(([, at]) => trace.patterns[at]!.status);
+  const units: string[] = [];
+  let paidBefore = false;
+  for (const [unit, at] of trace.units) {
+    const { status } = trace.patterns[at]!;
+    if (status === 'counts') units.push(unit);
+    else if (status === 'ALREADY_PAID') paidBefore = true;
+  }
   return {
     outcome: trace.outcome,
-    units: trace.units.filter((_, i) => statuses[i] === 'counts').map(([unit]) => unit),
+    units,
     amountFen: trace.amountFen,
-    alreadyDecided: trace.outcome === 'ineligible' && statuses.includes('ALREADY_PAID'),
+    alreadyDecided: trace.outcome === 'ineligible' && paidBefore,
     trace,
   };
 };

@@ -60,8 +60,10 @@ const unitsOf = (payments: readonly PriorPayment[]): PaidUnit[] => {
 /** Units paid before, by this programme and by others, and what they stand in the way of. */
 export class Ledger {
   private readonly paid: PaidUnit[];
-  private readonly own = new Set<string>();
-  private readonly excluded = new Set<string>();
+  /** Most people were paid nothing before. */
+  private own: Set<string> | null = null;
+  private readonly paidNow: string[] = [];
+  private excluded: Set<string> | null = null;
   private readonly ofEmployer: PaidUnit[] | null;
   private budgetFen: number;
 
@@ -72,8 +74,8 @@ export class Ledger {
   ) {
     this.paid = facts.payments.length === 0 ? [] : unitsOf(facts.payments);
     for (const { programme, unit } of this.paid) {
-      if (programme === compiled.programme.name) this.own.add(unit);
-      if (compiled.excludes.includes(programme)) this.excluded.add(unit);
+      if (programme === compiled.programme.name) (this.own ??= new Set()).add(unit);
+      if (compiled.excludes.includes(programme)) (this.excluded ??= new Set()).add(unit);
     }
     this.ofEmployer = facts.employer?.payments === undefined ? null : unitsOf(facts.employer.payments);
     this.budgetFen = request.budgetFen ?? Number.POSITIVE_INFINITY;
@@ -81,8 +83,8 @@ export class Ledger {
 
   /** Why a unit that the clauses allow is not paid all the same. */
   objection(claim: Claim, frame: Frame): string | null {
-    if (this.own.has(claim.unit)) return 'ALREADY_PAID';
-    if (this.excluded.has(claim.unit)) return 'EXCLUSIVE';
+    if (this.own?.has(claim.unit) === true || this.paidNow.includes(claim.unit)) return 'ALREADY_PAID';
+    if (this.excluded?.has(claim.unit) === true) return 'EXCLUSIVE';
     const { exclusions, ladder, limits, budget } = this.compiled.programme;
     for (const exclusion of exclusions) if (this.excludes(exclusion, claim)) return exclusion.code;
     if (ladder !== null && this.paidHigher(ladder.programmes, claim)) return ladder.code;
@@ -119,7 +121,7 @@ export class Ledger {
 
   pay({ unit, on, certificate, amountFen }: Claim): void {
     const { name, exclusions, ladder, limits, grandfather } = this.compiled.programme;
-    this.own.add(unit);
+    this.paidNow.push(unit);
     this.budgetFen -= amountFen;
     if (limits.length + exclusions.length === 0 && ladder === null && grandfather === null) return;
     const certificateIds = certificate === null ? [] : [certificate.certificateId];
@@ -131,6 +133,7 @@ export class Ledger {
 
   private counted(limit: Limit, claim: Claim): number {
     const among = limit.scope === 'employer-year' ? (this.ofEmployer ?? this.paid) : this.paid;
+    if (among.length === 0) return 0;
     const counts = this.scopeOf(limit.scope, claim);
     return among.reduce(
       (sum, paid) =>

@@ -18,18 +18,24 @@ export interface Subject {
   readonly barred: 'NOT_ENDED' | 'NOT_IN_FORCE' | 'REVOKED' | null;
 }
 
-const orNone = (indexes: readonly number[]): readonly number[] => (indexes.length === 0 ? [-1] : indexes);
+const NONE: readonly number[] = [-1];
+const FIRST: readonly number[] = [0];
+
+const orNone = (indexes: readonly number[]): readonly number[] => (indexes.length === 0 ? NONE : indexes);
 
 const rank = ({ level }: CertificateFacts): number => (level === null ? 0 : rankOf(level));
 
 /** Highest level first, then the one held longest; the same order whatever the order of the list. */
 const certificatesOn = (facts: ProgrammeFacts, on: DayNumber): readonly number[] => {
   const { certificates } = facts;
+  if (certificates.length === 0) return NONE;
+  if (certificates.length === 1) return isValidOn(certificates[0]!, on) ? FIRST : NONE;
   const valid = [...certificates.keys()].filter((i) => isValidOn(certificates[i]!, on));
-  return valid.sort((i, j) => {
+  valid.sort((i, j) => {
     const [a, b] = [certificates[i]!, certificates[j]!];
     return rank(b) - rank(a) || byIssue(a, b);
   });
+  return orNone(valid);
 };
 
 const byIssue = (a: CertificateFacts, b: CertificateFacts): number =>
@@ -37,30 +43,61 @@ const byIssue = (a: CertificateFacts, b: CertificateFacts): number =>
 
 const employmentsOn = (facts: ProgrammeFacts, on: DayNumber): readonly number[] => {
   const { employments } = facts;
+  if (employments.length === 0) return NONE;
+  if (employments.length === 1) return isActiveOn(employments[0]!, on) ? FIRST : NONE;
   const active = [...employments.keys()].filter((i) => isActiveOn(employments[i]!, on));
-  return active.sort((i, j) => (employments[i]!.employmentId < employments[j]!.employmentId ? -1 : 1));
+  active.sort((i, j) => (employments[i]!.employmentId < employments[j]!.employmentId ? -1 : 1));
+  return orNone(active);
 };
 
 const inForceOn = ({ inForce }: Programme, on: DayNumber): boolean =>
   inForce.from <= on && (inForce.until === null || on <= inForce.until);
 
-const months = (
-  programme: Programme,
-  facts: ProgrammeFacts,
-  request: EvaluationRequest,
-): readonly Subject[] => {
+type Month = Pick<Subject, 'unit' | 'on' | 'barred'>;
+
+const monthsAsked = (programme: Programme, request: EvaluationRequest): readonly Month[] => {
   const asOf = dayNumber(request.asOf);
   return monthsFromTo(request.from.slice(0, 7), request.to.slice(0, 7)).map((unit) => {
     const on = programme.referenceDay.day === 'month-last' ? lastDay(unit) : firstDay(unit);
     return {
       unit,
       on,
-      certificates: orNone(certificatesOn(facts, on)),
-      employments: orNone(employmentsOn(facts, on)),
       barred: lastDay(unit) > asOf ? 'NOT_ENDED' : inForceOn(programme, on) ? null : 'NOT_IN_FORCE',
     };
   });
 };
+
+interface Remembered {
+  readonly from: string;
+  readonly to: string;
+  readonly asOf: string;
+  readonly months: readonly Month[];
+}
+
+/** A run asks the same months of every worker. */
+const lastAsked = new WeakMap<Programme, Remembered>();
+
+const monthsOf = (programme: Programme, request: EvaluationRequest): readonly Month[] => {
+  const last = lastAsked.get(programme);
+  const { from, to, asOf } = request;
+  if (last !== undefined && last.from === from && last.to === to && last.asOf === asOf) return last.months;
+  const months = monthsAsked(programme, request);
+  lastAsked.set(programme, { from, to, asOf, months });
+  return months;
+};
+
+const months = (
+  programme: Programme,
+  facts: ProgrammeFacts,
+  request: EvaluationRequest,
+): readonly Subject[] =>
+  monthsOf(programme, request).map(({ unit, on, barred }) => ({
+    unit,
+    on,
+    certificates: certificatesOn(facts, on),
+    employments: employmentsOn(facts, on),
+    barred,
+  }));
 
 /** The day on which the clauses of something that happened on `own` are asked. */
 const claimDay = (
@@ -111,7 +148,7 @@ const certificates = (
       unit: certificateUnit(certificate),
       on,
       certificates: [i],
-      employments: orNone(employmentsOn(facts, on)),
+      employments: employmentsOn(facts, on),
       barred: !isValidOn(certificate, asOf) ? 'REVOKED' : inForceOn(programme, on) ? null : 'NOT_IN_FORCE',
     };
   });
@@ -191,9 +228,8 @@ const claims = (
         {
           unit,
           on,
-          certificates: yearly ? [-1] : orNone(certificatesOn(facts, on)),
-          employments:
-            employment === undefined ? (yearly ? [-1] : orNone(employmentsOn(facts, on))) : [employment],
+          certificates: yearly ? [-1] : certificatesOn(facts, on),
+          employments: employment === undefined ? (yearly ? [-1] : employmentsOn(facts, on)) : [employment],
           ...(item === undefined ? {} : { item }),
           barred: on > asOf ? 'NOT_ENDED' : inForceOn(programme, on) ? null : 'NOT_IN_FORCE',
         },

@@ -60,40 +60,54 @@ export interface Trace {
 export const isOpen = (status: UnitStatus): boolean =>
   status === 'missing' || status === 'AMOUNT' || status === 'STOPPED';
 
+const sameRows = (a: TracePattern['rows'], b: TracePattern['rows']): boolean =>
+  a.length === b.length && a.every((row, i) => row.every((part, j) => part === b[i]![j]));
+
+const isSame = (a: TracePattern, b: TracePattern): boolean =>
+  a.status === b.status &&
+  a.answers === b.answers &&
+  a.certificate === b.certificate &&
+  a.employment === b.employment &&
+  a.amountFen === b.amountFen &&
+  a.item === b.item &&
+  a.terms === b.terms &&
+  sameRows(a.rows, b.rows);
+
 /** Gathers the units of one evaluation; equal findings are written once. */
 export class TraceWriter {
   private readonly patterns: TracePattern[] = [];
-  private readonly index = new Map<string, number>();
   readonly units: (readonly [string, number])[] = [];
 
   add(unit: string, pattern: TracePattern): void {
-    const { status, certificate, employment, item, terms, answers, amountFen, rows } = pattern;
-    const key = `${status}|${certificate}|${employment}|${item}|${terms}|${answers}|${amountFen}|${rows.join(';')}`;
-    let at = this.index.get(key);
-    if (at === undefined) {
-      at = this.patterns.push(pattern) - 1;
-      this.index.set(key, at);
-    }
+    // The latest first: months that follow one another mostly have the same finding.
+    const last = this.units.length === 0 ? -1 : this.units[this.units.length - 1]![1];
+    let at = last >= 0 && isSame(this.patterns[last]!, pattern) ? last : -1;
+    for (let i = 0; at < 0 && i < this.patterns.length; i += 1)
+      if (isSame(this.patterns[i]!, pattern)) at = i;
+    if (at < 0) at = this.patterns.push(pattern) - 1;
     this.units.push([unit, at]);
   }
 
   /** `waits`: code of the budget, whose units are open as those are that lack evidence. */
   finish(programme: string, request: EvaluationRequest, waits: string | undefined): Trace {
-    const of = this.units.map(([, at]) => this.patterns[at]!);
-    const counted = of.filter(({ status }) => status === 'counts');
-    const outcome =
-      counted.length > 0
-        ? 'eligible'
-        : of.some(({ status }) => isOpen(status) || status === waits)
-          ? 'undetermined'
-          : 'ineligible';
+    let amountFen = 0;
+    let counts = false;
+    let open = false;
+    for (let i = 0; i < this.units.length; i += 1) {
+      const pattern = this.patterns[this.units[i]![1]]!;
+      if (pattern.status === 'counts') {
+        counts = true;
+        amountFen += pattern.amountFen;
+      } else if (isOpen(pattern.status) || pattern.status === waits) open = true;
+    }
+    const outcome = counts ? 'eligible' : open ? 'undetermined' : 'ineligible';
     const { from, to, asOf, demo, budgetFen } = request;
     return {
       v: 1,
       programme,
-      request: { from, to, asOf, demo, ...(budgetFen === undefined ? {} : { budgetFen }) },
+      request: budgetFen === undefined ? { from, to, asOf, demo } : { from, to, asOf, demo, budgetFen },
       outcome,
-      amountFen: counted.reduce((sum, { amountFen }) => sum + amountFen, 0),
+      amountFen,
       patterns: this.patterns,
       units: this.units,
     };

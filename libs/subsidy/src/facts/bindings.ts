@@ -10,9 +10,20 @@ export type { Binding, FactValue } from './binding.js';
 
 const isStated = <T>(value: T | null | undefined): value is T => value !== undefined && value !== null;
 
-/** Editions of the classification reuse codes: both parts make the key. */
-export const occupationKey = (of: { readonly edition: string; readonly occupation: string }): string =>
-  `${of.edition}/${of.occupation}`;
+const MOST_REMEMBERED = 10_000;
+const keys = { '2015': new Map<string, string>(), '2022': new Map<string, string>() };
+
+/** Editions of the classification reuse codes: both parts make the key. A run asks for the same few again and again. */
+export const occupationKey = (of: { readonly edition: string; readonly occupation: string }): string => {
+  const known = of.edition === '2022' ? keys['2022'] : of.edition === '2015' ? keys['2015'] : undefined;
+  let key = known?.get(of.occupation);
+  if (key === undefined) {
+    key = `${of.edition}/${of.occupation}`;
+    if (known !== undefined && known.size >= MOST_REMEMBERED) known.clear();
+    known?.set(of.occupation, key);
+  }
+  return key;
+};
 
 export const isValidOn = (certificate: CertificateFacts, on: DayNumber): boolean =>
   dayNumber(certificate.issuedOn) <= on &&
@@ -50,14 +61,31 @@ const status = (binding: Binding, scheme: Scheme): FactValue => {
   return found === undefined ? undefined : STATUSES[found];
 };
 
-const worstStatus = (binding: Binding): FactValue => {
-  const month = monthOf(binding.on);
-  let worst: number | undefined;
-  for (const scheme of ['pension', 'unemployment', 'work-injury', 'medical'] as const) {
-    const found = statusOf(binding.facts, month, scheme);
-    if (found !== undefined && (worst === undefined || found < worst)) worst = found;
+const SCHEMES: Readonly<Record<Scheme, number>> = {
+  pension: 0,
+  unemployment: 2,
+  'work-injury': 4,
+  medical: 6,
+};
+
+/** One pass over all records: two bits per scheme hold its best status plus one, 0 where it is unknown. */
+const worstStatus = ({ facts, on }: Binding): FactValue => {
+  const month = monthOf(on);
+  let best = 0;
+  for (const { scheme, months } of facts.insurance) {
+    const shift = SCHEMES[scheme];
+    for (const span of months) {
+      if (span.from > month || month > span.to) continue;
+      const found = STATUSES.indexOf(span.status) + 1;
+      if (found > ((best >> shift) & 3)) best = (best & ~(3 << shift)) | (found << shift);
+    }
   }
-  return worst === undefined ? undefined : STATUSES[worst];
+  let worst = 0;
+  for (let shift = 0; shift <= 6; shift += 2) {
+    const found = (best >> shift) & 3;
+    if (found !== 0 && (worst === 0 || found < worst)) worst = found;
+  }
+  return worst === 0 ? undefined : STATUSES[worst - 1];
 };
 
 /** Months of a scheme that are paid, in time or afterwards, to the end of the month asked about. */

@@ -44,12 +44,28 @@ export const dayNumber = (date: LocalDate): DayNumber => {
   return day;
 };
 
-export const localDate = (day: DayNumber): LocalDate => {
-  const text = String(day).padStart(8, '0');
-  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+const MOST_REMEMBERED = 4_096;
+
+/** The same few days are written for every worker of a run. */
+const remembering = (write: (day: DayNumber) => string): ((day: DayNumber) => string) => {
+  const known = new Map<DayNumber, string>();
+  return (day) => {
+    let text = known.get(day);
+    if (text === undefined) {
+      if (known.size >= MOST_REMEMBERED) known.clear();
+      text = write(day);
+      known.set(day, text);
+    }
+    return text;
+  };
 };
 
-export const monthOf = (day: DayNumber): string => localDate(day).slice(0, 7);
+export const localDate: (day: DayNumber) => LocalDate = remembering((day) => {
+  const text = String(day).padStart(8, '0');
+  return `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6)}`;
+});
+
+export const monthOf: (day: DayNumber) => string = remembering((day) => localDate(day).slice(0, 7));
 
 /** Months since year 0. */
 const monthIndex = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
