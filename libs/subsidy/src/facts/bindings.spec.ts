@@ -121,4 +121,58 @@ describe('what is true on a day', () => {
     expect([rank(null), rank('junior'), rank('senior-technician')]).toEqual([0, 2, 6]);
     expect(read('certificate.level', { certificate: { ...CERTIFICATE, level: null } })).toBe('none');
   });
+
+  it('months of a scheme add up once each, to the month asked about; arrears do not', () => {
+    const scheme = 'unemployment' as const;
+    const insurance = [
+      {
+        scheme,
+        region: '330282',
+        months: [
+          { from: '2019-01', to: '2019-10', status: 'paid' as const },
+          { from: '2019-11', to: '2019-11', status: 'arrears' as const },
+          { from: '2019-12', to: '2019-12', status: 'back-paid' as const },
+        ],
+      },
+      { scheme, region: '330281', months: [{ from: '2019-10', to: '2020-06', status: 'paid' as const }] },
+    ];
+    const facts = { ...PERSON, insurance };
+    expect(read('insurance.unemploymentMonths', { facts })).toBe(13);
+    expect(read('insurance.pensionMonths', { facts })).toBeUndefined();
+    const here = (on: string, region: string) => read('insurance.insuredHere', { facts, on, region });
+    expect([
+      here('2020-01-01', '330200'),
+      here('2020-01-01', '330282'),
+      here('2021-01-01', '330282'),
+    ]).toEqual([true, false, undefined]);
+  });
+
+  it('appointed is a post of the occupation of the certificate', () => {
+    const other = { ...POST, occupation: '4-03-02-01' };
+    expect([
+      read('post.appointed'),
+      read('post.appointed', { employment: other }),
+      read('post.appointed', { employment: null, facts: { ...PERSON, employments: [POST] } }),
+      read('post.appointed', { employment: null, facts: { ...PERSON, employments: [] } }),
+      read('post.appointed', { certificate: null }),
+    ]).toEqual([true, false, false, undefined, undefined]);
+  });
+
+  it('death is unknown until somebody has asked, and counts from its day', () => {
+    const dead = (diedOn: string | null | undefined) =>
+      read('worker.dead', {
+        facts: { ...PERSON, worker: diedOn === undefined ? { id: 'w' } : { id: 'w', diedOn } },
+      });
+    expect([undefined, null, '2020-01-02', '2020-01-01'].map(dead)).toEqual([undefined, false, false, true]);
+  });
+
+  it('no application is a fact, and what was paid before is of the programme asked about', () => {
+    expect(read('application.made')).toBeUndefined();
+    expect(read('application.made', { facts: { ...PERSON, application: null } })).toBe(false);
+    const payment = { units: ['2020-01', '2020-02'], amountFen: 10, decidedOn: '2020-03-01' };
+    const payments = ['a', 'a', 'b'].map((programme) => ({ ...payment, programme }));
+    const facts = { ...PERSON, payments };
+    expect(read('prior.paidMonths', { facts, programme: 'a' })).toBe(2);
+    expect(read('prior.paidFen', { facts, programme: 'b' })).toBe(10);
+  });
 });
