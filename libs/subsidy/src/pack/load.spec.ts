@@ -318,4 +318,19 @@ describe('canonical JSON', () => {
     expect(digestOf({ a: 1, b: 2 })).toBe(digestOf({ b: 2, a: 1 }));
     expect(() => canonicalJson({ a: () => 1 })).toThrow(TypeError);
   });
+
+  it('reads equivalences as programmes that pay nothing', () => {
+    const equivalence = PROGRAMME.replace('programme: allowance', 'programme: engineer')
+      .replace('kind: monthly-allowance', 'kind: equivalence')
+      .replace('day: month-first', 'day: as-of')
+      .replace(/parameters:[^]*?clauses:/, 'parameters: {}\nclauses:')
+      .replace(/amount: parameter[^]*$/, 'equals: { zh: 比照助理工程师, en: assistant engineer }\n');
+    const loaded = load({ 'equivalences/engineer.yaml': equivalence });
+    expect('problems' in loaded ? loaded.problems.map(describeProblem) : []).toEqual([]);
+    expect('pack' in loaded && [...loaded.pack.programmes.keys()]).toEqual(['allowance', 'engineer']);
+    const twice = load({
+      'equivalences/allowance.yaml': equivalence.replace('programme: engineer', 'programme: allowance'),
+    });
+    expect('problems' in twice && twice.problems.map(({ code }) => code)).toEqual(['DUPLICATE_NAME']);
+  });
 });

@@ -10,7 +10,7 @@ export type LoadedPack =
   | { readonly pack: CompiledPack; readonly content: PackContent; readonly digest: string }
   | { readonly problems: readonly Problem[] };
 
-const FOLDERS = ['programmes', 'catalogues', 'credits'] as const;
+const FOLDERS = ['programmes', 'equivalences', 'catalogues', 'credits'] as const;
 const SINGLE = ['pack', 'targets'] as const;
 const MOST_FILES = 200;
 /** Nothing larger is read into memory at all; the real bound is that of a single file. */

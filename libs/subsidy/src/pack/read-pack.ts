@@ -2,7 +2,7 @@ import { definitionOf } from '../facts/vocabulary.js';
 import { localDate } from '../facts/dates.js';
 import type { CertificateFacts } from '../facts/programme-facts.js';
 import type { JsonObject } from './canonical.js';
-import type { CreditRule, Pack } from './model.js';
+import type { CreditRule, Pack, Programme } from './model.js';
 import type { Path, Problem } from './problem.js';
 import { readCatalogue, readParameter } from './read-dated.js';
 import { readProgramme } from './read-programme.js';
@@ -47,7 +47,12 @@ export const readPack = (
   content: PackContent,
 ): { readonly pack: Pack; readonly problems: readonly Problem[] } => {
   const reading = new Reading();
-  const whole = reading.object(content, [], ['pack'], ['programmes', 'catalogues', 'credits', 'targets']);
+  const whole = reading.object(
+    content,
+    [],
+    ['pack'],
+    ['programmes', 'equivalences', 'catalogues', 'credits', 'targets'],
+  );
   const head = reading.object(
     whole['pack'],
     ['pack'],
@@ -61,6 +66,8 @@ export const readPack = (
         .map(([name, value]) => [name, read(name, value, [section, name])]),
     );
   const catalogues = each('catalogues', (name, value, path) => readCatalogue(reading, name, value, path));
+  const programmesIn = (section: string): Tables<Programme> =>
+    each(section, (name, value, path) => readProgramme(reading, name, value, path, catalogues));
   const pack: Pack = {
     packId: reading.string(head['pack'], ['pack', 'pack'], /^[a-z][a-z0-9-]{1,59}$/),
     title: reading.text(head['title'], ['pack', 'title']),
@@ -70,11 +77,18 @@ export const readPack = (
     inForce: reading.inForce(head['in-force'], ['pack', 'in-force']),
     citations,
     catalogues,
-    programmes: each('programmes', (name, value, path) =>
-      readProgramme(reading, name, value, path, catalogues),
-    ),
+    // An equivalence is a programme that pays nothing; its folder only keeps them apart.
+    programmes: new Map([...programmesIn('programmes'), ...programmesIn('equivalences')]),
     credits: each('credits', (name, value, path) => readCredits(reading, name, value, path)),
   };
+  for (const [name] of reading.entries(whole['equivalences'] ?? {}, []))
+    if (reading.entries(whole['programmes'] ?? {}, []).some(([other]) => other === name))
+      reading.report(
+        ['equivalences', name],
+        'DUPLICATE_NAME',
+        `“${name}”已是补贴项目的名称`,
+        `"${name}" is the name of a programme as well`,
+      );
   if (whole['targets'] !== undefined) checkTargets(reading, whole['targets'], ['targets']);
   return { pack, problems: reading.problems };
 };
