@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '#event-sourcing';
 import { LockTakenError, maintain, whileLocked, type RunnerLogger, type Runtime } from '#platform';
 import { allJobs } from './jobs.js';
 
@@ -14,7 +14,7 @@ export async function maintainRegularly(
   const { store, pool, jobs, configuration } = runtime;
   const { commandDays } = configuration;
   for (let wait = FIRST_MS; !signal.aborted; wait = EVERY_MS) {
-    await pause(wait, undefined, { signal }).catch(() => undefined);
+    await pause(wait, signal);
     if (signal.aborted) return;
     try {
       const done = await whileLocked(pool, 'maintenance', 'all', () =>

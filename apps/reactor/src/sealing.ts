@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { pause } from '#event-sourcing';
 import { runSealing } from '#log-seals';
 import { LockTakenError, whileLocked, type RunnerLogger, type Runtime } from '#platform';
 
@@ -30,7 +30,7 @@ export async function sealLogAlone(
       );
     } catch (error) {
       if (!(error instanceof LockTakenError)) logger.warn({ err: error }, 'sealing waits for the database');
-      await pause(TRY_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+      await pause(TRY_AGAIN_MS, signal);
     }
   }
 }

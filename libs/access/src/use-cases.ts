@@ -70,37 +70,28 @@ export async function openAccount(
   return { accountId, ...result };
 }
 
-/** Records the end of the account and forgets its password. */
-export async function closeAccount(
-  { store, credentials }: AccessServices,
-  { accountId, reason }: { readonly accountId: string; readonly reason: string },
+type EndAccount = (
+  services: AccessServices,
+  ended: { readonly accountId: string; readonly reason: string },
   context: CommandContext,
   occurredOn: LocalDate,
-): Promise<HandleResult<AccountEvent, AccountRejection>> {
-  const result = await handleCommand(store, account, {
-    ...context,
-    id: accountId,
-    command: { type: 'CloseAccount', occurredOn, reason },
-  });
-  if (result.outcome !== 'rejected') await credentials.remove(accountId);
-  return result;
-}
+) => Promise<HandleResult<AccountEvent, AccountRejection>>;
+
+/** Whatever ends an account, its password goes with it. */
+const endAccount =
+  (type: 'CloseAccount' | 'EraseAccount'): EndAccount =>
+  async ({ store, credentials }, { accountId, reason }, context, occurredOn) => {
+    const command = { type, occurredOn, reason };
+    const result = await handleCommand(store, account, { ...context, id: accountId, command });
+    if (result.outcome !== 'rejected') await credentials.remove(accountId);
+    return result;
+  };
+
+/** Records the end of the account and forgets its password. */
+export const closeAccount = endAccount('CloseAccount');
 
 /** Closes the account, forgets its password and takes its names away; the person it belongs to was erased. */
-export async function eraseAccount(
-  { store, credentials }: AccessServices,
-  { accountId, reason }: { readonly accountId: string; readonly reason: string },
-  context: CommandContext,
-  occurredOn: LocalDate,
-): Promise<HandleResult<AccountEvent, AccountRejection>> {
-  const result = await handleCommand(store, account, {
-    ...context,
-    id: accountId,
-    command: { type: 'EraseAccount', occurredOn, reason },
-  });
-  if (result.outcome !== 'rejected') await credentials.remove(accountId);
-  return result;
-}
+export const eraseAccount = endAccount('EraseAccount');
 
 export type LogIn =
   | { readonly outcome: 'logged-in'; readonly principal: Principal }

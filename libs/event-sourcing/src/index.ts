@@ -10,3 +10,4 @@ export * from './prepared-command.js';
 export * from './process.js';
 export * from './projection.js';
 export * from './stored-log.js';
+export * from './waiting.js';

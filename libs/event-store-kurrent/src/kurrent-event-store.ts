@@ -1,4 +1,6 @@
 import {
+  backOff,
+  pause,
   prepareCommand,
   StoreUnavailableError,
   type AppendResult,
@@ -22,7 +24,7 @@ import { LogReader, type Page, type PageRequest } from './pages.js';
 import { SharedReads } from './shared-reads.js';
 import { isAnswered, streamsBeginningWith } from './server-assumptions.js';
 import { EntryWriter } from './take-in.js';
-import { backOff, pause, Tail } from './tail.js';
+import { Tail } from './tail.js';
 import { Turns } from './turns.js';
 
 export interface KurrentEventStoreOptions {

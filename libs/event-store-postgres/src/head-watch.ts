@@ -1,24 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Position } from '#event-sourcing';
-
-const LONGEST_PAUSE_MS = 5_000;
-
-/** Waits until `ms` have passed or `signal` is aborted, whichever is first. */
-export const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  delay(ms, undefined, { signal }).catch(() => undefined);
-
-/** Pause before the nth retry in a row: doubles up to five seconds. */
-export const backOff = (failures: number, firstMs = 100): number =>
-  Math.min(LONGEST_PAUSE_MS, firstMs * 2 ** Math.min(failures, 10));
+import { backOff, EndOfLog, pause, type Position } from '#event-sourcing';
 
 /**
- * Where the log ends, for everybody in this process who waits for more. Only one asks the server, however many
- * subscribe, and nobody asks while nobody waits; an append of our own wakes them at once.
+ * Looks where the log ends while somebody waits for more. Only one asks the server, however many subscribe, and nobody
+ * asks while nobody waits; an append of our own wakes them at once.
  */
 export class HeadWatch {
-  private head: Position = 0;
-  private readonly sleepers = new Set<() => void>();
   private polling = false;
+  private readonly end = new EndOfLog(() => {
+    if (!this.polling) void this.poll();
+  });
 
   constructor(
     private readonly readHead: () => Promise<Position>,
@@ -28,36 +18,21 @@ export class HeadWatch {
 
   /** The log is known to reach at least this far. */
   advance(position: Position): void {
-    if (position <= this.head) return;
-    this.head = position;
-    for (const wake of this.sleepers) wake();
+    this.end.advance(position);
   }
 
-  /** Resolves when the log reaches beyond `position`, or `signal` is aborted. */
-  async beyond(position: Position, signal: AbortSignal): Promise<void> {
-    while (this.head <= position && !signal.aborted) await this.change(signal);
-  }
-
-  private change(signal: AbortSignal): Promise<void> {
-    return new Promise((resolve) => {
-      const wake = (): void => {
-        this.sleepers.delete(wake);
-        signal.removeEventListener('abort', wake);
-        resolve();
-      };
-      this.sleepers.add(wake);
-      signal.addEventListener('abort', wake);
-      if (!this.polling) void this.poll();
-    });
+  /** Tells how far the log reaches, as soon as that is beyond `position` or `signal` is aborted. */
+  beyond(position: Position, signal: AbortSignal): Promise<Position> {
+    return this.end.beyond(position, signal);
   }
 
   private async poll(): Promise<void> {
     this.polling = true;
     let failures = 0;
-    while (this.sleepers.size > 0 && !this.closed.aborted) {
+    while (this.end.isAwaited && !this.closed.aborted) {
       await pause(failures === 0 ? this.pollMs : backOff(failures), this.closed);
       try {
-        this.advance(await this.readHead());
+        this.end.advance(await this.readHead());
         failures = 0;
       } catch {
         // Whoever waits learns of it by reading; until then all there is to do is to ask again later.

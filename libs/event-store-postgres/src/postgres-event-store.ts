@@ -1,5 +1,7 @@
 import type { Pool, QueryConfig } from 'pg';
 import {
+  backOff,
+  pause,
   prepareCommand,
   StoreUnavailableError,
   type AppendResult,
@@ -18,7 +20,7 @@ import { appendBatch } from './append-batch.js';
 import { asStoreError } from './errors.js';
 import { GroupCommit } from './group-commit.js';
 import { GroupReads } from './group-reads.js';
-import { backOff, HeadWatch, pause } from './head-watch.js';
+import { HeadWatch } from './head-watch.js';
 import { maintain, type Upkeep, type UpkeepDone } from './maintain.js';
 import { checkSchema } from './migrate.js';
 import { columnTypes, EVENT_COLUMNS, toRecordedEvent, toStoredEntry, type EventRow } from './rows.js';

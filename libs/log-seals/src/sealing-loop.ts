@@ -1,4 +1,4 @@
-import type { EventLog } from '#event-sourcing';
+import { pause, type EventLog } from '#event-sourcing';
 import { appendAnchor } from './anchor.js';
 import { LogSealer } from './sealer.js';
 import { SealShelf } from './seal-shelf.js';
@@ -77,15 +77,3 @@ class SealingWork {
     this.anchored = newest;
   }
 }
-
-const pause = (ms: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) return resolve();
-    const done = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener('abort', done);
-  });

@@ -60,4 +60,5 @@ export { compilePack, type CompiledPack } from './pack/compile.js';
 export { loadPackDirectory, type LoadedPack } from './pack/load.js';
 export type * from './pack/model.js';
 export { describeProblem, PackError, type Problem } from './pack/problem.js';
+export { paysMoney } from './pack/read-kind.js';
 export type { PackContent } from './pack/read-pack.js';

@@ -70,6 +70,8 @@ function opened(result: OpenedRun): Extract<OpenedRun, { readonly outcome: 'open
       return result;
     case 'programme-unknown':
       throw PROGRAMME_UNKNOWN;
+    case 'pays-nothing':
+      throw PAYS_NOTHING;
     case 'not-activated':
       throw new ProblemError(NOT_ACTIVATED, [], { obstacles: result.obstacles });
     case 'fund-unknown':
@@ -87,6 +89,14 @@ const PROGRAMME_UNKNOWN = new ProblemError({
   title: '项目不存在',
   detail: '该地区在判定日没有已发布的政策包包含此项目。',
   detailEn: 'No pack in force for this region on that day has such a programme.',
+});
+
+const PAYS_NOTHING = new ProblemError({
+  status: 422,
+  code: 'PROGRAMME_PAYS_NOTHING',
+  title: '项目不发放资金',
+  detail: '此项目只给予待遇或规定义务，没有可拨付的金额。',
+  detailEn: 'The programme grants a treatment or asks for a duty; there is no money to pay.',
 });
 
 const NOT_ACTIVATED = {

@@ -14,7 +14,7 @@ import {
   restoringNow,
 } from '#platform';
 import { openPrivacy, prepareKeyTables } from '#privacy';
-import { operationalTables } from '#processes';
+import { operationalTables, personErasure } from '#processes';
 import { ProgressLine } from '../progress.js';
 import { Refusal } from '../refusal.js';
 import { checkSeals } from './check-seals.js';
@@ -48,7 +48,7 @@ export async function restoreInto(
   await inTransaction(pool, async (client) => {
     await carryCheckpoints(client, moved);
     // Whatever an erasure emptied lies in older snapshots again: it is emptied once more.
-    await beginProcessAgain(client, 'person-erasure');
+    await beginProcessAgain(client, personErasure.name);
     await endRestoring(client);
   });
   return erasures;

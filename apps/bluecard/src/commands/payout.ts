@@ -150,6 +150,12 @@ async function open(
         `${region} 当日没有项目 ${programme}。`,
         `No policy in force for ${region} has the programme ${programme}.`,
       );
+    case 'pays-nothing':
+      throw new Refusal(
+        'PROGRAMME_PAYS_NOTHING',
+        `${programme} 只给予待遇或规定义务，没有可拨付的金额。`,
+        `${programme} grants a treatment or asks for a duty; there is no money to pay.`,
+      );
     case 'not-activated':
       throw new Refusal(
         'NOT_ACTIVATED',

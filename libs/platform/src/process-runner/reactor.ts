@@ -1,5 +1,7 @@
 import type { Pool } from 'pg';
 import {
+  backOff,
+  pause,
   contextOf,
   UnknownEventError,
   type AnyProcess,
@@ -10,7 +12,7 @@ import {
 import type { Checkpoint, Stop } from '../projection-runner/checkpoints.js';
 import type { GroupedMoves } from '../projection-runner/grouped-moves.js';
 import type { Split } from '../projection-runner/partitions.js';
-import { backOff, pause, unlessAborted } from '../projection-runner/pauses.js';
+import { unlessAborted } from '../projection-runner/pauses.js';
 import { quarantineOf } from '../projection-runner/quarantine.js';
 import type { RunnerLogger } from '../projection-runner/session-lock.js';
 import type { LogReader, SharedLog } from '../projection-runner/shared-log.js';

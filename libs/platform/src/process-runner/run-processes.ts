@@ -1,11 +1,10 @@
 import type { Pool } from 'pg';
-import type { AnyProcess, EventStore, RecordedEvent } from '#event-sourcing';
+import { pause, type AnyProcess, type EventStore, type RecordedEvent } from '#event-sourcing';
 import { GroupedMoves } from '../projection-runner/grouped-moves.js';
 import { shareOut } from '../projection-runner/leases.js';
 import { Split } from '../projection-runner/partitions.js';
 import type { RunnerLogger } from '../projection-runner/session-lock.js';
 import { SharedLog } from '../projection-runner/shared-log.js';
-import { pause } from '../projection-runner/pauses.js';
 import { Reactor, type ProcessPart } from './reactor.js';
 import {
   migrateProcesses,

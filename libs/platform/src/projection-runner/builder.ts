@@ -1,7 +1,6 @@
 import type { Pool } from 'pg';
-import type { AnyProjection, EventStore } from '#event-sourcing';
+import { backOff, pause, type AnyProjection, type EventStore } from '#event-sourcing';
 import { BatchRefusedError } from './apply.js';
-import { backOff, pause } from './pauses.js';
 import { RebuildAbortedError, rebuildProjection } from './rebuild.js';
 import { LockTakenError, type RunnerLogger } from './session-lock.js';
 

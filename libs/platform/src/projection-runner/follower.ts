@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import {
+  pause,
   UnknownEventError,
   type AnyProjection,
   type EventBatch,
@@ -12,7 +13,7 @@ import { readModelCheckpoints, type Checkpoint, type Stop } from './checkpoints.
 import type { Generation } from './generation-rows.js';
 import type { GroupedMoves } from './grouped-moves.js';
 import type { Split } from './partitions.js';
-import { pause, unlessAborted } from './pauses.js';
+import { unlessAborted } from './pauses.js';
 import { quarantineOf } from './quarantine.js';
 import { ReadTable, shapeOf } from './read-table.js';
 import type { RunnerLogger } from './session-lock.js';

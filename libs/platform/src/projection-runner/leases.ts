@@ -1,7 +1,7 @@
+import { pause } from '#event-sourcing';
 import { setMaxListeners } from 'node:events';
 import { hostname } from 'node:os';
 import type { Pool, PoolClient } from 'pg';
-import { pause } from './pauses.js';
 import { KEEP_ALIVE, type RunnerLogger } from './session-lock.js';
 import { withClient } from './transaction.js';
 

@@ -1,5 +1,11 @@
 import type { Pool, PoolClient } from 'pg';
-import { UnknownEventError, type AnyProjection, type EventStore, type Position } from '#event-sourcing';
+import {
+  pause,
+  UnknownEventError,
+  type AnyProjection,
+  type EventStore,
+  type Position,
+} from '#event-sourcing';
 import { applyEvents, BatchRefusedError, handledEvents, handledTypes, stopOf } from './apply.js';
 import { BulkLoad } from './bulk-load.js';
 import { readModelCheckpoints } from './checkpoints.js';
@@ -11,7 +17,6 @@ import {
   switchTo,
   type Building,
 } from './generations.js';
-import { pause } from './pauses.js';
 import { quarantineOf } from './quarantine.js';
 import { lockTables } from './schema.js';
 import { whileLocked } from './session-lock.js';

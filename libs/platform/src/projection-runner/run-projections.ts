@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { AnyProjection, EventStore } from '#event-sourcing';
+import { pause, type AnyProjection, type EventStore } from '#event-sourcing';
 import { handledTypes } from './apply.js';
 import { Builder } from './builder.js';
 import { readModelCheckpoints } from './checkpoints.js';
@@ -9,7 +9,6 @@ import { claim, standing } from './generations.js';
 import { GroupedMoves } from './grouped-moves.js';
 import { shareOut } from './leases.js';
 import { Split } from './partitions.js';
-import { pause } from './pauses.js';
 import { migrateProjections } from './schema.js';
 import type { RunnerLogger } from './session-lock.js';
 import { SharedLog } from './shared-log.js';

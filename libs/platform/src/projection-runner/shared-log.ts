@@ -1,11 +1,11 @@
 import {
+  pause,
   UnknownEventError,
   type EventBatch,
   type EventStore,
   type Position,
   type RecordedEvent,
 } from '#event-sourcing';
-import { pause } from './pauses.js';
 
 /** What the log holds after one position and up to another. */
 interface Stretch {

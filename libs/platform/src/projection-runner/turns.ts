@@ -1,5 +1,11 @@
-import { UnknownEventError, type EventBatch, type EventStore, type Position } from '#event-sourcing';
-import { backOff, pause } from './pauses.js';
+import {
+  backOff,
+  pause,
+  UnknownEventError,
+  type EventBatch,
+  type EventStore,
+  type Position,
+} from '#event-sourcing';
 import type { LogReader } from './shared-log.js';
 
 interface Turns {

@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
-import type { Position } from '#event-sourcing';
-import { pause } from './pauses.js';
+import { pause, type Position } from '#event-sourcing';
 
 export interface Behind {
   readonly name: string;

@@ -3,6 +3,7 @@ import {
   activationOf,
   openRun,
   paysIn,
+  paysMoney,
   readFund,
   type ActivationObstacle,
   type PayoutRunRejection,
@@ -25,6 +26,8 @@ export interface RunRequest {
 export type OpenedRun =
   | { readonly outcome: 'opened'; readonly runId: string; readonly position: Position | null }
   | { readonly outcome: 'programme-unknown' }
+  /** It grants a treatment or asks for a duty: there is nothing to put on a list. */
+  | { readonly outcome: 'pays-nothing' }
   | { readonly outcome: 'not-activated'; readonly obstacles: readonly ActivationObstacle[] }
   | { readonly outcome: 'fund-unknown' }
   | { readonly outcome: 'fund-elsewhere'; readonly fundRegion: string }
@@ -43,6 +46,7 @@ export async function openPayoutRun(
   const asOf = request.asOf ?? period.to;
   const shelved = programmeIn(await services.packs.inForce({ region, asOf, knownAt: now }), programme);
   if (shelved === undefined) return { outcome: 'programme-unknown' };
+  if (!paysMoney(shelved.compiled.programmes.get(programme)!.kind)) return { outcome: 'pays-nothing' };
   const obstacles = activationOf(shelved.compiled, programme, asOf, services.demo);
   if (obstacles.length > 0) return { outcome: 'not-activated', obstacles };
   const fund = await readFund(services, fundId);

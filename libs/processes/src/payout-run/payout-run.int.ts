@@ -289,6 +289,36 @@ describe('a run is not opened', () => {
     });
   });
 
+  it('for a programme that grants a treatment and pays nothing', async () => {
+    const region = '130300';
+    const path = 'programmes.shortage-post-allowance';
+    const cite = { cite: 'CX:13', basis: 'document' };
+    const entitlement = packOf('cixi-2019-78', {
+      'pack.pack': 'grants-only',
+      'pack.region': region,
+      targets: { targets: [] },
+      [path]: {
+        programme: 'shortage-post-allowance',
+        title: { zh: '服务待遇', en: 'service' },
+        kind: 'entitlement',
+        payer: 'city',
+        payee: 'worker',
+        subject: 'worker',
+        'in-force': { from: '2019-10-18' },
+        'reference-day': { day: 'as-of', zh: '判定日', en: 'day', ...cite },
+        parameters: {},
+        clauses: [
+          { code: 'HELD', requires: 'certificate.held', zh: '持证', en: 'holds a certificate', ...cite },
+        ],
+        grants: [{ scope: 'service', zh: '服务', en: 'service' }],
+        ...cite,
+      },
+    });
+    await publish(office, entitlement, { inForceFrom: '2019-10-18' });
+    await office.settle();
+    expect(await ask({ region })).toEqual({ outcome: 'pays-nothing' });
+  });
+
   it('with made-up values where they are not wanted', async () => {
     const answer = await ask({}, { ...office.services, demo: false });
     expect(answer).toMatchObject({
