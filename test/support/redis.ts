@@ -6,11 +6,13 @@ import { join } from 'node:path';
 
 export interface TestRedis {
   readonly url: string;
+  /** Where its append-only file lies: every write it ever took, as long as `keepsWrites` was asked for. */
+  readonly folder: string;
   readonly stop: () => Promise<void>;
 }
 
 /** A real Redis server of its own, with nothing in it. */
-export async function startRedis(): Promise<TestRedis> {
+export async function startRedis({ keepsWrites = false } = {}): Promise<TestRedis> {
   ensureInstalled();
   const folder = mkdtempSync(join(tmpdir(), 'bluecard-redis-'));
   const port = await freePort();
@@ -24,7 +26,11 @@ export async function startRedis(): Promise<TestRedis> {
     '--save',
     '',
     '--appendonly',
-    'no',
+    keepsWrites ? 'yes' : 'no',
+    '--appendfsync',
+    'always',
+    '--auto-aof-rewrite-percentage',
+    '0',
   ];
   const child = spawn('redis-server', options, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = new Promise<void>((settle) => child.once('exit', () => settle()));
@@ -38,6 +44,7 @@ export async function startRedis(): Promise<TestRedis> {
   });
   return {
     url: `redis://127.0.0.1:${port}`,
+    folder,
     async stop() {
       child.kill('SIGTERM');
       await ended;
