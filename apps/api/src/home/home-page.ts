@@ -43,6 +43,7 @@ export const homePage = `<!doctype html>
 <tr><td>经办人员 <span lang="en">Bureau officer</span></td><td>对一个地区、项目和时段免申即享地测算 <span lang="en">Compute a payout run for region, programme and period</span></td><td><code>POST /api/v1/payout-runs</code></td></tr>
 <tr><td>复核人员 <span lang="en">Reviewer</span></td><td>复核批次，发布政策包 <span lang="en">Approve runs, publish policy packs</span></td><td><code>POST /api/v1/payout-runs/{id}/approval</code></td></tr>
 <tr><td>审计人员 <span lang="en">Auditor</span></td><td>查看每项决定的依据和痕迹 <span lang="en">See the ground and the trail of each decision</span></td><td><code>GET /api/v1/payout-runs/{id}/decisions</code></td></tr>
+<tr><td>审计人员 <span lang="en">Auditor</span></td><td>看当时知道什么，取一项决定的封印证明 <span lang="en">See what was known then, take the proof of one decision</span></td><td><code>GET /api/v1/workers/{id}/history</code> <code>GET /api/v1/seals/proof/{decisionId}</code></td></tr>
 </tbody>
 </table>
 </div>
