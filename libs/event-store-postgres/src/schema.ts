@@ -19,4 +19,6 @@ export const steps: readonly ((options: SchemaOptions) => string)[] = [
     ${partitionFunctions(appendLane)}
     ${appendMany}
     ${adoptFirstPartition}`,
+  // Looks up less: written anew where the second step was done by an earlier program.
+  () => appendMany,
 ];

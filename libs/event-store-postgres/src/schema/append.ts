@@ -56,6 +56,37 @@ end $$;
 `;
 
 /**
+ * What stands in the log already of the appends of a call: `position` is set when their command was recorded before, `actual`
+ * is the revision of their stream. `part` limits keys, and streams that are expected to be new, to a part of the log.
+ */
+const lookUps = (part: string): string => `
+    select a.n, a.expected,
+      coalesce(
+        (select e.position from log.events e where e.event_id = a.key and e.position >= log.keyed_from() ${part}),
+        case when a.expected = -2 and log.keyed_from() > 0 then log.find_forgotten(a.stream, a.id) end) as position,
+      coalesce(
+        case when a.expected = -1 then
+          (select e.revision from log.events e where e.stream = a.stream and e.position >= log.settled_to() ${part}
+           order by e.revision desc limit 1)
+        else
+          (select e.revision from log.events e where e.stream = a.stream and e.position >= log.settled_to()
+           order by e.revision desc limit 1)
+        end,
+        (select s.revision from log.streams s where log.settled_to() > 0 and s.stream = a.stream),
+        -1) as actual
+    from unnest(append_keys, append_ids, append_streams, append_expected)
+      with ordinality a(key, id, stream, expected, n)`;
+
+const insertRows = (condition: string): string => `
+  insert into log.events
+    (position, stream, revision, event_id, type, schema, occurred_on, data, meta, command_id, recorded_at)
+  select head + row_number() over (), append_streams[e.append], actuals[e.append] + e.index, e.id, e.type, e.schema,
+    e.day, e.data::json, append_metas[e.append]::json, append_ids[e.append], moment
+  from unnest(event_appends, event_indexes, event_ids, event_types, event_schemas, event_days, event_data)
+    e(append, index, id, type, schema, day, data)
+  where ${condition};`;
+
+/**
  * Records many commands at once. Each command is recorded whole or not at all, whatever becomes of the others.
  * A command, and a stream that can be written, must stand in one call only once. Expected revisions: from 0 for
  * that revision, -1 for no stream, -2 for no check. What is recorded stands behind `head`, one after the other in the
@@ -64,10 +95,13 @@ end $$;
  * A command was recorded before when its first event is there. Where the keys were forgotten, an expected revision
  * still tells; without one, the old part of the stream itself is searched for the command.
  *
+ * Nearly always everything is recorded. So at first only what no unique index of the open partition would notice is looked
+ * up, and everything is inserted; a violation undoes the insert, in silence, and then all is looked up.
+ *
  * The planner settings pin index look-ups, since the statistics of a log that was empty a moment ago would suggest scans.
  */
 export const appendMany = `
-create function log.append_many(
+create or replace function log.append_many(
   append_commands integer[], append_ids text[], append_keys uuid[], append_metas text[],
   append_streams text[], append_expected integer[],
   event_appends integer[], event_indexes integer[], event_ids uuid[],
@@ -93,22 +127,25 @@ begin
   head := coalesce(head, 0);
   moment := greatest(moment, ${NOW});
 
+  tail_end := (select p.end_position from log.partitions p where p.first_position = log.tail_from());
+  if head + cardinality(event_ids) < tail_end then
+    select array_agg(l.actual order by l.n), bool_or(l.position is not null or l.expected not in (-2, l.actual))
+    into actuals, refuse
+    from (${lookUps('and e.position < log.tail_from()')}) l;
+    if not refuse then
+      begin
+        ${insertRows('true')}
+        return;
+      exception when unique_violation then
+        null;
+      end;
+    end if;
+  end if;
+
   select array_agg(l.position order by l.n), array_agg(l.actual order by l.n),
     bool_or(l.position is not null or l.expected not in (-2, l.actual))
   into known, actuals, refuse
-  from (
-    select a.n, a.expected,
-      coalesce(
-        (select e.position from log.events e where e.event_id = a.key and e.position >= log.keyed_from()),
-        case when a.expected = -2 and log.keyed_from() > 0 then log.find_forgotten(a.stream, a.id) end) as position,
-      coalesce(
-        (select e.revision from log.events e where e.stream = a.stream and e.position >= log.settled_to()
-         order by e.revision desc limit 1),
-        (select s.revision from log.streams s where log.settled_to() > 0 and s.stream = a.stream),
-        -1) as actual
-    from unnest(append_keys, append_ids, append_streams, append_expected)
-      with ordinality a(key, id, stream, expected, n)
-  ) l;
+  from (${lookUps('')}) l;
 
   if refuse then
     select array_agg(r.command), json_agg(r) into refused, refusals
@@ -120,18 +157,10 @@ begin
     ) r;
   end if;
 
-  tail_end := (select p.end_position from log.partitions p where p.first_position = log.tail_from());
   if head + cardinality(event_ids) >= tail_end then
     perform log.make_partitions(head + cardinality(event_ids));
   end if;
-
-  insert into log.events
-    (position, stream, revision, event_id, type, schema, occurred_on, data, meta, command_id, recorded_at)
-  select head + row_number() over (), append_streams[e.append], actuals[e.append] + e.index, e.id, e.type, e.schema,
-    e.day, e.data::json, append_metas[e.append]::json, append_ids[e.append], moment
-  from unnest(event_appends, event_indexes, event_ids, event_types, event_schemas, event_days, event_data)
-    e(append, index, id, type, schema, day, data)
-  where refused is null or append_commands[e.append] <> all (refused);
+  ${insertRows('refused is null or append_commands[e.append] <> all (refused)')}
 
   if head + cardinality(event_ids) >= tail_end then
     perform log.reshape();
@@ -139,7 +168,7 @@ begin
 end $$;
 
 /* Where the last event of the command stands whose first event is here: its events follow one another. */
-create function log.end_of_command(first bigint) returns bigint language plpgsql stable strict
+create or replace function log.end_of_command(first bigint) returns bigint language plpgsql stable strict
 set enable_seqscan = off
 as $$
 declare
@@ -150,7 +179,7 @@ begin
 end $$;
 
 /* The first event of a command in the part of a stream whose keys were forgotten. */
-create function log.find_forgotten(of_stream text, id text) returns bigint language sql stable
+create or replace function log.find_forgotten(of_stream text, id text) returns bigint language sql stable
 set enable_seqscan = off
 as $$
   select min(e.position) from log.streams s
