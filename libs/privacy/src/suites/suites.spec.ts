@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { KeySetupError } from '../errors.js';
 import { DataKey } from './data-key.js';
 import { requireGm } from './gm.js';
-import { SUITES, suite } from './index.js';
+import { fingerprint, INDEX_ALGORITHMS, joined, SUITES, suite } from './index.js';
 
 const hex = (text: string): Buffer => Buffer.from(text, 'hex');
 const BLOCK = hex('0123456789abcdeffedcba9876543210');
@@ -128,4 +128,22 @@ describe.each(SUITES)('%s', (name) => {
     );
     expect(new Set(starts).size).toBe(starts.length);
   });
+});
+
+it.each([
+  [INDEX_ALGORITHMS[0], 'sha256'],
+  [INDEX_ALGORITHMS[1], 'sm3'],
+] as const)('%s is what the library gives, for keys and texts of every length', (algorithm, name) => {
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ maxLength: 100 }),
+      fc.array(fc.string({ unit: 'binary', maxLength: 400 }), { minLength: 1, maxLength: 3 }),
+      (key, parts) => {
+        const expected = createHmac(name, key)
+          .update(joined(...parts))
+          .digest('hex');
+        expect(fingerprint(algorithm, key, ...parts).toString('hex')).toBe(expected);
+      },
+    ),
+  );
 });
