@@ -14,15 +14,17 @@ const EVENTS_OF_A_STREAM = 10;
 /** Read models are so fast that fewer events would mostly show how long it takes to begin. */
 const READ_MODEL_SHARE = 3;
 const SIDE_BY_SIDE = 32;
+/** Connections are opened and statements planned before one append after the other is measured, whoever appends. */
+const WARM_UP = 320;
 /** An import seals a block of rows, appends them all, and works on a few blocks at a time. */
 const BLOCK = 256;
 const BLOCKS = 4;
 
 /** Appends to streams of ten events each, by so many writers that each wait for an answer before they go on. */
-async function append(log, count, writers) {
-  let next = 0;
+async function append(log, count, writers, first = 0) {
+  let next = first;
   const write = async () => {
-    for (let stream = next++; stream * EVENTS_OF_A_STREAM < count; stream = next++) {
+    for (let stream = next++; (stream - first) * EVENTS_OF_A_STREAM < count; stream = next++) {
       const holders = await log.holdersOf(
         Array.from({ length: EVENTS_OF_A_STREAM }, (_, revision) => ({ stream, revision })),
       );
@@ -54,7 +56,7 @@ async function all(reading, count) {
 
 /** What is measured: who does what under which name; `ours` is held against every other one. */
 function casesOf(n, { ours, oursPlain, raw, emmett }) {
-  const few = Math.ceil(n / 10 / EVENTS_OF_A_STREAM) * EVENTS_OF_A_STREAM;
+  const few = Math.ceil(n / 4 / EVENTS_OF_A_STREAM) * EVENTS_OF_A_STREAM;
   const many = Math.ceil(n / EVENTS_OF_A_STREAM) * EVENTS_OF_A_STREAM;
   const fill = (log) => (log.fill ? log.fill(n) : bulk(log, n));
   const read = (log) => all(log.readAll(), n);
@@ -65,10 +67,16 @@ function casesOf(n, { ours, oursPlain, raw, emmett }) {
   });
   const reading = everybody('COPY out, its lines as events', read);
   return [
-    { name: 'append-1', events: few, by: everybody('raw pg INSERT', (log) => append(log, few, 1)) },
+    {
+      name: 'append-1',
+      events: few,
+      prepare: (log) => append(log, WARM_UP, 1, n),
+      by: everybody('raw pg INSERT', (log) => append(log, few, 1)),
+    },
     {
       name: 'append-32',
       events: many,
+      prepare: (log) => append(log, WARM_UP, SIDE_BY_SIDE, n),
       by: everybody('raw pg INSERT', (log) => append(log, many, SIDE_BY_SIDE)),
     },
     {
