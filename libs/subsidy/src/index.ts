@@ -1,4 +1,6 @@
 import type { History } from '#event-sourcing';
+import { adjustmentHistory } from './adjustment/history.js';
+import { adjustmentReviewHistory } from './adjustment-review/history.js';
 import { fundHistory } from './fund/history.js';
 import { payoutHistory } from './payout/history.js';
 import { payoutRunHistory } from './payout-run/history.js';
@@ -8,10 +10,30 @@ import { policyPackHistory } from './policy-pack/history.js';
 export const subsidyHistories: readonly History[] = [
   policyPackHistory,
   payoutHistory,
+  adjustmentHistory,
+  adjustmentReviewHistory,
   payoutRunHistory,
   fundHistory,
 ];
 
+export type * from './adjustment/commands.js';
+export { compareTerms, type Comparison, type DecisionAgain, type Terms } from './adjustment/compare.js';
+export type { AdjustmentRejection } from './adjustment/decide.js';
+export type * from './adjustment/events.js';
+export {
+  adjustedUnits,
+  amountsIn,
+  decisionsIn,
+  effectiveAmounts,
+  priorPayments,
+  withTopUp,
+  type MadeDecision,
+} from './adjustment/paid.js';
+export { supplementIdOf, type ProposalStatus } from './adjustment/state.js';
+export * from './adjustment/use-cases.js';
+export type * from './adjustment-review/events.js';
+export type { AdjustmentReviewState } from './adjustment-review/index.js';
+export * from './adjustment-review/use-cases.js';
 export type * from './fund/commands.js';
 export type { FundRejection } from './fund/decide.js';
 export type * from './fund/events.js';
@@ -32,11 +54,17 @@ export * from './payout-run/use-cases.js';
 export type * from './policy-pack/commands.js';
 export type { PolicyPackRejection } from './policy-pack/decide.js';
 export type * from './policy-pack/events.js';
-export { versionsInForce } from './policy-pack/in-force.js';
+export { versionsInForce, type KnownRepeal, type PublishedVersion } from './policy-pack/in-force.js';
 export type { PackVersion, PolicyPackState } from './policy-pack/state.js';
 export * from './policy-pack/use-cases.js';
 export * from './rejection-messages.js';
+export type { PackChange } from './authoring/change.js';
+export { coverageOf, gapsIn, type Coverage } from './authoring/coverage.js';
+export { diffPacks } from './authoring/diff.js';
+export { readFactsFile } from './authoring/facts-file.js';
+export { POLICY_SCHEMAS } from './authoring/schema/index.js';
 export { activationOf, evaluate, type Evaluation, type NotActivated } from './engine/evaluate.js';
+export { openBatch, type Batch, type BatchAnswers, type BatchQuestion } from './engine/batch/batch.js';
 export { preselection } from './engine/preselect.js';
 export type { SqlColumns, SqlCondition } from './engine/sql.js';
 export { creditsFor, type CreditAward } from './engine/credits.js';
@@ -52,13 +80,29 @@ export {
 export type { EvaluationRequest, ProgrammeOutcome, Trace, TracePattern, UnitStatus } from './engine/trace.js';
 export type { Counter } from './engine/ledger.js';
 export type { Progress } from './engine/progress.js';
+export { isOpen } from './engine/trace.js';
+export { referenceDayOf } from './engine/subjects.js';
 export { occupationKey } from './facts/bindings.js';
 export type * from './facts/programme-facts.js';
 export { VOCABULARY, type FactDefinition, type FactName } from './facts/vocabulary.js';
 export { canonicalJson, digestOf } from './pack/canonical.js';
+export { compileDraft } from './pack/check-pack.js';
 export { compilePack, type CompiledPack } from './pack/compile.js';
-export { loadPackDirectory, type LoadedPack } from './pack/load.js';
+export {
+  creditsForHours,
+  deadlineStatus,
+  levelByContest,
+  recognitionFor,
+  targetIn,
+  type DeadlineStatus,
+} from './pack/answers.js';
+export { courseRuleOn, trialPeriodOf, type CourseRule } from './pack/credit-rules.js';
+export { runCases, runCasesOf, type CaseFiles, type CaseResult } from './pack/cases.js';
+export { loadPackDirectory, readCaseFiles, type LoadedPack } from './pack/load.js';
+export { payerOf, type Payer } from './pack/payers.js';
+export { asksAboutPerson, KINDS } from './pack/model.js';
 export type * from './pack/model.js';
+export type * from './pack/sections.js';
 export { describeProblem, PackError, type Problem } from './pack/problem.js';
 export { paysMoney } from './pack/read-kind.js';
 export type { PackContent } from './pack/read-pack.js';

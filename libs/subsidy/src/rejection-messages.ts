@@ -1,10 +1,15 @@
+import type { AdjustmentRejection } from './adjustment/decide.js';
 import type { FundRejection } from './fund/decide.js';
 import type { PayoutRejection } from './payout/decide.js';
 import type { PayoutRunRejection } from './payout-run/decide.js';
 import type { PolicyPackRejection } from './policy-pack/decide.js';
 
 export type SubsidyCode =
-  PolicyPackRejection['code'] | PayoutRejection['code'] | PayoutRunRejection['code'] | FundRejection['code'];
+  | AdjustmentRejection['code']
+  | PolicyPackRejection['code']
+  | PayoutRejection['code']
+  | PayoutRunRejection['code']
+  | FundRejection['code'];
 
 /** What a user reads for each refusal of this context; the facts travel in the rejection. */
 export const subsidyMessages: Readonly<Record<SubsidyCode, { readonly zh: string; readonly en: string }>> = {
@@ -21,6 +26,32 @@ export const subsidyMessages: Readonly<Record<SubsidyCode, { readonly zh: string
     zh: '该版本已发布，生效日期不可更改',
     en: 'The version is published: its first day in force is fixed',
   },
+  CASES_FAIL: {
+    zh: '案例未全部通过，不能送审或发布',
+    en: 'Cases of the version do not come out: it is neither reviewed nor published',
+  },
+  CASES_MISSING: {
+    zh: '该版本没有任何案例，不能送审或发布',
+    en: 'The version has no case: it is neither reviewed nor published',
+  },
+  REVIEW_NOT_REQUESTED: { zh: '该版本未送审', en: 'No review of the version was asked for' },
+  IN_FORCE_INVALID: { zh: '失效日期早于生效日期', en: 'The last day in force is before the first' },
+  NOT_IN_FORCE_THEN: {
+    zh: '该政策包在所列日期未生效，无从废止',
+    en: 'The pack is not in force on that day, so there is nothing to end',
+  },
+  REPEAL_PENDING: { zh: '另有一项废止待复核', en: 'Another repeal waits for its review' },
+  REPEAL_NOT_REQUESTED: {
+    zh: '没有待复核的废止，或废止日期不同',
+    en: 'No repeal from that day waits for its review',
+  },
+  PROPOSAL_NOT_FOUND: { zh: '未找到该补发或追回建议', en: 'There is no such proposal' },
+  PROPOSAL_DECIDED: { zh: '该建议已处理或已失效', en: 'The proposal was decided before, or has lapsed' },
+  PAYMENTS_MOVED: {
+    zh: '该人员的发放记录刚有变化，请重试',
+    en: 'What was paid to this person has just changed; try again',
+  },
+  NOT_TO_BE_PAID: { zh: '只有已同意的补发才能发放', en: 'Only an accepted top-up is paid' },
   SAME_PERSON: { zh: '须由另一人复核', en: 'A second person has to approve this' },
   UNIT_ALREADY_DECIDED: {
     zh: '所列月份或等级已在其他批次认定，不重复发放',

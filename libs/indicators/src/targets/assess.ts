@@ -1,5 +1,4 @@
-import type { Hundredths } from './hundredths.js';
-import type { FigureTarget, Target } from './target.js';
+import type { FigureTarget, Hundredths, Target } from '#reference-data';
 
 /** Where an indicator stands against its target. */
 export interface Assessment {

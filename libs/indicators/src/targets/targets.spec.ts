@@ -2,10 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { figureText, hundredths, targetFor, type TargetDefinition } from '#reference-data';
 import { assess } from './assess.js';
-import type { TargetDefinition } from './definition.js';
-import { figureText, hundredths } from './hundredths.js';
-import { targetFor } from './target.js';
 
 const definitionsOf = (pack: string): ReadonlyMap<string, TargetDefinition> => {
   const file = new URL(`../../../../seeds/policies/${pack}/targets.yaml`, import.meta.url);
@@ -13,7 +11,13 @@ const definitionsOf = (pack: string): ReadonlyMap<string, TargetDefinition> => {
   return new Map(targets.map((target) => [target.indicator, target]));
 };
 
-const PACKS = ['anqing-2019-3', 'cixi-2019-78', 'jiangsu-2018-28'].map(definitionsOf);
+const PACKS = [
+  'anqing-2019-3',
+  'cixi-2019-78',
+  'jiangsu-2018-28',
+  'qinhuangdao-2018-29',
+  'central-2017-14',
+].map(definitionsOf);
 const definition = (indicator: string): TargetDefinition =>
   PACKS.map((pack) => pack.get(indicator)).find((found) => found !== undefined)!;
 
@@ -60,6 +64,26 @@ const TABLE: readonly (readonly [string, string])[] = [
   ['JS-09', '| |30|30|30|30|30|30|30'],
   ['JS-10', '| |60|60|60|60|60|60|60'],
   ['JS-11', '| |70|70|70|70|70|70|70'],
+  ['JS-12', '| |↑|↑|↑|↑|↑|↑|↑'],
+  ['JS-13', '| |↑|↑|↑|↑|↑|↑|↑'],
+  ['JS-14', '| |↑|↑|↑|↑|↑|↑|↑'],
+  ['JS-15', '| |↑|↑|↑|↑|↑|↑|↑'],
+  ['JS-16', '| |↑|↑|↑|↑|↑|↑|↑'],
+  ['JS-17', '| |1|1|1|1|1|1|1'],
+  ['QHD-01', '| |↑|↑|↑|↑|↑|↑|↑'],
+  ['QHD-02', '| |↑|↑|↑|↑|↑|↑|↑'],
+  ['QHD-03', '| |↑|↑|↑|↑|↑|↑|↑'],
+  ['QHD-04', '| |↑|↑|↑|↑|↑|↑|↑'],
+  ['QHD-05', '| |↑|↑|↑|↑|↑|↑|↑'],
+  ['QHD-06a', '| |↑|↑|↑|↑|↑|↑|↑'],
+  ['QHD-06b', '| |↑|↑|↑|↑|↑|↑|↑'],
+  ['QHD-07', '| |↑|↑|↑|↑|↑|↑|↑'],
+  ['QHD-08', '| |↑|↑|↑|↑|↑|↑|↑'],
+  ['CN-01', '|↑|↑|↑|↑|↑|↑|↑|↑'],
+  ['CN-02', '|↑|↑|↑|↑|↑|↑|↑|↑'],
+  ['CN-03', '|↑|↑|↑|↑|↑|↑|↑|↑'],
+  ['CN-04', '|↑|↑|↑|↑|↑|↑|↑|↑'],
+  ['CN-05', '|↑|↑|↑|↑|↑|↑|↑|↑'],
   ['CX-01', '| |20|35|48 d|61 d|74 d|87 d|100'],
   ['CX-02', '| |25|50|60 d|70 d|80 d|90 d|100'],
   ['CX-02b', '| |50|90|100|100|100|100|100'],
@@ -111,7 +135,7 @@ describe('the targets of the documents', () => {
     expect(Array.from({ length: 8 }, (_, i) => cell(indicator, 2018 + i))).toEqual(cells);
   });
 
-  it('has every indicator of the three packs in the table, but for the two twins of JS-06 and JS-08', () => {
+  it('has every indicator of the five packs in the table, but for the two twins of JS-06 and JS-08', () => {
     const untested = PACKS.flatMap((pack) => [...pack.keys()]).filter(
       (key) => !TABLE.some(([indicator]) => indicator === key),
     );

@@ -1,29 +1,49 @@
 import { Environment } from '@marcbachmann/cel-js';
-import { monthsBetween, parseDay, type DayNumber } from '../facts/dates.js';
+import { parseDay, type DayNumber } from '../facts/dates.js';
 import { FACT_NAMES, VOCABULARY } from '../facts/vocabulary.js';
-import type { Relation, FunctionName } from './expression.js';
-import { FUNCTIONS, reachesRatio } from './functions.js';
+import type { Relation } from './expression.js';
 
 /** A day as cel-js sees it; its own timestamps roll 31 February over to March. */
 export class CelDay {
   constructor(readonly day: DayNumber) {}
 }
 
-/** Implementations that only the tests run, where cel-js is the second opinion on our answers. */
+type OfDay = (day: CelDay, by: bigint) => CelDay;
+type OfNumbers = (a: bigint, b: bigint) => bigint;
+
+/** Implementations that only the tests have, where cel-js is the second opinion on our answers. */
 export interface CelImplementations {
   readonly parameter: (name: string, ...keys: readonly string[]) => bigint | boolean | string;
   readonly catalogue: (name: string) => readonly string[];
+  readonly addMonths: OfDay;
+  readonly addDays: OfDay;
+  readonly windowEnd: OfDay;
+  readonly monthsBetween: (from: CelDay, to: CelDay) => bigint;
+  readonly min: OfNumbers;
+  readonly max: OfNumbers;
+  readonly percent: OfNumbers;
+  readonly ratio: (numerator: bigint, denominator: bigint, percent: bigint) => boolean;
 }
 
+const none = (): never => {
+  throw new Error('expressions are checked here, not evaluated');
+};
 const NONE: CelImplementations = {
-  parameter: () => {
-    throw new Error('expressions are checked here, not evaluated');
-  },
-  catalogue: () => [],
+  parameter: none,
+  catalogue: none,
+  addMonths: none,
+  addDays: none,
+  windowEnd: none,
+  monthsBetween: none,
+  min: none,
+  max: none,
+  percent: none,
+  ratio: none,
 };
 
 /** cel-js, told our facts and functions and nothing else. */
-export const celEnvironment = ({ parameter, catalogue }: CelImplementations = NONE): Environment => {
+export const celEnvironment = (implementations: CelImplementations = NONE): Environment => {
+  const { parameter, catalogue } = implementations;
   const celTypes = { bool: 'bool', int: 'int', string: 'string', date: 'Day' } as const;
   const environment = new Environment({
     limits: { maxAstNodes: 300, maxDepth: 40, maxListElements: 200, maxMapEntries: 0, maxCallArguments: 4 },
@@ -64,26 +84,15 @@ export const celEnvironment = ({ parameter, catalogue }: CelImplementations = NO
   };
   for (const [relation, test] of Object.entries(compare))
     environment.registerOperator(`Day ${relation} Day`, test);
-  const number = (name: FunctionName) => (a: CelDay | bigint, b: bigint) => {
-    const { gives, compute } = FUNCTIONS[name];
-    const value = compute(a instanceof CelDay ? a.day : Number(a), Number(b));
-    return gives === 'date' ? new CelDay(value) : BigInt(value);
-  };
   return environment
-    .registerFunction('addMonths(Day, int): Day', number('addMonths'))
-    .registerFunction('addDays(Day, int): Day', number('addDays'))
-    .registerFunction('windowEnd(Day, int): Day', number('windowEnd'))
-    .registerFunction('min(int, int): int', number('min'))
-    .registerFunction('max(int, int): int', number('max'))
-    .registerFunction('percent(int, int): int', number('percentToFen'))
-    .registerFunction('ratio(int, int, int): bool', (a: bigint, b: bigint, c: bigint) => {
-      const reached = reachesRatio(Number(a), Number(b), Number(c));
-      if (reached === undefined) throw new Error('nothing to take a share of');
-      return reached;
-    })
+    .registerFunction('addMonths(Day, int): Day', implementations.addMonths)
+    .registerFunction('addDays(Day, int): Day', implementations.addDays)
+    .registerFunction('windowEnd(Day, int): Day', implementations.windowEnd)
+    .registerFunction('monthsBetween(Day, Day): int', implementations.monthsBetween)
+    .registerFunction('min(int, int): int', implementations.min)
+    .registerFunction('max(int, int): int', implementations.max)
+    .registerFunction('percent(int, int): int', implementations.percent)
+    .registerFunction('ratio(int, int, int): bool', implementations.ratio)
     .registerFunction('catalogue(string, Day): list<string>', (name: string) => catalogue(name))
-    .registerFunction('date(string): Day', (text: string) => new CelDay(parseDay(text) ?? 0))
-    .registerFunction('monthsBetween(Day, Day): int', (a: CelDay, b: CelDay) =>
-      BigInt(monthsBetween(a.day, b.day)),
-    );
+    .registerFunction('date(string): Day', (text: string) => new CelDay(parseDay(text) ?? 0));
 };

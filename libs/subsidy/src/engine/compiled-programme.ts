@@ -2,13 +2,20 @@ import type { Reader } from '../facts/binding.js';
 import { READERS, type Binding } from '../facts/bindings.js';
 import { localDate, type DayNumber } from '../facts/dates.js';
 import type { ProgrammeFacts } from '../facts/programme-facts.js';
-import type { Catalogue, Pack, Parameter, Programme, SubjectKind } from '../pack/model.js';
+import type { Catalogue, Pack, Parameter, Programme } from '../pack/model.js';
 import { PackError } from '../pack/problem.js';
 import { rowOn } from '../pack/read-dated.js';
 import { closuresOf } from './closures.js';
 import { walk, type Expression } from './expression.js';
 import { javascriptOf } from './javascript.js';
-import { readsOf, type Frame, type Layout, type ParameterValue, type RunnableRules } from './layout.js';
+import {
+  readsOf,
+  type Frame,
+  type Layout,
+  type ParameterValue,
+  type Rules,
+  type RunnableRules,
+} from './layout.js';
 
 export type BackEnd = 'generated' | 'closures';
 
@@ -24,6 +31,7 @@ export interface ActivationObstacle {
 export interface DayValues {
   readonly parameters: readonly ParameterValue[];
   readonly parameterRows: readonly number[];
+  readonly catalogueRows: readonly number[];
   readonly catalogues: readonly ReadonlySet<string>[];
   /** What stands in the way, where made-up values may be used and where they may not. */
   readonly obstacles: {
@@ -46,6 +54,7 @@ export interface CompiledProgramme {
   readonly region: string;
   readonly layout: Layout;
   /** Values are the amount, then the limits. */
+  readonly source: Rules;
   readonly rules: RunnableRules;
   /** How each fact of the layout is read. */
   readonly readers: readonly Reader[];
@@ -93,6 +102,7 @@ const readDay = (
   return {
     parameters: rows.map(({ value }) => value ?? 0),
     parameterRows,
+    catalogueRows,
     catalogues: versions.map(({ occupations }) => new Set(occupations.keys())),
     obstacles: obstacles(
       parameters.filter((_, i) => rows[i]!.value === null).map(({ name }) => name),
@@ -117,11 +127,7 @@ const remember = (read: (on: DayNumber) => DayValues): ((on: DayNumber) => DayVa
   };
 };
 
-const runnable = (programme: Programme, layout: Layout, backEnd: BackEnd | undefined): RunnableRules => {
-  const rules = {
-    clauses: programme.clauses.map(({ requires }) => requires),
-    values: [programme.amount, ...programme.limits.map(({ max }) => max)],
-  };
+const runnable = (rules: Rules, layout: Layout, backEnd: BackEnd | undefined): RunnableRules => {
   if (backEnd === 'closures') return closuresOf(rules, layout);
   try {
     return javascriptOf(rules, layout);
@@ -143,11 +149,11 @@ const readsOfAmount = ({ amount, parameters }: Programme, layout: Layout): reado
 };
 
 export const compileProgramme = (programme: Programme, pack: Pack, backEnd?: BackEnd): CompiledProgramme => {
-  const layout = readsOf([
-    ...programme.clauses.map(({ requires }) => requires),
-    programme.amount,
-    ...programme.limits.map(({ max }) => max),
-  ]);
+  const source: Rules = {
+    clauses: programme.clauses.map(({ requires }) => requires),
+    values: [programme.amount, ...programme.limits.map(({ max }) => max)],
+  };
+  const layout = readsOf([...source.clauses, ...source.values]);
   const parameter = (name: string): Parameter => programme.parameters.get(name)!;
   const catalogue = (name: string): Catalogue => pack.catalogues.get(name)!;
   const parameters = layout.parameters.map(parameter);
@@ -173,7 +179,8 @@ export const compileProgramme = (programme: Programme, pack: Pack, backEnd?: Bac
     region: pack.region,
     layout,
     readers: layout.facts.map((fact) => READERS[fact]),
-    rules: runnable(programme, layout, backEnd),
+    source,
+    rules: runnable(source, layout, backEnd),
     demoRules,
     amountReads: readsOfAmount(programme, layout),
     excludes: [...programme.exclusiveWith, ...group.map(({ name }) => name)],
@@ -190,7 +197,7 @@ export const obstaclesOn = (
   demo: boolean,
 ): readonly ActivationObstacle[] => compiled.valuesOn(on).obstacles[demo ? 'demo' : 'strict'];
 
-export const newFrame = ({ layout }: CompiledProgramme): Frame => ({
+export const newFrame = (layout: Layout): Frame => ({
   slots: layout.facts.map(() => undefined),
   absent: 0,
   parameters: [],
@@ -205,26 +212,24 @@ export const bindingOf = (
   certificate: number,
   employment: number,
   item: number | undefined,
-): Binding => ({
-  facts,
-  on,
-  region,
-  programme: programme.name,
-  certificate: facts.certificates[certificate] ?? null,
-  employment: facts.employments[employment] ?? null,
-  ...(item === undefined ? {} : itemOf(programme.subject, facts, item)),
-});
+): Binding => {
+  const { name, subject } = programme;
+  return {
+    facts,
+    on,
+    region,
+    programme: name,
+    certificate: certificate < 0 ? null : (facts.certificates[certificate] ?? null),
+    employment: employment < 0 ? null : (facts.employments[employment] ?? null),
+    award: subject === 'award' ? itemOf(facts.awards, item) : null,
+    training: subject === 'training' ? itemOf(facts.trainings, item) : null,
+    studies: subject === 'studies' ? itemOf(facts.studies, item) : null,
+    member: subject === 'household-member' ? itemOf(facts.household?.list, item) : null,
+  };
+};
 
-const itemOf = (
-  subject: SubjectKind,
-  { awards, trainings, studies }: ProgrammeFacts,
-  at: number,
-): Pick<Binding, 'award' | 'training' | 'studies'> =>
-  subject === 'award'
-    ? { award: awards?.[at] ?? null }
-    : subject === 'training'
-      ? { training: trainings?.[at] ?? null }
-      : { studies: studies?.[at] ?? null };
+const itemOf = <T>(items: readonly T[] | undefined, at: number | undefined): T | null =>
+  at === undefined ? null : (items?.[at] ?? null);
 
 /** Puts the facts and tables that a binding is asked about into the frame. */
 export const fillFrame = (

@@ -2,6 +2,7 @@ import type { LocalDate } from '#event-sourcing';
 import { dayNumber, localDate, type DayNumber } from '../facts/dates.js';
 import type { ProgrammeFacts } from '../facts/programme-facts.js';
 import type { CompiledPack } from '../pack/compile.js';
+import type { Payee, Programme } from '../pack/model.js';
 import { PackError } from '../pack/problem.js';
 import { paysMoney } from '../pack/read-kind.js';
 import {
@@ -16,8 +17,8 @@ import type { Expression } from './expression.js';
 import { KEY_SEPARATOR } from './functions.js';
 import { MISSING, NO, YES, type Kleene } from './kleene.js';
 import type { Frame } from './layout.js';
-import { Ledger } from './ledger.js';
-import { subjectsOf, type Subject } from './subjects.js';
+import { Ledger, restingOn } from './ledger.js';
+import { barredBy, subjectsOf, type Subject } from './subjects.js';
 import {
   TraceWriter,
   type EvaluationRequest,
@@ -31,6 +32,8 @@ export interface Evaluation {
   /** Units that are paid, in the order of time. */
   readonly units: readonly string[];
   readonly amountFen: number;
+  /** Who is paid: as the programme says, or whom the application chose; null: nobody has chosen. */
+  readonly payee: Payee | null;
   /** Nothing is paid because what would be paid stands in an earlier decision. */
   readonly alreadyDecided: boolean;
   readonly trace: Trace;
@@ -45,7 +48,7 @@ export interface NotActivated {
 
 const LETTERS = ['n', 'm', 'y'] as const;
 
-const programmeOf = (pack: CompiledPack, name: string): CompiledProgramme => {
+export const programmeOf = (pack: CompiledPack, name: string): CompiledProgramme => {
   const compiled = pack.compiled.get(name);
   if (compiled === undefined) throw new PackError(`${pack.packId} has no programme "${name}"`);
   return compiled;
@@ -117,6 +120,17 @@ const amountOf = ({ compiled, frame, terms }: Question): number | undefined => {
   return amountFen;
 };
 
+/** Who the application says is paid, null where it must and does not; undefined: the programme itself says. */
+export const chosenPayee = (
+  { payeeByApplication }: Programme,
+  { application }: ProgrammeFacts,
+): Payee | null | undefined => (payeeByApplication ? (application?.by ?? null) : undefined);
+
+const payeeOf = (programme: Programme, facts: ProgrammeFacts): Payee | null => {
+  const chosen = chosenPayee(programme, facts);
+  return chosen === undefined ? programme.payee : chosen;
+};
+
 /** Adds what only the units of some programmes have. */
 const marked = (pattern: TracePattern, { subject, terms }: Question): TracePattern =>
   subject.item === undefined && terms === subject.on
@@ -148,13 +162,15 @@ const find = (question: Question, answers: Kleene[], certificate: number, employ
     return { pattern: marked(pattern, question), overall: stopped ? MISSING : overall, yes };
   }
   const amountFen = amountOf(question);
-  const counts = amountFen !== undefined;
+  const payee = chosenPayee(compiled.programme, question.facts);
+  const counts = amountFen !== undefined && payee !== null;
   const pattern = {
-    status: counts ? 'counts' : 'AMOUNT',
+    status: counts ? 'counts' : amountFen === undefined ? 'AMOUNT' : 'PAYEE_OPEN',
     certificate,
     employment,
     answers: letters,
-    amountFen: amountFen ?? 0,
+    amountFen: counts ? amountFen : 0,
+    ...(counts && payee !== undefined ? { payee } : {}),
     rows: counts ? rowsOf(compiled, frame, terms) : NO_ROWS,
   };
   return { pattern: marked(pattern, question), overall: counts ? YES : MISSING, yes };
@@ -186,16 +202,21 @@ const best = (question: Question): TracePattern => {
 /** Enters a unit that the clauses allow, or says why it is not paid all the same. */
 const settle = (
   ledger: Ledger,
-  frame: Frame,
-  facts: ProgrammeFacts,
-  { unit, on }: Subject,
+  { compiled, frame, facts, subject: { unit, on } }: Question,
   { certificate, amountFen }: TracePattern,
 ): string | null => {
-  const claim = { unit, on, certificate: facts.certificates[certificate] ?? null, amountFen };
-  const objection = ledger.objection(claim, frame);
+  const claim = { unit, on, certificate: restingOn(facts, unit, certificate), amountFen };
+  const objection = ledger.objection(claim, (index) => compiled.rules.value(index + 1, frame));
   if (objection === null) ledger.pay(claim);
   return objection;
 };
+
+const unpaid = ({ payee: _, ...pattern }: TracePattern, objection: string): TracePattern => ({
+  ...pattern,
+  status: objection,
+  amountFen: 0,
+  rows: NO_ROWS,
+});
 
 /** The day whose values apply: that of the first unit paid where terms are kept, else the reference day. */
 const termsOn = ({ programme }: CompiledProgramme, ledger: Ledger, on: DayNumber): DayNumber => {
@@ -203,6 +224,29 @@ const termsOn = ({ programme }: CompiledProgramme, ledger: Ledger, on: DayNumber
   if (kept === null || on < kept.from || (kept.until !== null && on > kept.until)) return on;
   const first = ledger.firstPaidOn();
   return first !== undefined && first < kept.from ? first : on;
+};
+
+/** What a trace of a person comes to. */
+export const evaluationOf = (
+  compiled: CompiledProgramme,
+  facts: ProgrammeFacts,
+  trace: Trace,
+): Evaluation => {
+  const units: string[] = [];
+  let paidBefore = false;
+  for (const [unit, at] of trace.units) {
+    const { status } = trace.patterns[at]!;
+    if (status === 'counts') units.push(unit);
+    else if (status === 'ALREADY_PAID') paidBefore = true;
+  }
+  return {
+    outcome: trace.outcome,
+    units,
+    amountFen: trace.amountFen,
+    payee: payeeOf(compiled.programme, facts),
+    alreadyDecided: trace.outcome === 'ineligible' && paidBefore,
+    trace,
+  };
 };
 
 /**
@@ -217,14 +261,15 @@ export const evaluate = (
   request: EvaluationRequest,
 ): Evaluation | NotActivated => {
   const compiled = programmeOf(pack, programme);
-  const frame = newFrame(compiled);
+  const frame = newFrame(compiled.layout);
   const ledger = new Ledger(compiled, facts, request);
   const writer = new TraceWriter();
   for (const subject of subjectsOf(compiled.programme, facts, request)) {
-    if (subject.barred !== null) {
+    const barred = barredBy(compiled.programme, subject, request);
+    if (barred !== null) {
       const certificate = subject.certificates[0]!;
       writer.add(subject.unit, {
-        status: subject.barred,
+        status: barred,
         certificate,
         employment: -1,
         ...(subject.item === undefined ? {} : { item: subject.item }),
@@ -237,26 +282,10 @@ export const evaluate = (
     const terms = termsOn(compiled, ledger, subject.on);
     const obstacles = obstaclesOn(compiled, terms, request.demo);
     if (obstacles.length > 0) return { outcome: 'not-activated', on: localDate(terms), obstacles };
-    const pattern = best({ compiled, frame, facts, subject, terms });
-    const objection = pattern.status === 'counts' ? settle(ledger, frame, facts, subject, pattern) : null;
-    writer.add(
-      subject.unit,
-      objection === null ? pattern : { ...pattern, status: objection, amountFen: 0, rows: [] },
-    );
+    const question = { compiled, frame, facts, subject, terms };
+    const pattern = best(question);
+    const objection = pattern.status === 'counts' ? settle(ledger, question, pattern) : null;
+    writer.add(subject.unit, objection === null ? pattern : unpaid(pattern, objection));
   }
-  const trace = writer.finish(programme, request, compiled.programme.budget?.code);
-  const units: string[] = [];
-  let paidBefore = false;
-  for (const [unit, at] of trace.units) {
-    const { status } = trace.patterns[at]!;
-    if (status === 'counts') units.push(unit);
-    else if (status === 'ALREADY_PAID') paidBefore = true;
-  }
-  return {
-    outcome: trace.outcome,
-    units,
-    amountFen: trace.amountFen,
-    alreadyDecided: trace.outcome === 'ineligible' && paidBefore,
-    trace,
-  };
+  return evaluationOf(compiled, facts, writer.finish(programme, request, compiled.programme.budget?.code));
 };

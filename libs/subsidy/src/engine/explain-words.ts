@@ -6,7 +6,7 @@ import type { ExplainedClause } from './explanation.js';
 import type { Counter } from './ledger.js';
 import type { TracePattern } from './trace.js';
 import type { ValueRead } from './values-read.js';
-import { BASIS_WORDS, BUILT_IN } from './wording.js';
+import { BASIS_WORDS, BUILT_IN, factText } from './wording.js';
 
 const join = (texts: readonly Text[], zh: string, en: string): Text => ({
   zh: texts.map((text) => text.zh).join(zh),
@@ -59,16 +59,21 @@ const codeInWords = (compiled: CompiledProgramme, code: string, counters: readon
   return { zh: `${found.text.zh}${used}${cites.zh}`, en: `${found.text.en}${used}${cites.en}` };
 };
 
-const paidInWords = (unit: string, amountFen: number, amount: readonly ValueRead[]): Text => {
+const paidInWords = (
+  unit: string,
+  { amountFen, payee }: TracePattern,
+  amount: readonly ValueRead[],
+): Text => {
   const shown = inWords(amount);
+  const whom = payee === undefined ? { zh: '', en: '' } : factText('application.by', payee);
   const grounds = join(
     amount.flatMap(({ row }) => (row === null ? [] : [citesInWords(row)])),
     '',
     '',
   );
   return {
-    zh: `${unit} 计发 ${yuan(amountFen)} 元（${shown.zh}）${grounds.zh}`,
-    en: `${unit} pays CNY ${yuan(amountFen)} (${shown.en})${grounds.en}`,
+    zh: `${unit} 计发 ${yuan(amountFen)} 元${whom.zh && `给${whom.zh}`}（${shown.zh}）${grounds.zh}`,
+    en: `${unit} pays CNY ${yuan(amountFen)}${whom.en && ` to the ${whom.en}`} (${shown.en})${grounds.en}`,
   };
 };
 
@@ -93,10 +98,10 @@ export const unitInWords = (
   amount: readonly ValueRead[],
   counters: readonly Counter[],
 ): Text => {
-  const { status, amountFen } = pattern;
+  const { status } = pattern;
   if (status === 'counts')
     return paysMoney(compiled.programme.kind)
-      ? paidInWords(unit, amountFen, amount)
+      ? paidInWords(unit, pattern, amount)
       : grantedInWords(compiled, unit);
   const asked = clauses.filter(({ answer }) => answer !== 'yes');
   const reasons =

@@ -9,7 +9,7 @@ import { bindingOf, type CompiledProgramme } from './compiled-programme.js';
 import { unitInWords } from './explain-words.js';
 import type { ExplainedClause, ExplainedUnit, Explanation } from './explanation.js';
 import type { Answer } from './kleene.js';
-import { Ledger, type Claim, type Counter } from './ledger.js';
+import { Ledger, restingOn, type Claim, type Counter } from './ledger.js';
 import { progressOf } from './progress.js';
 import { referenceDayOf } from './subjects.js';
 import { isOpen, type ProgrammeOutcome, type Trace, type TracePattern, type UnitStatus } from './trace.js';
@@ -75,7 +75,7 @@ const countersOf = (
   const { limits } = asked.compiled.programme;
   const wanted = limits.some(({ code }) => code === pattern.status) || counts ? limits : [];
   const counters = wanted.map((limit, i) => {
-    const counter = ledger.counter(i, claim, asked.frame);
+    const counter = ledger.counter(i, claim, (index) => asked.compiled.rules.value(index + 1, asked.frame));
     const own = limit.count === 'amount-fen' ? claim.amountFen : 1;
     return counts ? { ...counter, counted: counter.counted + own } : counter;
   });
@@ -101,6 +101,7 @@ const explainUnit = (
     status,
     counts,
     amountFen,
+    payee: pattern.payee ?? null,
     certificateId: certificate?.certificateId ?? null,
     employmentId: employment?.employmentId ?? null,
     terms: pattern.terms ?? null,
@@ -113,7 +114,8 @@ const explainUnit = (
   const asked = askedOf(compiled, binding, pattern.terms === undefined ? on : dayNumber(pattern.terms));
   const clauses = explainClauses(asked, pattern.answers);
   const amount = counts ? valuesRead(asked, compiled.programme.amount) : [];
-  const counters = countersOf(asked, ledger, { unit, on, certificate, amountFen }, pattern);
+  const claim = { unit, on, certificate: restingOn(facts, unit, pattern.certificate), amountFen };
+  const counters = countersOf(asked, ledger, claim, pattern);
   return {
     ...common,
     reasons: reasonsOf(status, clauses),
@@ -192,6 +194,7 @@ export const evidenceMissing = ({ units }: Explanation): readonly FactName[] => 
       .flatMap(({ clauses }) => clauses.filter(({ answer }) => answer === 'missing'))
       .flatMap(({ values }) => values.filter(({ absent }) => absent))
       .map(({ name }) => name)
-      .filter(isFactName),
+      .filter(isFactName)
+      .concat(units.some(({ status }) => status === 'PAYEE_OPEN') ? ['application.by'] : []),
   ),
 ];

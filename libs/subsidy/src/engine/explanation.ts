@@ -1,4 +1,4 @@
-import type { Basis, Citation, Grant, Text } from '../pack/model.js';
+import type { Basis, Citation, Grant, Payee, Text } from '../pack/model.js';
 import type { Answer } from './kleene.js';
 import type { Counter } from './ledger.js';
 import type { Progress } from './progress.js';
@@ -23,6 +23,8 @@ export interface ExplainedUnit {
   readonly status: UnitStatus;
   readonly counts: boolean;
   readonly amountFen: number;
+  /** Who is paid, where the application chose; null: the programme says, or nothing is paid. */
+  readonly payee: Payee | null;
   readonly certificateId: string | null;
   readonly employmentId: string | null;
   /** Codes of the clauses that say no or lack evidence, or of what the engine or a limit found. */

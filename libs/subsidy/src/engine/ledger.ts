@@ -5,7 +5,6 @@ import type { CertificateFacts, PriorPayment, ProgrammeFacts } from '../facts/pr
 import type { CountedThing, Exclusion, Limit, LimitScope } from '../pack/model.js';
 import { PackError } from '../pack/problem.js';
 import type { CompiledProgramme } from './compiled-programme.js';
-import type { Frame } from './layout.js';
 import type { EvaluationRequest } from './trace.js';
 
 /** A unit that the clauses allow, and what it rests on. */
@@ -23,6 +22,20 @@ interface PaidUnit {
   readonly decidedOn: string;
   readonly certificateIds: readonly string[];
 }
+
+/** The certificate that a unit rests on: the one that its training led to, else the one put forward. */
+export const restingOn = (
+  facts: ProgrammeFacts,
+  unit: string,
+  certificate: number,
+): CertificateFacts | null => {
+  const training = facts.trainings?.find(({ trainingId }) => unit === `training:${trainingId}`);
+  const named = facts.certificates.find(({ certificateId }) => certificateId === training?.certificateId);
+  return named ?? facts.certificates[certificate] ?? null;
+};
+
+/** What the nth limit of a programme allows for the unit in question; undefined: it has no value. */
+export type MostOf = (index: number) => number | undefined;
 
 /** How far a limit is used up. */
 export interface Counter {
@@ -65,7 +78,8 @@ export class Ledger {
   private readonly paidNow: string[] = [];
   private excluded: Set<string> | null = null;
   private readonly ofEmployer: PaidUnit[] | null;
-  private budgetFen: number;
+  /** By year of the fund line, and '' for what is said of no year. */
+  private readonly budgets: Map<string, number>;
 
   constructor(
     private readonly compiled: CompiledProgramme,
@@ -78,27 +92,30 @@ export class Ledger {
       if (compiled.excludes.includes(programme)) (this.excluded ??= new Set()).add(unit);
     }
     this.ofEmployer = facts.employer?.payments === undefined ? null : unitsOf(facts.employer.payments);
-    this.budgetFen = request.budgetFen ?? Number.POSITIVE_INFINITY;
+    this.budgets = new Map(Object.entries(request.budgetsFen ?? {}));
+    if (request.budgetFen !== undefined) this.budgets.set('', request.budgetFen);
   }
 
   /** Why a unit that the clauses allow is not paid all the same. */
-  objection(claim: Claim, frame: Frame): string | null {
+  objection(claim: Claim, most: MostOf): string | null {
     if (this.own?.has(claim.unit) === true || this.paidNow.includes(claim.unit)) return 'ALREADY_PAID';
     if (this.excluded?.has(claim.unit) === true) return 'EXCLUSIVE';
     const { exclusions, ladder, limits, budget } = this.compiled.programme;
     for (const exclusion of exclusions) if (this.excludes(exclusion, claim)) return exclusion.code;
     if (ladder !== null && this.paidHigher(ladder.programmes, claim)) return ladder.code;
     for (let i = 0; i < limits.length; i += 1) {
-      const { counted, max } = this.counter(i, claim, frame);
+      const { counted, max } = this.counter(i, claim, most);
       const more = limits[i]!.count === 'amount-fen' ? claim.amountFen : 1;
       if (counted + more > max) return limits[i]!.code;
     }
-    return budget !== null && claim.amountFen > this.budgetFen ? budget.code : null;
+    return budget !== null && this.fundLines(claim).some((line) => claim.amountFen > this.budgets.get(line)!)
+      ? budget.code
+      : null;
   }
 
-  counter(index: number, claim: Claim, frame: Frame): Counter {
+  counter(index: number, claim: Claim, most: MostOf): Counter {
     const limit = this.compiled.programme.limits[index]!;
-    const max = this.compiled.rules.value(index + 1, frame);
+    const max = most(index);
     if (max === undefined)
       throw new PackError(`limit ${limit.code} of "${this.compiled.programme.name}" has no value`);
     return { code: limit.code, counted: this.counted(limit, claim), max };
@@ -119,10 +136,19 @@ export class Ledger {
     return days.length === 0 ? undefined : Math.min(...days);
   }
 
-  pay({ unit, on, certificate, amountFen }: Claim): void {
+  /** Fund lines that a unit is paid from, of those whose money was said. */
+  private fundLines({ unit, on }: Claim): readonly string[] {
+    const decision = this.compiled.programme.budget?.fundYear === 'decision';
+    const year = decision ? this.request.asOf.slice(0, 4) : yearOf(unit, localDate(on));
+    return ['', year].filter((line) => this.budgets.has(line));
+  }
+
+  pay(claim: Claim): void {
+    const { unit, on, certificate, amountFen } = claim;
     const { name, exclusions, ladder, limits, grandfather } = this.compiled.programme;
     this.paidNow.push(unit);
-    this.budgetFen -= amountFen;
+    if (this.budgets.size > 0)
+      for (const line of this.fundLines(claim)) this.budgets.set(line, this.budgets.get(line)! - amountFen);
     if (limits.length + exclusions.length === 0 && ladder === null && grandfather === null) return;
     const certificateIds = certificate === null ? [] : [certificate.certificateId];
     const decidedOn = MONTH.test(unit) ? localDate(on) : this.request.asOf;

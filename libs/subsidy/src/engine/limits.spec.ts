@@ -135,6 +135,20 @@ describe('what another payment stands in the way of', () => {
     expect(reasons(exclusive, facts)).toEqual([['ONCE']]);
   });
 
+  it.each([
+    ['unit', [['BUDGET'], []]],
+    ['decision', [[], ['BUDGET']]],
+  ])('a budget of the year of the %s covers what it covers', (fundYear, expected) => {
+    const budget = { budget: { ...coded('BUDGET', '预算不足，顺延'), 'fund-year': fundYear } };
+    const facts = {
+      certificates: [held(TURNER, 'senior', '2019-05-08'), held(COOK, 'senior', '2020-05-08')],
+    };
+    const request = { ...YEAR, from: '2019-01-01', budgetsFen: { '2019': 99_999, '2020': 150_000 } };
+    const { explanation, result } = ask(budget, facts, request as typeof YEAR);
+    expect(explanation.units.map((unit) => unit.reasons)).toEqual(expected);
+    expect(result.trace.request).toEqual(request);
+  });
+
   it('what the budget does not cover waits, and a smaller unit after it is still paid', () => {
     const budget = { budget: { ...coded('BUDGET', '预算不足，顺延'), 'fund-year': 'decision' } };
     const facts = { certificates: [held(TURNER, 'senior'), held(COOK, 'senior')] };

@@ -32,6 +32,15 @@ const RELATIONS = { '==': '=', '!=': '<>', '<': '<', '<=': '<=', '>': '>', '>=':
 
 type Scalar = boolean | number | string;
 
+/** Full months between two days that may be written more than once; shares of whole numbers would lose their fraction. */
+const monthsFromTo = (from: string, to: string): string => {
+  const [years, months] = ['year', 'month'].map(
+    (part) => `date_part('${part}', ${to})::int - date_part('${part}', ${from})::int`,
+  );
+  return `((${years!}) * 12 + ${months!}
+      - case when date_part('day', ${to}) < date_part('day', ${from}) then 1 else 0 end)::numeric`;
+};
+
 /**
  * Writes a rule as an SQL expression with the three values of SQL: null where the engine says missing. Into the text
  * go operators of this file, columns and parameter numbers; every word and number of a pack is a bound value.
@@ -118,9 +127,8 @@ class SqlWriter {
   }
 
   private monthsBetween(from: Expression, to: Expression): string {
-    return `(select (extract(year from r.b) - extract(year from r.a)) * 12 + extract(month from r.b) - extract(month from r.a)
-      - case when extract(day from r.b) < extract(day from r.a) then 1 else 0 end
-      from (select ${this.write(from)} a, ${this.write(to)} b) r)`;
+    if (from.op === 'fact' && to.op === 'fact') return monthsFromTo(this.write(from), this.write(to));
+    return `(select ${monthsFromTo('r.a', 'r.b')} from (select ${this.write(from)} a, ${this.write(to)} b) r)`;
   }
 
   private apply(name: FunctionName, left: Expression, right: Expression): string {

@@ -4,6 +4,7 @@ import type { ProgrammeFacts } from '../facts/programme-facts.js';
 import { canonicalJson } from '../pack/canonical.js';
 import { compilePack } from '../pack/compile.js';
 import type { PackContent } from '../pack/read-pack.js';
+import { openBatch } from './batch/batch.js';
 import { evaluate } from './evaluate.js';
 import type { EvaluationRequest } from './trace.js';
 
@@ -33,5 +34,7 @@ describe.each(['generated', 'closures'] as const)('decisions stored before, made
     const again = evaluate(packs.get(pack)!, programme, facts, request);
     if (again.outcome === 'not-activated') throw new Error('not activated');
     expect(canonicalJson(again.trace)).toBe(trace);
+    const asked = openBatch(packs.get(pack)!, [{ programme, request }], backEnd).ask([facts]);
+    expect(canonicalJson(asked.expand(0, 0))).toBe(canonicalJson(again));
   });
 });

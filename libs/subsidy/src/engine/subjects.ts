@@ -2,7 +2,7 @@ import { rankOf } from '#reference-data';
 import { isActiveOn, isValidOn, occupationKey } from '../facts/bindings.js';
 import { dayNumber, firstDay, lastDay, monthsFromTo, type DayNumber } from '../facts/dates.js';
 import type { CertificateFacts, ProgrammeFacts } from '../facts/programme-facts.js';
-import type { Programme } from '../pack/model.js';
+import { asksAboutPerson, type Programme, type SubjectKind } from '../pack/model.js';
 import type { EvaluationRequest, TracePattern } from './trace.js';
 
 /** One thing that can be paid once: a month, or an occupation and level, with what may be put forward for it. */
@@ -14,8 +14,8 @@ export interface Subject {
   readonly employments: readonly number[];
   /** Index of the award, the training or the studies put forward. */
   readonly item?: number;
-  /** A reason that stands before any clause is asked. */
-  readonly barred: 'NOT_ENDED' | 'NOT_IN_FORCE' | 'REVOKED' | null;
+  /** A reason that stands before any clause is asked, whatever the programme. */
+  readonly barred: 'NOT_ENDED' | 'REVOKED' | null;
 }
 
 const NONE: readonly number[] = [-1];
@@ -50,8 +50,15 @@ const employmentsOn = (facts: ProgrammeFacts, on: DayNumber): readonly number[] 
   return orNone(active);
 };
 
-const inForceOn = ({ inForce }: Programme, on: DayNumber): boolean =>
-  inForce.from <= on && (inForce.until === null || on <= inForce.until);
+const answersOn = (version: NonNullable<EvaluationRequest['inForce']>, on: DayNumber): boolean =>
+  (version.from === null || dayNumber(version.from) <= on) &&
+  (version.until === null || on <= dayNumber(version.until));
+
+/** The programme is in force on the day, and so is the version of the pack that is asked. */
+const inForceOn = ({ inForce }: Programme, on: DayNumber, { inForce: version }: EvaluationRequest): boolean =>
+  inForce.from <= on &&
+  (inForce.until === null || on <= inForce.until) &&
+  (version === undefined || answersOn(version, on));
 
 type Month = Pick<Subject, 'unit' | 'on' | 'barred'>;
 
@@ -62,7 +69,7 @@ const monthsAsked = (programme: Programme, request: EvaluationRequest): readonly
     return {
       unit,
       on,
-      barred: lastDay(unit) > asOf ? 'NOT_ENDED' : inForceOn(programme, on) ? null : 'NOT_IN_FORCE',
+      barred: lastDay(unit) > asOf ? 'NOT_ENDED' : null,
     };
   });
 };
@@ -99,6 +106,9 @@ const months = (
     barred,
   }));
 
+const isByApplication = ({ referenceDay: { day } }: Programme): boolean =>
+  day === 'application' || day === 'filing';
+
 /** The day on which the clauses of something that happened on `own` are asked. */
 const claimDay = (
   { referenceDay }: Programme,
@@ -111,6 +121,8 @@ const claimDay = (
       return dayNumber(asOf);
     case 'application':
       return dayNumber(application?.on ?? asOf);
+    case 'filing':
+      return dayNumber(application?.filedOn ?? application?.on ?? asOf);
     case 'month-first':
     case 'month-last':
     case 'certificate-issued':
@@ -132,8 +144,8 @@ const certificates = (
   request: EvaluationRequest,
 ): readonly Subject[] => {
   const [from, to, asOf] = [dayNumber(request.from), dayNumber(request.to), dayNumber(request.asOf)];
-  const applied = programme.referenceDay.day === 'application' ? (facts.application ?? null) : null;
-  const appliedOn = applied === null ? null : dayNumber(applied.on);
+  const applied = isByApplication(programme) ? (facts.application ?? null) : null;
+  const appliedOn = applied === null ? null : claimDay(programme, facts, request, asOf);
   const issued = [...facts.certificates.keys()].filter((i) => {
     const { certificateId, issuedOn } = facts.certificates[i]!;
     if (typeof applied?.certificateId === 'string' && applied.certificateId !== certificateId) return false;
@@ -149,7 +161,7 @@ const certificates = (
       on,
       certificates: [i],
       employments: employmentsOn(facts, on),
-      barred: !isValidOn(certificate, asOf) ? 'REVOKED' : inForceOn(programme, on) ? null : 'NOT_IN_FORCE',
+      barred: isValidOn(certificate, asOf) ? null : 'REVOKED',
     };
   });
 };
@@ -196,8 +208,15 @@ const itemsOf = (
         own: dayNumber(began),
         employment,
       }));
+    case 'household-member':
+      return (facts.household?.list ?? []).map(({ memberId }, item) => ({
+        unit: `member:${memberId}`,
+        own: null,
+        item,
+      }));
     case 'employer':
-    case 'institution': {
+    case 'institution':
+    case 'region': {
       const [first, last] = [Number(from.slice(0, 4)), Number(to.slice(0, 4))];
       return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => ({
         unit: String(first + i),
@@ -206,6 +225,8 @@ const itemsOf = (
     }
   }
 };
+
+const isYearly = (subject: SubjectKind): boolean => !asksAboutPerson(subject);
 
 const byDayAndUnit = (a: Item, b: Item): number =>
   (a.own ?? 0) - (b.own ?? 0) || (a.unit === b.unit ? 0 : a.unit < b.unit ? -1 : 1);
@@ -216,12 +237,12 @@ const claims = (
   request: EvaluationRequest,
 ): readonly Subject[] => {
   const [from, to, asOf] = [dayNumber(request.from), dayNumber(request.to), dayNumber(request.asOf)];
-  const yearly = programme.subject === 'employer' || programme.subject === 'institution';
+  const yearly = isYearly(programme.subject);
   return itemsOf(programme, facts, request)
     .toSorted(byDayAndUnit)
     .flatMap(({ unit, own, item, employment }): Subject[] => {
       const on = claimDay(programme, facts, request, own ?? asOf);
-      const dated = own === null || programme.referenceDay.day === 'application' ? on : own;
+      const dated = own === null || isByApplication(programme) ? on : own;
       const asked = yearly || own === null || (from <= dated && dated <= to && (own ?? on) <= asOf);
       if (!asked) return [];
       return [
@@ -231,7 +252,7 @@ const claims = (
           certificates: yearly ? [-1] : certificatesOn(facts, on),
           employments: employment === undefined ? (yearly ? [-1] : employmentsOn(facts, on)) : [employment],
           ...(item === undefined ? {} : { item }),
-          barred: on > asOf ? 'NOT_ENDED' : inForceOn(programme, on) ? null : 'NOT_IN_FORCE',
+          barred: on > asOf ? 'NOT_ENDED' : null,
         },
       ];
     });
@@ -248,6 +269,14 @@ export const subjectsOf = (
     : programme.subject === 'certificate'
       ? certificates(programme, facts, request)
       : claims(programme, facts, request);
+
+/** Why no clause of a programme is asked for a unit; null: they are. */
+export const barredBy = (
+  programme: Programme,
+  { barred, on }: Subject,
+  request: EvaluationRequest,
+): Subject['barred'] | 'NOT_IN_FORCE' =>
+  barred ?? (inForceOn(programme, on, request) ? null : 'NOT_IN_FORCE');
 
 /** The day on which the clauses of a unit were asked; the inverse of `subjectsOf` for the explanation. */
 export const referenceDayOf = (
@@ -270,11 +299,14 @@ export const referenceDayOf = (
     case 'training-completed':
       return day(facts.trainings?.[pattern.item!]?.completedOn);
     case 'employment-began':
-      return day(facts.employments[pattern.employment]?.from);
+      // A unit that was never asked about names no post.
+      return day(facts.employments.find(({ employmentId }) => unit === `employment:${employmentId}`)?.from);
     case 'as-of':
       return day(request.asOf);
     case 'application':
       return day(facts.application?.on ?? request.asOf);
+    case 'filing':
+      return day(facts.application?.filedOn ?? facts.application?.on ?? request.asOf);
     case 'year-end':
       return Number(unit) * 10_000 + 1231;
   }

@@ -1,4 +1,5 @@
 import type { LocalDate } from '#event-sourcing';
+import type { Payee } from '../pack/model.js';
 
 /** eligible: at least one unit is paid. undetermined: none is, and evidence is missing for one. */
 export type ProgrammeOutcome = 'eligible' | 'ineligible' | 'undetermined';
@@ -14,11 +15,15 @@ export interface EvaluationRequest {
   readonly demo: boolean;
   /** Money that is left of the fund line; absent: enough. */
   readonly budgetFen?: number;
+  /** Money that is left of the fund line of each year (`YYYY`); a year that is not named has enough. */
+  readonly budgetsFen?: Readonly<Record<string, number>>;
+  /** First and last day on which this version of the pack answers; null: open; absent: on every day. */
+  readonly inForce?: { readonly from: LocalDate | null; readonly until: LocalDate | null };
 }
 
 /**
  * counts: is paid. refused: a clause says no. missing: no clause says no, one lacks evidence. Otherwise the code of
- * what the engine itself found: NOT_ENDED, NOT_IN_FORCE, REVOKED, AMOUNT, ALREADY_PAID, EXCLUSIVE, STOPPED, or the code of
+ * what the engine itself found: NOT_ENDED, NOT_IN_FORCE, REVOKED, AMOUNT, PAYEE_OPEN, ALREADY_PAID, EXCLUSIVE, STOPPED, or the code of
  * an exclusion, a ladder, a limit or a budget.
  */
 export type UnitStatus = 'counts' | 'refused' | 'missing' | (string & {});
@@ -37,6 +42,8 @@ export interface TracePattern {
   /** One letter per clause, in the order of the pack: y yes, n no, m missing; empty when they were not asked. */
   readonly answers: string;
   readonly amountFen: number;
+  /** Who is paid, where the application chose. */
+  readonly payee?: Payee;
   /** Row of the amount: parameter, first day of the row, key. */
   readonly rows: readonly (readonly [string, LocalDate, string | null])[];
 }
@@ -56,9 +63,9 @@ export interface Trace {
   readonly units: readonly (readonly [string, number])[];
 }
 
-/** Neither paid nor refused: evidence, a standard or an inquiry is wanting. */
+/** Neither paid nor refused: evidence, a standard, a payee or an inquiry is wanting. */
 export const isOpen = (status: UnitStatus): boolean =>
-  status === 'missing' || status === 'AMOUNT' || status === 'STOPPED';
+  status === 'missing' || status === 'AMOUNT' || status === 'PAYEE_OPEN' || status === 'STOPPED';
 
 const sameRows = (a: TracePattern['rows'], b: TracePattern['rows']): boolean =>
   a.length === b.length && a.every((row, i) => row.every((part, j) => part === b[i]![j]));
@@ -70,6 +77,7 @@ const isSame = (a: TracePattern, b: TracePattern): boolean =>
   a.employment === b.employment &&
   a.amountFen === b.amountFen &&
   a.item === b.item &&
+  a.payee === b.payee &&
   a.terms === b.terms &&
   sameRows(a.rows, b.rows);
 
@@ -101,11 +109,19 @@ export class TraceWriter {
       } else if (isOpen(pattern.status) || pattern.status === waits) open = true;
     }
     const outcome = counts ? 'eligible' : open ? 'undetermined' : 'ineligible';
-    const { from, to, asOf, demo, budgetFen } = request;
+    const { from, to, asOf, demo, budgetFen, budgetsFen, inForce } = request;
     return {
       v: 1,
       programme,
-      request: budgetFen === undefined ? { from, to, asOf, demo } : { from, to, asOf, demo, budgetFen },
+      request: {
+        from,
+        to,
+        asOf,
+        demo,
+        ...(budgetFen === undefined ? {} : { budgetFen }),
+        ...(budgetsFen === undefined ? {} : { budgetsFen }),
+        ...(inForce === undefined ? {} : { inForce }),
+      },
       outcome,
       amountFen,
       patterns: this.patterns,

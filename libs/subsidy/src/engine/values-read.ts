@@ -37,7 +37,7 @@ export interface Asked {
 }
 
 export const askedOf = (compiled: CompiledProgramme, binding: Binding, terms: DayNumber): Asked => {
-  const frame = newFrame(compiled);
+  const frame = newFrame(compiled.layout);
   fillFrame(frame, compiled, binding, compiled.valuesOn(terms));
   return { compiled, binding, terms, frame };
 };

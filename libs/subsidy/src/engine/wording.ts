@@ -1,26 +1,14 @@
-import { creditText, LEVELS, yuan } from '#reference-data';
+import { creditText, yuan } from '#reference-data';
 import { localDate } from '../facts/dates.js';
 import type { FactValue } from '../facts/bindings.js';
+import { VALUE_WORDS, wordsOf } from '../facts/value-words.js';
 import { definitionOf, type FactName } from '../facts/vocabulary.js';
 import type { Basis, Scalar, Text, Unit } from '../pack/model.js';
 import type { BuiltInCode } from '../pack/read-programme.js';
 
-const WORDS: ReadonlyMap<string, Text> = new Map([
-  ...LEVELS.map(({ level, zh, en }) => [level, { zh, en }] as const),
-  ['none', { zh: '无等级', en: 'no level' }],
-  ['skill-level', { zh: '职业技能等级证书', en: 'skill-level certificate' }],
-  ['vocational-qualification', { zh: '职业资格证书', en: 'vocational-qualification certificate' }],
-  ['special-ability', { zh: '专项职业能力证书', en: 'special-ability certificate' }],
-  ['paid', { zh: '已缴', en: 'paid' }],
-  ['arrears', { zh: '欠缴', en: 'in arrears' }],
-  ['back-paid', { zh: '补缴', en: 'paid afterwards' }],
-  ['male', { zh: '男', en: 'male' }],
-  ['female', { zh: '女', en: 'female' }],
-]);
-
 const same = (word: string): Text => ({ zh: word, en: word });
 
-const word = (value: string): Text => WORDS.get(value) ?? same(value);
+const word = (value: string): Text => VALUE_WORDS.get(value) ?? same(value);
 
 const yesNo = (value: boolean): Text => (value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' });
 
@@ -29,7 +17,7 @@ export const factText = (fact: FactName, value: FactValue): Text => {
   if (typeof value === 'boolean') return yesNo(value);
   if (typeof value === 'number')
     return same(definitionOf(fact).type === 'date' ? localDate(value) : String(value));
-  return definitionOf(fact).values === undefined ? same(value) : word(value);
+  return definitionOf(fact).values === undefined ? same(value) : (wordsOf(fact, value) ?? same(value));
 };
 
 const UNIT_WORDS: Readonly<Record<Exclude<Unit, 'switch' | 'choice' | 'fen' | 'tenths' | 'percent'>, Text>> =
@@ -73,6 +61,7 @@ export const BUILT_IN: Readonly<Record<BuiltInCode, Text>> = {
   NOT_IN_FORCE: { zh: '政策尚未生效或已失效', en: 'the policy is not in force' },
   REVOKED: { zh: '证书已撤销', en: 'the certificate was revoked' },
   AMOUNT: { zh: '该情形的标准尚未录入', en: 'no standard has been entered for this case' },
+  PAYEE_OPEN: { zh: '申请未写明由谁领取', en: 'the application does not say who is paid' },
   ALREADY_PAID: { zh: '此前已享受', en: 'already paid before' },
   EXCLUSIVE: { zh: '已享受与之互斥的补贴', en: 'a programme that excludes this one has paid' },
   STOPPED: { zh: '暂停办理，待核实', en: 'stopped until it has been looked into' },

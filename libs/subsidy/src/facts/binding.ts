@@ -3,6 +3,7 @@ import type {
   AwardFacts,
   CertificateFacts,
   EmploymentFacts,
+  MemberFacts,
   ProgrammeFacts,
   StudiesFacts,
   TrainingFacts,
@@ -21,9 +22,21 @@ export interface Binding {
   readonly award?: AwardFacts | null;
   readonly training?: TrainingFacts | null;
   readonly studies?: StudiesFacts | null;
+  readonly member?: MemberFacts | null;
 }
 
 /** Booleans, safe integers (days as yyyymmdd) and strings; undefined is a fact that nobody has stated. */
 export type FactValue = boolean | number | string | undefined;
 
 export type Reader = (binding: Binding) => FactValue;
+
+type Read<T> = (of: T, binding: Binding) => FactValue;
+
+/** Facts of something that need not be there: missing where it is not. */
+export const readingOf =
+  <T>(find: (binding: Binding) => T | null | undefined) =>
+  (read: Read<T>): Reader =>
+  (binding) => {
+    const found = find(binding);
+    return found === null || found === undefined ? undefined : read(found, binding);
+  };

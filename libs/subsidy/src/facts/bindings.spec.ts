@@ -158,12 +158,51 @@ describe('what is true on a day', () => {
     ]).toEqual([true, false, false, undefined, undefined]);
   });
 
+  it('a certificate came of training by its class or by a training that names it; no only where all trainings name another', () => {
+    const of = (trainings: ProgrammeFacts['trainings'], trainingClass?: string): FactValue =>
+      read('certificate.trained', {
+        certificate: { ...CERTIFICATE, trainingClass: trainingClass ?? null },
+        facts: { ...PERSON, ...(trainings === undefined ? {} : { trainings }) },
+      });
+    const led = (certificateId: string | null) => ({
+      trainingId: 't-1',
+      kind: 'skill' as const,
+      completedOn: '2019-05-01',
+      certificateId,
+    });
+    expect([of(undefined, 'P-1'), of([], 'P-1'), of([led('c-1')])]).toEqual([true, true, true]);
+    expect([of([]), of([led('c-2')])]).toEqual([false, false]);
+    expect([of(undefined), of([led('c-2'), led(null)])]).toEqual([undefined, undefined]);
+  });
+
   it('death is unknown until somebody has asked, and counts from its day', () => {
     const dead = (diedOn: string | null | undefined) =>
       read('worker.dead', {
         facts: { ...PERSON, worker: diedOn === undefined ? { id: 'w' } : { id: 'w', diedOn } },
       });
     expect([undefined, null, '2020-01-02', '2020-01-01'].map(dead)).toEqual([undefined, false, false, true]);
+  });
+
+  it('a recorded death is what the register itself says: none while it has none, and counts from its day', () => {
+    const recorded = (diedOn: string | null) =>
+      read('worker.deathRecorded', { facts: { ...PERSON, worker: { id: 'w', diedOn } } });
+    expect(read('worker.deathRecorded')).toBe(false);
+    expect([null, '2020-01-02', '2020-01-01'].map(recorded)).toEqual([false, false, true]);
+  });
+
+  it('an application has the day it was made and the day its papers were complete', () => {
+    const facts = {
+      ...PERSON,
+      application: { on: '2020-01-02', filedOn: '2020-01-09' },
+      payment: { on: '2020-03-01' },
+    };
+    expect([
+      read('application.on', { facts }),
+      read('application.filedOn', { facts }),
+      read('payment.on', { facts }),
+      read('application.filedOn', { facts: { ...facts, application: { on: '2020-01-02' } } }),
+      read('payment.on'),
+    ]).toEqual([20200102, 20200109, 20200301, undefined, undefined]);
   });
 
   it('no application is a fact, and what was paid before is of the programme asked about', () => {

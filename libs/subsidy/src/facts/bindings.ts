@@ -2,7 +2,14 @@ import { rankOf } from '#reference-data';
 import { dayNumber, monthOf, monthsBetween, monthsFromTo, type DayNumber } from './dates.js';
 import type { Binding, FactValue, Reader } from './binding.js';
 import { CLAIM_READERS } from './claim-bindings.js';
-import type { CertificateFacts, EmploymentFacts, InsuranceFacts, ProgrammeFacts } from './programme-facts.js';
+import type {
+  CertificateFacts,
+  EmploymentFacts,
+  InsuranceFacts,
+  ProgrammeFacts,
+  TrainingFacts,
+} from './programme-facts.js';
+import { ORGANISATION_READERS } from './organisation-bindings.js';
 import { regionCovers } from './regions.js';
 import type { FactName } from './vocabulary.js';
 
@@ -39,6 +46,16 @@ const ageOn = (birthMonth: string, on: DayNumber): number => {
 
 const isFirst = (of: CertificateFacts, among: readonly CertificateFacts[], on: DayNumber): boolean =>
   !among.some((other) => other.issuedOn < of.issuedOn && isValidOn(other, on));
+
+/** No only where all trainings are on record, each with the certificate that it led to, and none led to this one. */
+const trainedFor = (
+  { certificateId, trainingClass }: CertificateFacts,
+  trainings: readonly TrainingFacts[] | undefined,
+): FactValue => {
+  if (isStated(trainingClass)) return true;
+  if (trainings?.some((training) => training.certificateId === certificateId) === true) return true;
+  return trainings?.every((training) => isStated(training.certificateId)) === true ? false : undefined;
+};
 
 type Scheme = InsuranceFacts['scheme'];
 const STATUSES = ['arrears', 'back-paid', 'paid'] as const;
@@ -149,6 +166,8 @@ export const READERS: Readonly<Record<FactName, Reader>> = {
     facts.worker.diedOn === undefined
       ? undefined
       : facts.worker.diedOn !== null && dayNumber(facts.worker.diedOn) <= on,
+  'worker.deathRecorded': ({ facts, on }) =>
+    isStated(facts.worker.diedOn) && dayNumber(facts.worker.diedOn) <= on,
   'worker.diedOn': ({ facts }) =>
     isStated(facts.worker.diedOn) ? dayNumber(facts.worker.diedOn) : undefined,
   'worker.student': ({ facts }) => facts.worker.student ?? undefined,
@@ -160,6 +179,13 @@ export const READERS: Readonly<Record<FactName, Reader>> = {
   'worker.unionMember': ({ facts }) => facts.worker.unionMember ?? undefined,
   'worker.partTimeUnionChair': ({ facts }) => facts.worker.partTimeUnionChair ?? undefined,
   'worker.illness': ({ facts }) => facts.worker.illness ?? undefined,
+  'worker.title': ({ facts }) => facts.worker.title ?? undefined,
+  'worker.outstandingTalent': ({ facts }) => facts.worker.outstandingTalent ?? undefined,
+  'worker.leadingTalent': ({ facts }) => facts.worker.leadingTalent ?? undefined,
+  'worker.expertService': ({ facts }) => facts.worker.expertService ?? undefined,
+  'worker.backboneTeacher': ({ facts }) => facts.worker.backboneTeacher ?? undefined,
+  'worker.childrenOfSchoolAge': ({ facts }) => facts.worker.childrenOfSchoolAge ?? undefined,
+  'worker.startedBusiness': ({ facts }) => facts.worker.startedBusiness ?? undefined,
   'certificate.held': ({ certificate }) => certificate !== null,
   'certificate.kind': ofCertificate(({ kind }) => kind),
   'certificate.occupation': ofCertificate(occupationKey),
@@ -168,7 +194,7 @@ export const READERS: Readonly<Record<FactName, Reader>> = {
   'certificate.issuedOn': ofCertificate(({ issuedOn }) => dayNumber(issuedOn)),
   'certificate.region': ofCertificate(({ region }) => region),
   'certificate.institution': ofCertificate(({ institutionId }) => institutionId),
-  'certificate.trained': ofCertificate(({ trainingClass }) => (isStated(trainingClass) ? true : undefined)),
+  'certificate.trained': ofCertificate((own, { facts }) => trainedFor(own, facts.trainings)),
   'certificate.firstOfPerson': ofCertificate((own, { facts, on }) => isFirst(own, facts.certificates, on)),
   'certificate.firstOfOccupation': ofCertificate((own, { facts, on }) =>
     isFirst(
@@ -193,6 +219,8 @@ export const READERS: Readonly<Record<FactName, Reader>> = {
   'post.transferred': ofPost(({ transferred }) => transferred ?? undefined),
   'post.kind': ofPost(({ kind }) => kind ?? undefined),
   'post.fullTime': ofPost(({ fullTime }) => fullTime ?? undefined),
+  'post.skilled': ofPost(({ skilled }) => skilled ?? undefined),
+  'post.allowanceFen': ofPost(({ allowanceFen }) => allowanceFen ?? undefined),
   'post.brokenInFromOutside': ofPost(({ brokenInFromOutside }) => brokenInFromOutside ?? undefined),
   'insurance.status': worstStatus,
   'insurance.pension': (binding) => status(binding, 'pension'),
@@ -203,4 +231,25 @@ export const READERS: Readonly<Record<FactName, Reader>> = {
   'insurance.pensionMonths': (binding) => monthsPaid(binding, 'pension'),
   'insurance.insuredHere': insuredHere,
   ...CLAIM_READERS,
+  ...ORGANISATION_READERS,
 };
+
+/** Facts that change from one day to the next for the same certificate and post. */
+export const DAILY: ReadonlySet<FactName> = new Set<FactName>([
+  'asOf',
+  'worker.retired',
+  'worker.age',
+  'worker.dead',
+  'worker.deathRecorded',
+  'certificate.firstOfPerson',
+  'certificate.firstOfOccupation',
+  'certificate.monthsHeld',
+  'insurance.status',
+  'insurance.pension',
+  'insurance.unemployment',
+  'insurance.workInjury',
+  'insurance.medical',
+  'insurance.unemploymentMonths',
+  'insurance.pensionMonths',
+  'insurance.insuredHere',
+]);

@@ -1,34 +1,26 @@
-import type { Binding, FactValue, Reader } from './binding.js';
+import { readingOf as from, type Binding, type Reader } from './binding.js';
 import type { CLAIM_VOCABULARY } from './claim-vocabulary.js';
 import { dayNumber } from './dates.js';
-import { regionCovers } from './regions.js';
 import type {
+  AchievementFacts,
   ApplicationFacts,
   AwardFacts,
-  EmployerFacts,
+  CreditFacts,
   HouseholdFacts,
-  InstitutionFacts,
+  MemberFacts,
   StudiesFacts,
   TrainingFacts,
 } from './programme-facts.js';
-
-type Read<T> = (of: T, binding: Binding) => FactValue;
-
-const from =
-  <T>(find: (binding: Binding) => T | null | undefined) =>
-  (read: Read<T>): Reader =>
-  (binding) => {
-    const found = find(binding);
-    return found === null || found === undefined ? undefined : read(found, binding);
-  };
 
 const ofAward = from<AwardFacts>(({ award }) => award);
 const ofTraining = from<TrainingFacts>(({ training }) => training);
 const ofClass = from<NonNullable<TrainingFacts['class']>>(({ training }) => training?.class);
 const ofStudies = from<StudiesFacts>(({ studies }) => studies);
 const ofHousehold = from<HouseholdFacts>(({ facts }) => facts.household);
-const ofEmployer = from<EmployerFacts>(({ facts }) => facts.employer);
-const ofInstitution = from<InstitutionFacts>(({ facts }) => facts.institution);
+const ofMember = from<MemberFacts>(({ member }) => member);
+const ofMentor = from(({ facts }) => facts.mentor);
+const ofAchievement = from<AchievementFacts>(({ facts }) => facts.achievement);
+const ofCredits = from<CreditFacts>(({ facts }) => facts.credits);
 const ofApplication = from<ApplicationFacts>(({ facts }) => facts.application);
 
 const MONTH = /^\d{4}-\d{2}$/;
@@ -58,35 +50,44 @@ export const CLAIM_READERS: Readonly<Record<keyof typeof CLAIM_VOCABULARY, Reade
   'training.feeFen': ofTraining(({ feeFen }) => feeFen ?? undefined),
   'training.inService': ofTraining(({ inService }) => inService ?? undefined),
   'training.arrangedBy': ofTraining(({ arrangedBy }) => arrangedBy ?? undefined),
+  'training.apprenticeship': ofTraining(({ apprenticeship }) => apprenticeship ?? undefined),
+  'training.project': ofTraining(({ project }) => project ?? undefined),
+  'training.online': ofTraining(({ online }) => online ?? undefined),
+  'training.nationalStandard': ofTraining(({ nationalStandard }) => nationalStandard ?? undefined),
+  'training.certificateKind': ofTraining(
+    ({ certificateId }, { facts }) =>
+      facts.certificates.find((own) => own.certificateId === certificateId)?.kind,
+  ),
+  'training.employerMentor': ofTraining(({ employerMentor }) => employerMentor ?? undefined),
+  'training.schoolMentor': ofTraining(({ schoolMentor }) => schoolMentor ?? undefined),
+  'training.schoolEnrolled': ofTraining(({ schoolEnrolled }) => schoolEnrolled ?? undefined),
+  'training.hours': ofTraining(({ hours }) => hours ?? undefined),
+  'training.package': ofTraining((own) => own.package ?? undefined),
   'class.attendancePercent': ofClass(({ attendancePercent }) => attendancePercent ?? undefined),
   'class.inspected': ofClass(({ inspected }) => inspected ?? undefined),
   'studies.class': ofStudies((own) => own.class),
   'studies.certificate': ofStudies(({ certificate }) => certificate ?? undefined),
+  'studies.graduated': ofStudies(({ graduated }) => graduated ?? undefined),
+  'mentor.apprentices': ofMentor(({ apprentices }) => apprentices ?? undefined),
+  'member.relation': ofMember(({ relation }) => relation ?? undefined),
+  'member.coLiving': ofMember(({ coLiving }) => coLiving ?? undefined),
+  'achievement.rewardFen': ofAchievement(({ rewardFen }) => rewardFen ?? undefined),
+  'achievement.teamShareFen': ofAchievement(({ teamShareFen }) => teamShareFen ?? undefined),
+  'credits.balanceTenths': ofCredits(({ balanceTenths }) => balanceTenths ?? undefined),
+  'credits.bankAccount': ofCredits(({ bankAccount }) => bankAccount ?? undefined),
   'household.members': ofHousehold(({ members }) => members ?? undefined),
   'household.coLiving': ofHousehold(({ coLiving }) => coLiving ?? undefined),
-  'employer.ownership': ofEmployer(({ ownership }) => ownership ?? undefined),
-  'employer.aboveScale': ofEmployer(({ aboveScale }) => aboveScale ?? undefined),
-  'employer.headcount': ofEmployer(({ headcount }) => headcount ?? undefined),
-  'employer.educationFundFen': ofEmployer(({ educationFundFen }) => educationFundFen ?? undefined),
-  'employer.frontLineTrainingFen': ofEmployer(
-    ({ frontLineTrainingFen }) => frontLineTrainingFen ?? undefined,
-  ),
-  'employer.wageTotalFen': ofEmployer(({ wageTotalFen }) => wageTotalFen ?? undefined),
-  'employer.runsSchool': ofEmployer(({ runsSchool }) => runsSchool ?? undefined),
-  'employer.graduates': ofEmployer(({ graduates }) => graduates ?? undefined),
-  'employer.inRegion': ofEmployer(({ region }, binding) =>
-    typeof region === 'string' ? regionCovers(binding.region, region) : undefined,
-  ),
-  'institution.kind': ofInstitution(({ kind }) => kind ?? undefined),
-  'institution.rating': ofInstitution(({ rating }) => rating ?? undefined),
-  'institution.eliminated': ofInstitution(({ eliminated }) => eliminated ?? undefined),
-  'institution.graduates': ofInstitution(({ graduates }) => graduates ?? undefined),
-  'institution.assessed': ofInstitution(({ assessed }) => assessed ?? undefined),
   'application.made': ({ facts }) =>
     facts.application === undefined ? undefined : facts.application !== null,
   'application.on': ofApplication(({ on }) => dayNumber(on)),
+  'application.filedOn': ofApplication(({ filedOn }) =>
+    typeof filedOn === 'string' ? dayNumber(filedOn) : undefined,
+  ),
   'application.by': ofApplication(({ by }) => by ?? undefined),
   'application.region': ofApplication(({ region }) => region ?? undefined),
+  'application.agreedFen': ofApplication(({ agreedFen }) => agreedFen ?? undefined),
+  'payment.on': ({ facts }) =>
+    typeof facts.payment?.on === 'string' ? dayNumber(facts.payment.on) : undefined,
   'prior.paidMonths': (binding) => unitsPaid(binding, (unit) => MONTH.test(unit)),
   'prior.paidUnits': (binding) => unitsPaid(binding, () => true),
   'prior.paidFen': ({ facts, programme }) =>

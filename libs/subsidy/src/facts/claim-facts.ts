@@ -2,14 +2,14 @@ import type { LocalDate } from '#event-sourcing';
 import type { Level } from '#reference-data';
 import type {
   APPLICANTS,
+  APPRENTICESHIPS,
   CONTESTS,
-  INSTITUTION_KINDS,
-  OWNERSHIPS,
   PRIZES,
-  RATINGS,
+  RELATIONS,
   STUDIES_CLASSES,
   TRAINING_KINDS,
   TRAINING_OUTCOMES,
+  TRAINING_PROJECTS,
 } from './claim-vocabulary.js';
 
 /** A decision that was made before; its units are paid or will be. */
@@ -47,6 +47,18 @@ export interface TrainingFacts {
   readonly feeFen?: number | null;
   readonly inService?: boolean | null;
   readonly arrangedBy?: (typeof APPLICANTS)[number] | null;
+  readonly apprenticeship?: (typeof APPRENTICESHIPS)[number] | null;
+  readonly project?: (typeof TRAINING_PROJECTS)[number] | null;
+  readonly online?: boolean | null;
+  /** A national standard of the occupation has been issued. */
+  readonly nationalStandard?: boolean | null;
+  readonly employerMentor?: boolean | null;
+  readonly schoolMentor?: boolean | null;
+  /** Enrolled at school when hired. */
+  readonly schoolEnrolled?: boolean | null;
+  readonly hours?: number | null;
+  /** By a national training package. */
+  readonly package?: boolean | null;
   /** The certificate that it led to. */
   readonly certificateId?: string | null;
   readonly class?: { readonly attendancePercent?: number | null; readonly inspected?: boolean | null } | null;
@@ -57,42 +69,43 @@ export interface StudiesFacts {
   readonly studiesId: string;
   readonly class: (typeof STUDIES_CLASSES)[number];
   readonly certificate?: boolean | null;
+  readonly graduated?: boolean | null;
 }
 
 export interface HouseholdFacts {
   readonly members?: number | null;
   readonly coLiving?: boolean | null;
+  readonly list?: readonly MemberFacts[];
 }
 
-export interface EmployerFacts {
-  readonly id: string;
-  readonly region?: string | null;
-  readonly ownership?: (typeof OWNERSHIPS)[number] | null;
-  readonly aboveScale?: boolean | null;
-  readonly headcount?: number | null;
-  readonly educationFundFen?: number | null;
-  readonly frontLineTrainingFen?: number | null;
-  readonly wageTotalFen?: number | null;
-  readonly runsSchool?: boolean | null;
-  readonly graduates?: number | null;
-  /** What was paid to the employer, for whomever. */
-  readonly payments?: readonly PriorPayment[];
+/** A member of the household other than the worker. */
+export interface MemberFacts {
+  readonly memberId: string;
+  readonly relation?: (typeof RELATIONS)[number] | null;
+  readonly coLiving?: boolean | null;
 }
 
-export interface InstitutionFacts {
-  readonly id: string;
-  readonly kind?: (typeof INSTITUTION_KINDS)[number] | null;
-  readonly rating?: (typeof RATINGS)[number] | null;
-  readonly eliminated?: boolean | null;
-  readonly graduates?: number | null;
-  readonly assessed?: boolean | null;
+/** What turning an achievement to use has brought. */
+export interface AchievementFacts {
+  readonly rewardFen?: number | null;
+  readonly teamShareFen?: number | null;
+}
+
+/** The account of lifelong learning. */
+export interface CreditFacts {
+  readonly balanceTenths?: number | null;
+  readonly bankAccount?: boolean | null;
 }
 
 /** An application for the programme that is asked about. */
 export interface ApplicationFacts {
   readonly on: LocalDate;
+  /** The day on which its papers were complete; absent or null: nobody has said. */
+  readonly filedOn?: LocalDate | null;
   readonly by?: (typeof APPLICANTS)[number] | null;
   readonly region?: string | null;
+  /** What both sides agreed on. */
+  readonly agreedFen?: number | null;
   /** The certificate that it names; absent or null: it names none. */
   readonly certificateId?: string | null;
 }

@@ -86,10 +86,10 @@ export const monthsFromTo = (from: string, to: string): readonly string[] => {
 
 /** Full months from one day to another; the month is full on the same day of the month. */
 export const monthsBetween = (from: DayNumber, to: DayNumber): number => {
-  const months = Math.floor(to / 100) - Math.floor(from / 100);
-  const years = Math.floor(to / 10_000) - Math.floor(from / 10_000);
-  const whole = years * 12 + (months - years * 100);
-  return to % 100 < from % 100 ? whole - 1 : whole;
+  const [first, last] = [(from / 100) | 0, (to / 100) | 0];
+  const [firstYear, lastYear] = [(first / 100) | 0, (last / 100) | 0];
+  const whole = (lastYear - firstYear) * 12 + (last - lastYear * 100) - (first - firstYear * 100);
+  return to - last * 100 < from - first * 100 ? whole - 1 : whole;
 };
 
 const dayAt = (year: number, month: number, day: number): DayNumber => {

@@ -14,6 +14,7 @@ export const EDUCATIONS = [
   'doctor',
 ] as const;
 export const CERTIFICATE_MODES = ['direct', 'exam', 'self-evaluation', 'contest', 'foreign'] as const;
+export const TITLES = ['assistant-engineer', 'engineer', 'senior-engineer'] as const;
 export const POST_KINDS = [
   'chief-technician',
   'special-technician',
@@ -46,6 +47,11 @@ export const PERSON_VOCABULARY = {
     en: 'household registration in the prefecture of the policy',
   },
   'worker.dead': { type: 'bool', zh: '判定日已死亡', en: 'dead on the reference day' },
+  'worker.deathRecorded': {
+    type: 'bool',
+    zh: '判定日已有死亡登记',
+    en: 'a death is recorded by the reference day',
+  },
   'worker.diedOn': { type: 'date', zh: '死亡日期', en: 'day of death' },
   'worker.student': { type: 'bool', zh: '在校学生', en: 'student' },
   'worker.publicStaff': { type: 'bool', zh: '机关事业单位在编人员', en: 'established public staff' },
@@ -56,6 +62,21 @@ export const PERSON_VOCABULARY = {
   'worker.unionMember': { type: 'bool', zh: '工会会员', en: 'union member' },
   'worker.partTimeUnionChair': { type: 'bool', zh: '兼职工会主席', en: 'part-time union chair' },
   'worker.illness': { type: 'bool', zh: '患大病', en: 'seriously ill' },
+  'worker.title': { type: 'string', zh: '专业技术职务', en: 'professional title', values: TITLES },
+  'worker.outstandingTalent': { type: 'bool', zh: '优秀技能人才', en: 'outstanding skilled talent' },
+  'worker.leadingTalent': { type: 'bool', zh: '高技能领军人才', en: 'leading highly skilled talent' },
+  'worker.expertService': { type: 'bool', zh: '纳入专家管理服务范畴', en: 'served and managed as an expert' },
+  'worker.backboneTeacher': {
+    type: 'bool',
+    zh: '职业院校骨干教师',
+    en: 'backbone teacher of a vocational school',
+  },
+  'worker.childrenOfSchoolAge': { type: 'int', zh: '学龄子女人数', en: 'children of school age' },
+  'worker.startedBusiness': {
+    type: 'bool',
+    zh: '已创业（登记经营主体）',
+    en: 'has started a registered business',
+  },
   'certificate.held': { type: 'bool', zh: '持有有效证书', en: 'holds a valid certificate' },
   'certificate.kind': {
     type: 'string',
@@ -119,6 +140,12 @@ export const PERSON_VOCABULARY = {
   'post.transferred': { type: 'bool', zh: '转岗', en: 'transferred to another post' },
   'post.kind': { type: 'string', zh: '岗位类别', en: 'kind of post', values: POST_KINDS },
   'post.fullTime': { type: 'bool', zh: '全职', en: 'full time' },
+  'post.skilled': { type: 'bool', zh: '技能岗位', en: 'skilled post' },
+  'post.allowanceFen': {
+    type: 'int',
+    zh: '单位核定的岗位津贴（分/月）',
+    en: 'allowance set by the employer, fen a month',
+  },
   'post.brokenInFromOutside': { type: 'bool', zh: '自外地引进', en: 'brought in from outside' },
   'insurance.status': {
     type: 'string',

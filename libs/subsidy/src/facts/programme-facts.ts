@@ -1,18 +1,20 @@
 import type { LocalDate } from '#event-sourcing';
 import type { Level } from '#reference-data';
 import type {
+  AchievementFacts,
   ApplicationFacts,
   AwardFacts,
-  EmployerFacts,
+  CreditFacts,
   HouseholdFacts,
-  InstitutionFacts,
   PriorPayment,
   StudiesFacts,
   TrainingFacts,
 } from './claim-facts.js';
-import type { CERTIFICATE_MODES, EDUCATIONS, POST_KINDS } from './person-vocabulary.js';
+import type { EmployerFacts, GovernmentFacts, InstitutionFacts } from './organisation-facts.js';
+import type { CERTIFICATE_MODES, EDUCATIONS, POST_KINDS, TITLES } from './person-vocabulary.js';
 
 export type * from './claim-facts.js';
+export type * from './organisation-facts.js';
 
 /** Months `from` to `to` (`YYYY-MM`, both included) of one status. */
 export interface InsuranceSpan {
@@ -60,6 +62,9 @@ export interface EmploymentFacts {
   readonly kind?: (typeof POST_KINDS)[number] | null;
   readonly fullTime?: boolean | null;
   readonly brokenInFromOutside?: boolean | null;
+  readonly skilled?: boolean | null;
+  /** A month. */
+  readonly allowanceFen?: number | null;
   readonly from: LocalDate;
   /** Last day; absent while the post is held. */
   readonly to?: LocalDate | null;
@@ -91,6 +96,13 @@ export interface ProgrammeFacts {
     readonly unionMember?: boolean | null;
     readonly partTimeUnionChair?: boolean | null;
     readonly illness?: boolean | null;
+    readonly title?: (typeof TITLES)[number] | null;
+    readonly outstandingTalent?: boolean | null;
+    readonly leadingTalent?: boolean | null;
+    readonly expertService?: boolean | null;
+    readonly backboneTeacher?: boolean | null;
+    readonly childrenOfSchoolAge?: number | null;
+    readonly startedBusiness?: boolean | null;
   };
   readonly certificates: readonly CertificateFacts[];
   readonly employments: readonly EmploymentFacts[];
@@ -102,6 +114,12 @@ export interface ProgrammeFacts {
   readonly household?: HouseholdFacts;
   readonly employer?: EmployerFacts;
   readonly institution?: InstitutionFacts;
+  readonly region?: GovernmentFacts;
+  readonly mentor?: { readonly apprentices?: number | null };
+  readonly achievement?: AchievementFacts;
+  readonly credits?: CreditFacts;
   /** null: no application was made; absent: nobody has said. */
   readonly application?: ApplicationFacts | null;
+  /** The payment that is intended. */
+  readonly payment?: { readonly on?: LocalDate | null };
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { READERS } from './bindings.js';
+import { VALUE_WORDS } from './value-words.js';
 import { definitionOf, FACT_NAMES } from './vocabulary.js';
 
 const RULES = readFileSync(new URL('../../RULES.md', import.meta.url), 'utf8');
@@ -24,6 +25,12 @@ describe('the vocabulary', () => {
         return [`\`${fact}\``, type, zh, en, (values ?? []).join(' ')];
       }),
     );
+  });
+
+  it('has Chinese words for every value', () => {
+    const values = FACT_NAMES.flatMap((fact) => definitionOf(fact).values ?? []);
+    const unnamed = values.filter((value) => !/\p{Script=Han}/u.test(VALUE_WORDS.get(value)?.zh ?? ''));
+    expect(new Set(unnamed)).toEqual(new Set());
   });
 
   it('has a reader for every fact, and no other', () => {

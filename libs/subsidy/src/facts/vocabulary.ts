@@ -1,5 +1,6 @@
 import { CLAIM_VOCABULARY } from './claim-vocabulary.js';
 import type { FactDefinition } from './definition.js';
+import { ORGANISATION_VOCABULARY } from './organisation-vocabulary.js';
 import { PERSON_VOCABULARY } from './person-vocabulary.js';
 
 export type { FactDefinition, ValueType } from './definition.js';
@@ -8,7 +9,7 @@ export type { FactDefinition, ValueType } from './definition.js';
  * Every fact a rule may read. Facts of a certificate, a post and the insurance are those of the unit in question: the
  * certificate it rests on, the post held on the reference day, the month of the reference day.
  */
-export const VOCABULARY = { ...PERSON_VOCABULARY, ...CLAIM_VOCABULARY };
+export const VOCABULARY = { ...PERSON_VOCABULARY, ...CLAIM_VOCABULARY, ...ORGANISATION_VOCABULARY };
 
 export type FactName = keyof typeof VOCABULARY;
 

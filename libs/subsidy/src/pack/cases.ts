@@ -3,48 +3,31 @@ import { evaluate } from '../engine/evaluate.js';
 import { explain, type Explanation } from '../engine/explain.js';
 import type { Trace } from '../engine/trace.js';
 import { monthsFromTo } from '../facts/dates.js';
-import type { CertificateFacts, ProgrammeFacts } from '../facts/programme-facts.js';
-import { canonicalJson } from './canonical.js';
+import type { ProgrammeFacts } from '../facts/programme-facts.js';
+import { creditsForHours, deadlineStatus, levelByContest, recognitionFor, targetIn } from './answers.js';
+import { canonicalJson, type Json } from './canonical.js';
+import type { PolicyCase, ProgrammeCase, ProgrammeExpectation } from './case-model.js';
+import { withValues } from './case-values.js';
 import { compilePack, type CompiledPack } from './compile.js';
-import { loadPackDirectory, readYamlFile, yamlFilesIn } from './load.js';
-import { PackError } from './problem.js';
+import { casesIn, loadPackDirectory } from './load.js';
+import { describeProblem, PackError } from './problem.js';
+import { readCases } from './read-cases.js';
+import type { PackContent } from './read-pack.js';
+import { Reading } from './reading.js';
 
 export interface CaseResult {
   readonly file: string;
+  /** null: the file is none of cases; what is wrong with it are its differences. */
+  readonly asked: PolicyCase | null;
   readonly name: string;
   /** What was expected and what came out; empty when the case holds. */
   readonly differences: readonly string[];
+  /** Of a case about a programme that was decided. */
+  readonly explanation: Explanation | null;
 }
 
-/** What a case says must come out; what it does not name is not looked at. */
-interface Expected {
-  readonly outcome: string;
-  readonly 'amount-fen'?: number;
-  /** All units that are paid, in order. */
-  readonly units?: readonly string[];
-  /** Units that are not, with the codes of why. */
-  readonly refused?: Readonly<Record<string, readonly string[]>>;
-  readonly obstacles?: readonly string[];
-  readonly tenths?: number | null;
-}
-
-interface CaseFile {
-  readonly programme?: string;
-  readonly facts?: Partial<ProgrammeFacts>;
-  readonly cases: readonly {
-    readonly name: string;
-    readonly asOf: string;
-    readonly period?: { readonly from: string; readonly to: string };
-    /** Demonstration values may be used; yes unless it says no. */
-    readonly demo?: boolean;
-    /** Replaces the facts of the file, list by list. */
-    readonly facts?: Partial<ProgrammeFacts>;
-    readonly certificate?: Pick<CertificateFacts, 'kind' | 'level'>;
-    readonly expect: Expected;
-  }[];
-}
-
-type Case = CaseFile['cases'][number];
+type Packs = readonly [CompiledPack, ...CompiledPack[]];
+type Found = Pick<CaseResult, 'differences' | 'explanation'>;
 
 const NOBODY: ProgrammeFacts = {
   worker: { id: 'worker-1' },
@@ -60,8 +43,9 @@ const spread = (unit: string): readonly string[] => {
   return to === undefined ? [unit] : monthsFromTo(from, to);
 };
 
-const factsOf = (file: CaseFile, { facts }: Case): ProgrammeFacts => {
-  const merged = { ...NOBODY, ...file.facts, ...facts };
+/** The facts of a case: those of nobody where it says nothing. */
+export const caseFacts = (facts: Partial<ProgrammeFacts>): ProgrammeFacts => {
+  const merged = { ...NOBODY, ...facts };
   return {
     ...merged,
     payments: merged.payments.map((payment) => ({ ...payment, units: payment.units.flatMap(spread) })),
@@ -74,7 +58,7 @@ const differ = (what: string, expected: unknown, found: unknown): readonly strin
   return a === b ? [] : [`${what}: expected ${a}, found ${b}`];
 };
 
-const compareUnits = (expected: Expected, explanation: Explanation): readonly string[] => [
+const compareUnits = (expected: ProgrammeExpectation, explanation: Explanation): readonly string[] => [
   ...differ(
     'units',
     expected.units?.flatMap(spread),
@@ -103,44 +87,112 @@ const sameAgain = (
   });
 
 const runProgrammeCase = (
-  packs: readonly [CompiledPack, ...CompiledPack[]],
-  file: CaseFile,
-  one: Case,
-): readonly string[] => {
-  const programme = file.programme!;
-  const facts = factsOf(file, one);
-  const { from, to } = one.period ?? { from: one.asOf, to: one.asOf };
-  const result = evaluate(packs[0], programme, facts, { from, to, asOf: one.asOf, demo: one.demo ?? true });
-  const outcome = differ('outcome', one.expect.outcome, result.outcome);
-  if (result.outcome === 'not-activated')
-    return [
+  given: Packs,
+  { programme, asOf, period, demo, budgetFen, values, expect, ...one }: ProgrammeCase,
+): Found => {
+  // The last of several packs is the one of the other back end.
+  const packs =
+    values === undefined
+      ? given
+      : (given.map((pack, i) =>
+          withValues(pack, programme, values, i > 0 && i === given.length - 1 ? 'closures' : undefined),
+        ) as [CompiledPack, ...CompiledPack[]]);
+  const facts = caseFacts(one.facts);
+  const budget = budgetFen === undefined ? {} : { budgetFen };
+  const result = evaluate(packs[0], programme, facts, { ...period, asOf, demo, ...budget });
+  const outcome = differ('outcome', expect.outcome, result.outcome);
+  if (result.outcome === 'not-activated') {
+    const obstacles = result.obstacles.map(({ name }) => name);
+    return {
+      differences: [...outcome, ...differ('obstacles', expect.obstacles, obstacles)],
+      explanation: null,
+    };
+  }
+  const explanation = explain(packs[0], programme, facts, result.trace);
+  return {
+    explanation,
+    differences: [
       ...outcome,
-      ...differ(
-        'obstacles',
-        one.expect.obstacles,
-        result.obstacles.map(({ name }) => name),
-      ),
-    ];
+      ...differ('amount-fen', expect['amount-fen'], result.amountFen),
+      ...compareUnits(expect, explanation),
+      ...sameAgain(packs, programme, facts, result.trace),
+    ],
+  };
+};
+
+const runTargetCase = (
+  pack: CompiledPack,
+  { target, year, expect }: Extract<PolicyCase, { readonly kind: 'target' }>,
+): readonly string[] => {
+  const found = targetIn(pack, target, year);
+  const figure = found !== null && typeof found === 'object' && 'value' in found ? found : null;
+  const status = found !== null && typeof found === 'object' && 'zh' in found ? found.zh : null;
   return [
-    ...outcome,
-    ...differ('amount-fen', one.expect['amount-fen'], result.amountFen),
-    ...compareUnits(one.expect, explain(packs[0], programme, facts, result.trace)),
-    ...sameAgain(packs, programme, facts, result.trace),
+    ...differ('value', expect.value, figure?.value ?? null),
+    ...differ('comparator', expect.comparator, figure?.comparator ?? null),
+    ...differ('derived', expect.derived, figure?.derived ?? null),
+    ...differ('up-to', expect['up-to'], figure?.upTo ?? null),
+    ...differ('milestone', expect.milestone, status),
+    ...differ('direction', expect.direction, typeof found === 'string' ? found : null),
   ];
 };
 
-const runCreditCase = (pack: CompiledPack, one: Case): readonly string[] => {
-  const award = creditsFor(pack, one.certificate!, one.asOf, { demo: one.demo ?? true });
-  return differ('tenths', one.expect.tenths, award?.tenths ?? null);
+/** What a case that is not about a programme expects and does not find. */
+const runOther = (pack: CompiledPack, one: Exclude<PolicyCase, ProgrammeCase>): readonly string[] => {
+  switch (one.kind) {
+    case 'credits': {
+      const award =
+        'hours' in one.of
+          ? creditsForHours(pack, one.of.hours, one.asOf, one)
+          : creditsFor(pack, one.of, one.asOf, one);
+      return differ('tenths', one.expect.tenths, award?.tenths ?? null);
+    }
+    case 'target':
+      return runTargetCase(pack, one);
+    case 'deadline': {
+      const found = deadlineStatus(pack, one.deadline, one.on);
+      return [
+        ...differ('status', one.expect.status, found?.status ?? null),
+        ...differ('due', one.expect.due, found?.due ?? null),
+        ...differ('milestone', one.expect.milestone, found?.milestone?.zh ?? null),
+        ...differ('confirmed', one.expect.confirmed, found?.confirmed ?? null),
+      ];
+    }
+    case 'contest': {
+      const found = levelByContest(pack, one.contest, one);
+      return [
+        ...differ('level', one.expect.level, found?.level ?? null),
+        ...differ('code', one.expect.code, found?.row.code ?? null),
+      ];
+    }
+    case 'recognition': {
+      const found = recognitionFor(pack, one.recognition, one);
+      return [
+        ...differ('meaning', one.expect.meaning, found?.meaning ?? null),
+        ...differ('code', one.expect.code, found?.row.code ?? null),
+      ];
+    }
+  }
 };
 
-const tried = (run: () => readonly string[]): readonly string[] => {
+const tried = (run: () => Found): Found => {
   try {
     return run();
   } catch (error) {
-    return [String(error)];
+    return { differences: [String(error)], explanation: null };
   }
 };
+
+/** Asks the first pack, and whether the others give the same trace. */
+export const runCase = (packs: Packs, asked: PolicyCase): Found =>
+  tried(() =>
+    asked.kind === 'programme'
+      ? runProgrammeCase(packs, asked)
+      : { differences: runOther(packs[0], asked), explanation: null },
+  );
+
+const runAll = (packs: Packs, file: string, cases: readonly PolicyCase[]): readonly CaseResult[] =>
+  cases.map((asked) => ({ file, asked, name: asked.name, ...runCase(packs, asked) }));
 
 /**
  * Runs the cases that stand beside a pack, each also with the pack compiled from its stored content and on the other
@@ -151,16 +203,22 @@ export const runCases = (directory: string): readonly CaseResult[] => {
   if ('problems' in loaded) throw new PackError('the pack is not in order', loaded.problems);
   const stored = JSON.parse(canonicalJson(loaded.content)) as typeof loaded.content;
   const packs = [loaded.pack, compilePack(stored), compilePack(stored, 'closures')] as const;
-  return yamlFilesIn(directory, 'cases').flatMap((name) => {
-    const yaml = readYamlFile(directory, name);
-    if (yaml.problems.length > 0) throw new PackError('cases cannot be read', yaml.problems);
-    const file = yaml.value as unknown as CaseFile;
-    return file.cases.map((one) => ({
-      file: name,
-      name: one.name,
-      differences: tried(() =>
-        one.certificate === undefined ? runProgrammeCase(packs, file, one) : runCreditCase(packs[0], one),
-      ),
-    }));
+  return casesIn(directory, loaded.pack).flatMap(({ file, cases }) => runAll(packs, file, cases));
+};
+
+/** Files of cases as JSON, by name such as `cases/x.yaml`. */
+export type CaseFiles = Readonly<Record<string, Json>>;
+
+/** Runs cases that are stored with a pack. A file that is none of cases is a result that fails. @throws PackError for the pack. */
+export const runCasesOf = (content: PackContent, files: CaseFiles): readonly CaseResult[] => {
+  const pack = compilePack(content);
+  return Object.entries(files).flatMap(([file, value]) => {
+    const reading = new Reading();
+    const cases = readCases(reading, value, pack.programmes);
+    if (reading.problems.length === 0) return runAll([pack], file, cases);
+    const differences = reading.problems.map((problem) =>
+      describeProblem({ ...problem, path: [file, ...problem.path] }),
+    );
+    return [{ file, asked: null, name: '', differences, explanation: null }];
   });
 };

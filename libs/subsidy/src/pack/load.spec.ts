@@ -25,7 +25,7 @@ const PROGRAMME = `programme: allowance
 title: { zh: 津贴, en: allowance }
 cite: EX:1
 kind: monthly-allowance
-payer: city
+payer: municipal-finance
 payee: worker
 subject: worker
 in-force: { from: 2020-01-01 }
@@ -180,8 +180,14 @@ describe('loading the folder of a pack', () => {
     ['an unknown level', 'technician: 50000', 'techncian: 50000', 'UNKNOWN_VALUE', 'techncian'],
     ['a code that stands twice', 'code: CAP', 'code: LEVEL', 'DUPLICATE_CODE', 'LEVEL, count'],
     ['a code of the engine', 'code: CAP', 'code: ALREADY_PAID', 'DUPLICATE_CODE', 'ALREADY_PAID'],
-    ['an unknown key', 'payer: city', 'payer: city\nbonus: 3', 'UNKNOWN_KEY', 'bonus'],
-    ['a missing key', 'payer: city\n', '', 'MISSING_KEY', 'programme: allowance'],
+    [
+      'an unknown key',
+      'payer: municipal-finance',
+      'payer: municipal-finance\nbonus: 3',
+      'UNKNOWN_KEY',
+      'bonus',
+    ],
+    ['a missing key', 'payer: municipal-finance\n', '', 'MISSING_KEY', 'programme: allowance'],
     ['has()', 'certificate.held &&', 'has(certificate.held) &&', 'NOT_ALLOWED', 'has('],
     ['an index', 'certificate.level in', "certificate['level'] in", 'NOT_ALLOWED', "certificate['level']"],
     [

@@ -1,38 +1,18 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { digestOf, type Json, type JsonObject } from './canonical.js';
+import type { PolicyCase } from './case-model.js';
+import { checkPack } from './check-pack.js';
 import { compileRead, type CompiledPack } from './compile.js';
-import type { Path, Problem } from './problem.js';
-import { readPack, type PackContent } from './read-pack.js';
-import { readYaml, type YamlFile } from './yaml-file.js';
+import type { Pack } from './model.js';
+import { PackError, type Path, type Problem } from './problem.js';
+import { readCases } from './read-cases.js';
+import { CASES, FOLDERS, packFiles, readYamlFile, type PackFiles } from './pack-files.js';
+import type { PackContent } from './read-pack.js';
+import { Reading } from './reading.js';
+import type { YamlFile } from './yaml-file.js';
 
 export type LoadedPack =
   | { readonly pack: CompiledPack; readonly content: PackContent; readonly digest: string }
   | { readonly problems: readonly Problem[] };
-
-const FOLDERS = ['programmes', 'equivalences', 'catalogues', 'credits'] as const;
-const SINGLE = ['pack', 'targets'] as const;
-const MOST_FILES = 200;
-/** Nothing larger is read into memory at all; the real bound is that of a single file. */
-const LARGEST_READ = 4 * 1024 * 1024;
-
-export const readYamlFile = (directory: string, file: string): YamlFile => {
-  const path = join(directory, file);
-  const size = statSync(path).size;
-  return readYaml(file, size > LARGEST_READ ? ' '.repeat(LARGEST_READ) : readFileSync(path, 'utf8'));
-};
-
-/** Names of the YAML files in a folder of the pack, sorted; none when the folder is absent. */
-export const yamlFilesIn = (directory: string, folder: string): readonly string[] => {
-  try {
-    return readdirSync(join(directory, folder), { withFileTypes: true })
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.yaml'))
-      .map(({ name }) => `${folder}/${name}`)
-      .sort();
-  } catch {
-    return [];
-  }
-};
 
 const nameOf = (file: string): string => file.replace(/^.*\//, '').replace(/\.yaml$/, '');
 
@@ -41,18 +21,15 @@ interface Part {
   readonly yaml: YamlFile;
 }
 
-const partsOf = (directory: string): readonly Part[] => {
-  const present = new Set(readdirSync(directory));
-  const single = SINGLE.filter((name) => present.has(`${name}.yaml`)).map((name): Part => {
-    return { prefix: [name], yaml: readYamlFile(directory, `${name}.yaml`) };
-  });
-  const many = FOLDERS.flatMap((folder) =>
-    yamlFilesIn(directory, folder)
-      .slice(0, MOST_FILES)
-      .map((file): Part => ({ prefix: [folder, nameOf(file)], yaml: readYamlFile(directory, file) })),
-  );
-  return [...single, ...many];
-};
+const partsOf = (directory: string, { single, inFolder }: PackFiles): readonly Part[] => [
+  ...single.map((name): Part => ({ prefix: [name], yaml: readYamlFile(directory, `${name}.yaml`) })),
+  ...FOLDERS.flatMap((folder) =>
+    inFolder(folder).map((file): Part => ({
+      prefix: [folder, nameOf(file)],
+      yaml: readYamlFile(directory, file),
+    })),
+  ),
+];
 
 const contentOf = (parts: readonly Part[]): PackContent => {
   const content: Record<string, Json> = {};
@@ -63,6 +40,36 @@ const contentOf = (parts: readonly Part[]): PackContent => {
   }
   return content;
 };
+
+/** Cases of one file beside a pack, with what is wrong with them. */
+interface CaseFile {
+  readonly file: string;
+  readonly cases: readonly PolicyCase[];
+  readonly problems: readonly Problem[];
+}
+
+const caseFilesOf = (
+  directory: string,
+  { inFolder }: PackFiles,
+  pack: Pick<Pack, 'programmes'>,
+): readonly CaseFile[] =>
+  inFolder(CASES).map((file) => {
+    const yaml = readYamlFile(directory, file);
+    if (yaml.problems.length > 0) return { file, cases: [], problems: yaml.problems };
+    const reading = new Reading();
+    const cases = readCases(reading, yaml.value, pack.programmes);
+    const problems = reading.problems.map((problem) => ({
+      ...problem,
+      ...yaml.placeOf(problem.path, problem.at),
+    }));
+    return { file, cases, problems };
+  });
+
+/** The cases that stand beside a pack, file by file. */
+export const casesIn = (
+  directory: string,
+  pack: Pick<Pack, 'programmes'>,
+): readonly Pick<CaseFile, 'file' | 'cases'>[] => caseFilesOf(directory, packFiles(directory), pack);
 
 const located = (problem: Problem, parts: readonly Part[]): Problem => {
   const part = parts.find(({ prefix }) => prefix.every((step, i) => problem.path[i] === step));
@@ -75,17 +82,31 @@ const located = (problem: Problem, parts: readonly Part[]): Problem => {
  * `content` is the pack as JSON: `compilePack(content)` gives the same pack without the files.
  */
 export const loadPackDirectory = (directory: string): LoadedPack => {
-  const parts = partsOf(directory);
-  const unreadable = parts.flatMap(({ yaml }) => yaml.problems);
+  const files = packFiles(directory);
+  const parts = partsOf(directory, files);
+  const unreadable = [...files.problems, ...parts.flatMap(({ yaml }) => yaml.problems)];
   const content = contentOf(parts.filter(({ yaml }) => yaml.problems.length === 0));
-  const { pack, problems } = readPack(content);
-  const hidden = (problem: Problem): boolean =>
-    unreadable.length > 0 && (problem.path.length === 0 || problem.code.startsWith('UNKNOWN_C'));
+  const { pack, problems } = checkPack(content);
+  const isEcho = (problem: Problem): boolean =>
+    unreadable.length > 0 && (problem.path.length === 0 || problem.code.startsWith('UNKNOWN_'));
   const all = [
     ...unreadable,
-    ...problems.filter((problem) => !hidden(problem)).map((problem) => located(problem, parts)),
+    ...problems.filter((problem) => !isEcho(problem)).map((problem) => located(problem, parts)),
+    ...caseFilesOf(directory, files, pack).flatMap((file) =>
+      file.problems.filter((problem) => !isEcho(problem)),
+    ),
   ];
   if (all.length > 0) return { problems: all };
   const digest = digestOf(content);
   return { pack: compileRead(pack, digest), content, digest };
+};
+
+/** Files of cases beside a pack as JSON, to be stored with it. @throws PackError when one is no YAML. */
+export const readCaseFiles = (directory: string): Readonly<Record<string, Json>> => {
+  const files = packFiles(directory)
+    .inFolder(CASES)
+    .map((file) => readYamlFile(directory, file));
+  const problems = files.flatMap((yaml) => yaml.problems);
+  if (problems.length > 0) throw new PackError('cases cannot be read', problems);
+  return Object.fromEntries(files.map(({ file, value }) => [file, value]));
 };

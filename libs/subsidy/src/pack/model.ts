@@ -1,38 +1,13 @@
 import type { LocalDate } from '#event-sourcing';
+import type { TargetDefinition } from '#reference-data';
 import type { Expression } from '../engine/expression.js';
 import type { Rounding } from '../engine/functions.js';
-import type { DayNumber } from '../facts/dates.js';
 import type { CertificateFacts } from '../facts/programme-facts.js';
 import type { ValueType } from '../facts/vocabulary.js';
+import type { Citation, Ground, Text, Validity } from './ground.js';
+import type { ContestRow, Deadline, Definition, Note, RecognitionRow } from './sections.js';
 
-export interface Text {
-  readonly zh: string;
-  readonly en: string;
-}
-
-/** Printed in the document; from a named other source; made up to show the product; entered by the bureau. */
-export const BASES = ['document', 'external', 'demo', 'bureau'] as const;
-export type Basis = (typeof BASES)[number];
-
-/** What a code such as `CX:13` stands for. */
-export interface Citation {
-  readonly cite: string;
-  readonly document: string;
-  /** Words of the document, exactly. */
-  readonly quote: string | null;
-}
-
-/** Why something holds: on which paper, with how much weight. */
-export interface Ground {
-  readonly cite: readonly Citation[];
-  readonly basis: Basis;
-}
-
-/** First and last day, both included; null: open. */
-export interface Validity {
-  readonly from: DayNumber;
-  readonly until: DayNumber | null;
-}
+export { BASES, type Basis, type Citation, type Ground, type Text, type Validity } from './ground.js';
 
 /** `fen` … `tenths` are integers, `switch` is on or off, `choice` is a word. */
 export const UNITS = [
@@ -189,11 +164,18 @@ export const SUBJECTS = [
   'employment',
   'employer',
   'institution',
+  'region',
   'studies',
+  'household-member',
 ] as const;
 export type SubjectKind = (typeof SUBJECTS)[number];
 
-export const PAYEES = ['worker', 'employer', 'institution', 'team'] as const;
+/** A programme about a person or what that person holds, not about an employer, an institution or a government. */
+export const asksAboutPerson = (subject: SubjectKind): boolean =>
+  subject !== 'employer' && subject !== 'institution' && subject !== 'region';
+
+export const PAYEES = ['worker', 'employer', 'institution', 'team', 'region'] as const;
+export type Payee = (typeof PAYEES)[number];
 
 /** The day of a unit on which every clause is asked. */
 export const REFERENCE_DAYS = [
@@ -205,6 +187,7 @@ export const REFERENCE_DAYS = [
   'employment-began',
   'as-of',
   'application',
+  'filing',
   'year-end',
 ] as const;
 export type ReferenceDay = (typeof REFERENCE_DAYS)[number];
@@ -215,7 +198,7 @@ export interface Programme extends Ground {
   readonly kind: ProgrammeKind;
   readonly subject: SubjectKind;
   readonly payer: string;
-  readonly payee: string;
+  readonly payee: Payee;
   /** The document says "or": the application chooses. */
   readonly payeeByApplication: boolean;
   readonly inForce: Validity;
@@ -244,9 +227,25 @@ export interface CreditRule extends Ground {
   readonly name: string;
   readonly title: Text;
   readonly inForce: Validity;
+  readonly source: CreditSource;
+  /** Kinds of certificate; none for another source. */
   readonly kinds: readonly CertificateFacts['kind'][];
   readonly tenths: Parameter;
+  /** Hours of learning that give the credits once; null for certificates. */
+  readonly hours: Parameter | null;
+  readonly direction: CreditDirection;
+  /** 试行: may be taken back. */
+  readonly trial: boolean;
+  /** What the credits are for, where the document names it. */
+  readonly target: Text | null;
 }
+
+export const CREDIT_SOURCES = ['certificate', 'online-course'] as const;
+export type CreditSource = (typeof CREDIT_SOURCES)[number];
+
+/** Outcomes become credits; both ways; outcomes become credits of a named course. */
+export const CREDIT_DIRECTIONS = ['to-credits', 'both', 'to-course'] as const;
+export type CreditDirection = (typeof CREDIT_DIRECTIONS)[number];
 
 /** One document of one jurisdiction, read and found in order. */
 export interface Pack {
@@ -261,4 +260,11 @@ export interface Pack {
   readonly programmes: ReadonlyMap<string, Programme>;
   readonly catalogues: ReadonlyMap<string, Catalogue>;
   readonly credits: ReadonlyMap<string, CreditRule>;
+  /** By indicator; `targetFor` says what one asks for in a year. */
+  readonly targets: ReadonlyMap<string, TargetDefinition>;
+  readonly deadlines: ReadonlyMap<string, Deadline>;
+  readonly contests: ReadonlyMap<string, ContestRow>;
+  readonly recognition: ReadonlyMap<string, RecognitionRow>;
+  readonly notes: readonly Note[];
+  readonly definitions: ReadonlyMap<string, Definition>;
 }

@@ -18,12 +18,13 @@ import {
   type Unit,
   type Validity,
 } from './model.js';
+import { KEYS } from './keys.js';
 import type { Path } from './problem.js';
 import type { Reading } from './reading.js';
 
 const OCCUPATION_CODE = /^\d-\d{2}-\d{2}-\d{2}$/;
-const OWN_KEYS = ['from', 'until', 'cite', 'basis'];
-const KEYS: Readonly<Record<ParameterKey, readonly string[] | RegExp>> = {
+const OWN_KEYS: readonly string[] = KEYS.row.flat();
+export const TABLE_KEYS: Readonly<Record<ParameterKey, readonly string[] | RegExp>> = {
   level: [...LEVELS.map(({ level }) => level), 'none'],
   kind: definitionOf('certificate.kind').values!,
   'training-kind': TRAINING_KINDS,
@@ -61,7 +62,7 @@ const scalar = (reading: Reading, value: unknown, path: Path, unit: Unit): Scala
 };
 
 const keyOf = (reading: Reading, key: string, path: Path, by: ParameterKey): string => {
-  const known = KEYS[by];
+  const known = TABLE_KEYS[by];
   return known instanceof RegExp ? reading.string(key, path, known) : reading.oneOf(key, path, known, 'key');
 };
 
@@ -108,12 +109,10 @@ const readRow = (
   by: readonly ParameterKey[],
 ): ParameterRow => {
   const keys = by.length === 0 ? [] : Object.keys(value ?? {}).filter((key) => !OWN_KEYS.includes(key));
-  const given = reading.object(
-    value,
-    path,
-    ['from', 'basis'],
-    ['until', 'cite', ...(by.length === 0 ? ['value'] : keys)],
-  );
+  const given = reading.object(value, path, KEYS.row[0], [
+    ...KEYS.row[1],
+    ...(by.length === 0 ? ['value'] : keys),
+  ]);
   const dated = { ...reading.validity(given, path), ...reading.ground(given, path) };
   if (by.length > 0) return { ...dated, value: readKeyed(reading, given, path, unit, by) };
   if (given['value'] === undefined)
@@ -138,7 +137,7 @@ const by = (keys: readonly ParameterKey[]): Parameter['by'] =>
 
 /** `value: null` is a value that the bureau has yet to enter; no row and no value at all is a mistake. */
 export const readParameter = (reading: Reading, name: string, value: unknown, path: Path): Parameter => {
-  const given = reading.object(value, path, ['title', 'unit', 'values'], ['by']);
+  const given = reading.object(value, path, ...KEYS.parameter);
   const unit = reading.oneOf(given['unit'], [...path, 'unit'], UNITS);
   const keys = keysOf(reading, given['by'], [...path, 'by']);
   const at = [...path, 'values'];
@@ -152,7 +151,7 @@ export const readParameter = (reading: Reading, name: string, value: unknown, pa
 };
 
 export const readCatalogue = (reading: Reading, name: string, value: unknown, path: Path): Catalogue => {
-  const given = reading.object(value, path, ['catalogue', 'title', 'edition', 'versions']);
+  const given = reading.object(value, path, ...KEYS.catalogue);
   const edition = reading.oneOf(given['edition'], [...path, 'edition'], ['2015', '2022']);
   if (given['catalogue'] !== name)
     reading.report(
@@ -164,7 +163,7 @@ export const readCatalogue = (reading: Reading, name: string, value: unknown, pa
   const at = [...path, 'versions'];
   const rows = reading.list(given['versions'], at).map((row, i): CatalogueVersion => {
     const here = [...at, i];
-    const entry = reading.object(row, here, ['from', 'basis', 'occupations'], ['until', 'cite']);
+    const entry = reading.object(row, here, ...KEYS.version);
     const listed = reading.entries(entry['occupations'], [...here, 'occupations']).map(([code, title]) => {
       const place = [...here, 'occupations', code];
       const occupation = reading.string(code, place, OCCUPATION_CODE);

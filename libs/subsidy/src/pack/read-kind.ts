@@ -5,18 +5,26 @@ import {
   type ReferenceDay,
   type SubjectKind,
 } from './model.js';
+import { KEYS } from './keys.js';
 import type { Path } from './problem.js';
 import type { Reading } from './reading.js';
 
-const CLAIMS: readonly SubjectKind[] = ['certificate', 'worker', 'training', 'employment', 'studies'];
+const CLAIMS: readonly SubjectKind[] = [
+  'certificate',
+  'worker',
+  'training',
+  'employment',
+  'studies',
+  'household-member',
+];
 
 export const SUBJECTS_OF: Readonly<Record<ProgrammeKind, readonly SubjectKind[]>> = {
   'monthly-allowance': ['worker'],
-  'one-off': [...CLAIMS, 'employer', 'institution'],
-  reward: ['award', ...CLAIMS, 'employer', 'institution'],
-  entitlement: [...CLAIMS, 'award', 'employer', 'institution'],
+  'one-off': [...CLAIMS, 'employer', 'institution', 'region'],
+  reward: ['award', ...CLAIMS, 'employer', 'institution', 'region'],
+  entitlement: [...CLAIMS, 'award', 'employer', 'institution', 'region'],
   equivalence: [...CLAIMS, 'award'],
-  compliance: ['employer', 'institution'],
+  compliance: ['employer', 'institution', 'region'],
 };
 
 const DAY_OF: Readonly<Partial<Record<ReferenceDay, readonly SubjectKind[]>>> = {
@@ -24,7 +32,7 @@ const DAY_OF: Readonly<Partial<Record<ReferenceDay, readonly SubjectKind[]>>> = 
   'award-won': ['award'],
   'training-completed': ['training'],
   'employment-began': ['employment'],
-  'year-end': ['employer', 'institution'],
+  'year-end': ['employer', 'institution', 'region'],
 };
 
 /** Days on which the clauses of a unit of this subject can be asked. */
@@ -45,7 +53,7 @@ export const readReferenceDay = (
   monthly: boolean,
   subject: SubjectKind,
 ): Programme['referenceDay'] => {
-  const given = reading.object(value, path, ['day', 'zh', 'en', 'basis'], ['cite']);
+  const given = reading.object(value, path, ...KEYS.referenceDay);
   const day = reading.oneOf(given['day'], [...path, 'day'], daysOf(monthly, subject));
   const text = {
     zh: reading.string(given['zh'], [...path, 'zh']),

@@ -13,8 +13,9 @@ import {
   type Limit,
   type Programme,
 } from './model.js';
+import { KEYS } from './keys.js';
 import type { Path } from './problem.js';
-import { CODED, GROUNDED, readCoded, readRule } from './read-rule.js';
+import { readCoded, readRule } from './read-rule.js';
 import type { Reading } from './reading.js';
 
 const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
@@ -32,7 +33,7 @@ export const readLimit = (
   scope: Scope,
   own: { readonly name: string; readonly monthly: boolean },
 ): Limit => {
-  const given = reading.object(value, path, [...CODED, 'count', 'scope', 'max'], [...GROUNDED, 'programmes']);
+  const given = reading.object(value, path, ...KEYS.limit);
   const fitting = COUNTED.filter(
     (thing) => thing === 'amount-fen' || thing === 'paid-units' || (thing === 'paid-months') === own.monthly,
   );
@@ -47,7 +48,7 @@ export const readLimit = (
 
 export const readLadder = (reading: Reading, value: unknown, path: Path, own: string): Ladder | null => {
   if (value === undefined) return null;
-  const given = reading.object(value, path, [...CODED, 'scope'], [...GROUNDED, 'programmes']);
+  const given = reading.object(value, path, ...KEYS.ladder);
   reading.oneOf(given['scope'], [...path, 'scope'], ['occupation']);
   return {
     ...readCoded(reading, given, path),
@@ -56,7 +57,7 @@ export const readLadder = (reading: Reading, value: unknown, path: Path, own: st
 };
 
 export const readExclusion = (reading: Reading, value: unknown, path: Path): Exclusion => {
-  const given = reading.object(value, path, [...CODED, 'with', 'by'], GROUNDED);
+  const given = reading.object(value, path, ...KEYS.exclusion);
   return {
     ...readCoded(reading, given, path),
     programmes: names(reading, given['with'], [...path, 'with']),
@@ -66,9 +67,9 @@ export const readExclusion = (reading: Reading, value: unknown, path: Path): Exc
 
 export const readGrandfathering = (reading: Reading, value: unknown, path: Path): Grandfathering | null => {
   if (value === undefined) return null;
-  const given = reading.object(value, path, [...CODED, 'who', 'terms'], [...GROUNDED, 'until']);
+  const given = reading.object(value, path, ...KEYS.grandfather);
   reading.oneOf(given['who'], [...path, 'who'], ['paid-before']);
-  const terms = reading.object(given['terms'], [...path, 'terms'], ['from']);
+  const terms = reading.object(given['terms'], [...path, 'terms'], ...KEYS.terms);
   const { until } = given;
   return {
     ...readCoded(reading, given, path),
@@ -78,7 +79,7 @@ export const readGrandfathering = (reading: Reading, value: unknown, path: Path)
 
 export const readBudget = (reading: Reading, value: unknown, path: Path): Budget | null => {
   if (value === undefined) return null;
-  const given = reading.object(value, path, [...CODED, 'fund-year'], GROUNDED);
+  const given = reading.object(value, path, ...KEYS.budget);
   return {
     ...readCoded(reading, given, path),
     fundYear: reading.oneOf(given['fund-year'], [...path, 'fund-year'], FUND_YEARS),
@@ -87,7 +88,7 @@ export const readBudget = (reading: Reading, value: unknown, path: Path): Budget
 
 export const readRounding = (reading: Reading, value: unknown, path: Path): Programme['rounding'] => {
   if (value === undefined) return null;
-  const given = reading.object(value, path, ['mode'], GROUNDED);
+  const given = reading.object(value, path, ...KEYS.rounding);
   return {
     mode: reading.oneOf(given['mode'], [...path, 'mode'], ROUNDINGS),
     ...reading.ground(given, path),
@@ -97,7 +98,7 @@ export const readRounding = (reading: Reading, value: unknown, path: Path): Prog
 export const readGrants = (reading: Reading, value: unknown, path: Path): readonly Grant[] =>
   reading.list(value, path).map((grant, i) => {
     const at = [...path, i];
-    const given = reading.object(grant, at, ['scope', 'zh', 'en']);
+    const given = reading.object(grant, at, ...KEYS.grant);
     return {
       scope: reading.string(given['scope'], [...at, 'scope'], NAME),
       text: {

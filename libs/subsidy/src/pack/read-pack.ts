@@ -1,46 +1,52 @@
-import { definitionOf } from '../facts/vocabulary.js';
 import { localDate } from '../facts/dates.js';
-import type { CertificateFacts } from '../facts/programme-facts.js';
 import type { JsonObject } from './canonical.js';
-import type { CreditRule, Pack, Programme } from './model.js';
+import { KEYS } from './keys.js';
+import type { Pack, Programme } from './model.js';
 import type { Path, Problem } from './problem.js';
-import { readCatalogue, readParameter } from './read-dated.js';
+import { readCredits } from './read-credits.js';
+import { readCatalogue } from './read-dated.js';
 import { readProgramme } from './read-programme.js';
-import { checkTargets } from './read-targets.js';
+import { readNote } from './read-notes.js';
+import {
+  named,
+  readContest,
+  readDeadline,
+  readDefinition,
+  readEntries,
+  readRecognition,
+  type SectionName,
+} from './read-sections.js';
+import { readTargets } from './read-targets.js';
 import { Reading } from './reading.js';
 
 /** A whole pack as JSON: the files of its folder without the cases, keyed by name. Stored inside events. */
 export type PackContent = JsonObject;
 
-const CERTIFICATE_KINDS = definitionOf('certificate.kind').values as readonly CertificateFacts['kind'][];
+type Tables<T> = ReadonlyMap<string, T>;
 
-const readCredits = (reading: Reading, name: string, value: unknown, path: Path): CreditRule => {
-  const given = reading.object(
-    value,
-    path,
-    ['rule', 'title', 'in-force', 'kinds', 'tenths'],
-    ['cite', 'basis'],
-  );
-  if (given['rule'] !== name)
-    reading.report(
-      [...path, 'rule'],
-      'NAME_DIFFERS',
-      '名称与文件名不一致',
-      'the name is not that of the file',
-    );
+const readLists = (
+  reading: Reading,
+  whole: Readonly<Record<string, unknown>>,
+): Pick<Pack, 'deadlines' | 'contests' | 'recognition' | 'definitions'> => {
+  const list = <T>(
+    section: SectionName,
+    read: (reading: Reading, given: Readonly<Record<string, unknown>>, path: Path) => T,
+  ): readonly T[] =>
+    readEntries(reading, section, whole[section], (given, path) => read(reading, given, path));
+  const byCode = ({ code }: { readonly code: string }): string => code;
   return {
-    name,
-    title: reading.text(given['title'], [...path, 'title']),
-    inForce: reading.inForce(given['in-force'], [...path, 'in-force']),
-    kinds: reading
-      .list(given['kinds'], [...path, 'kinds'])
-      .map((kind, i) => reading.oneOf(kind, [...path, 'kinds', i], CERTIFICATE_KINDS)),
-    tenths: readParameter(reading, 'tenths', given['tenths'], [...path, 'tenths']),
-    ...reading.ground(given, path),
+    deadlines: named(reading, 'deadlines', list('deadlines', readDeadline), byCode),
+    contests: named(reading, 'contests', list('contests', readContest), byCode),
+    recognition: named(reading, 'recognition', list('recognition', readRecognition), byCode),
+    definitions: named(
+      reading,
+      'definitions',
+      list('definitions', readDefinition),
+      ({ term }) => term,
+      'term',
+    ),
   };
 };
-
-type Tables<T> = ReadonlyMap<string, T>;
 
 /** Reads a pack and reports all that is wrong with it at once. */
 export const readPack = (
@@ -51,13 +57,20 @@ export const readPack = (
     content,
     [],
     ['pack'],
-    ['programmes', 'equivalences', 'catalogues', 'credits', 'targets'],
+    [
+      'programmes',
+      'equivalences',
+      'catalogues',
+      'credits',
+      'targets',
+      'deadlines',
+      'contests',
+      'recognition',
+      'notes',
+      'definitions',
+    ],
   );
-  const head = reading.object(
-    whole['pack'],
-    ['pack'],
-    ['pack', 'title', 'number', 'region', 'issued-on', 'in-force', 'citations'],
-  );
+  const head = reading.object(whole['pack'], ['pack'], ...KEYS.pack);
   const citations = reading.citationTable(head['citations'], ['pack', 'citations']);
   const each = <T>(section: string, read: (name: string, value: unknown, path: Path) => T): Tables<T> =>
     new Map(
@@ -68,7 +81,7 @@ export const readPack = (
   const catalogues = each('catalogues', (name, value, path) => readCatalogue(reading, name, value, path));
   const programmesIn = (section: string): Tables<Programme> =>
     each(section, (name, value, path) => readProgramme(reading, name, value, path, catalogues));
-  const pack: Pack = {
+  const rules: Omit<Pack, 'notes'> = {
     packId: reading.string(head['pack'], ['pack', 'pack'], /^[a-z][a-z0-9-]{1,59}$/),
     title: reading.text(head['title'], ['pack', 'title']),
     number: reading.string(head['number'], ['pack', 'number']),
@@ -80,6 +93,8 @@ export const readPack = (
     // An equivalence is a programme that pays nothing; its folder only keeps them apart.
     programmes: new Map([...programmesIn('programmes'), ...programmesIn('equivalences')]),
     credits: each('credits', (name, value, path) => readCredits(reading, name, value, path)),
+    targets: readTargets(reading, whole['targets'], ['targets']),
+    ...readLists(reading, whole),
   };
   for (const [name] of reading.entries(whole['equivalences'] ?? {}, []))
     if (reading.entries(whole['programmes'] ?? {}, []).some(([other]) => other === name))
@@ -89,6 +104,8 @@ export const readPack = (
         `“${name}”已是补贴项目的名称`,
         `"${name}" is the name of a programme as well`,
       );
-  if (whole['targets'] !== undefined) checkTargets(reading, whole['targets'], ['targets']);
-  return { pack, problems: reading.problems };
+  const notes = readEntries(reading, 'notes', whole['notes'], (given, path) =>
+    readNote(reading, given, path, rules),
+  );
+  return { pack: { ...rules, notes }, problems: reading.problems };
 };

@@ -1,3 +1,4 @@
+import { KEYS } from './keys.js';
 import { someOf, type Expression } from '../engine/expression.js';
 import { MOST_FACTS, readsOf } from '../engine/layout.js';
 import type { Scope } from '../engine/scope.js';
@@ -35,6 +36,7 @@ const BUILT_IN_CODES = [
   'NOT_IN_FORCE',
   'REVOKED',
   'AMOUNT',
+  'PAYEE_OPEN',
   'ALREADY_PAID',
   'EXCLUSIVE',
   'STOPPED',
@@ -92,36 +94,6 @@ const allDaysCovered = (
       check(tables.catalogues.get(name)!.rows, ['catalogues', name, 'versions'], name);
 };
 
-const REQUIRED = [
-  'programme',
-  'title',
-  'kind',
-  'payer',
-  'payee',
-  'subject',
-  'in-force',
-  'reference-day',
-  'parameters',
-  'clauses',
-];
-const OPTIONAL = [
-  'cite',
-  'basis',
-  'limits',
-  'exclusive-with',
-  'exclusive-group',
-  'exclusive',
-  'ladder',
-  'windows',
-  'window',
-  'grandfather',
-  'budget',
-  'rounding',
-  'payee-choice',
-  'grants',
-  'equals',
-];
-
 export const readProgramme = (
   reading: Reading,
   name: string,
@@ -131,7 +103,8 @@ export const readProgramme = (
 ): Programme => {
   const kinded = (value as { readonly kind?: unknown } | null)?.kind;
   const pays = !KINDS.some((option) => option === kinded && !paysMoney(option));
-  const given = reading.object(value, path, pays ? [...REQUIRED, 'amount'] : REQUIRED, OPTIONAL);
+  const [required, optional] = KEYS.programme;
+  const given = reading.object(value, path, pays ? [...required, 'amount'] : required, optional);
   const at = (...rest: readonly (string | number)[]): Path => [...path, ...rest];
   if (given['programme'] !== name)
     reading.report(at('programme'), 'NAME_DIFFERS', '名称与文件名不一致', 'the name is not that of the file');

@@ -3,6 +3,7 @@ import type { Expression } from '../engine/expression.js';
 import type { Scope } from '../engine/scope.js';
 import type { ValueType } from '../facts/vocabulary.js';
 import type { Clause, Ground, Text } from './model.js';
+import { KEYS } from './keys.js';
 import type { Path } from './problem.js';
 import type { Reading } from './reading.js';
 
@@ -29,10 +30,6 @@ export const readRule = (
 
 export type Entries = Readonly<Record<string, unknown>>;
 
-/** Keys of everything that can be a reason. */
-export const CODED = ['code', 'zh', 'en'];
-export const GROUNDED = ['cite', 'basis'];
-
 /** Code, words and ground of something that can be a reason. */
 export const readCoded = (
   reading: Reading,
@@ -48,7 +45,7 @@ export const readCoded = (
 });
 
 export const readClause = (reading: Reading, value: unknown, path: Path, scope: Scope): Clause => {
-  const given = reading.object(value, path, [...CODED, 'requires'], [...GROUNDED, 'stop']);
+  const given = reading.object(value, path, ...KEYS.clause);
   return {
     ...readCoded(reading, given, path),
     requires: readRule(reading, given['requires'], [...path, 'requires'], scope, 'bool'),
@@ -58,7 +55,7 @@ export const readClause = (reading: Reading, value: unknown, path: Path, scope: 
 
 /** A window is a clause: the day asked about is not before its first day and not after its last. */
 export const readWindow = (reading: Reading, value: unknown, path: Path, scope: Scope): Clause => {
-  const given = reading.object(value, path, [...CODED, 'from', 'months', 'against', 'ends'], GROUNDED);
+  const given = reading.object(value, path, ...KEYS.window);
   const at = (key: string): Path => [...path, key];
   const from = readRule(reading, given['from'], at('from'), scope, 'date');
   const months = readRule(reading, given['months'], at('months'), scope, 'int');

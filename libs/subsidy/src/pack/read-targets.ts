@@ -1,31 +1,23 @@
+import type { Comparator, Method, TargetDefinition } from '#reference-data';
+import { KEYS } from './keys.js';
 import type { Path } from './problem.js';
+import { YEAR } from './read-sections.js';
 import type { Reading } from './reading.js';
 
-const METHODS = ['printed', 'linear', 'compound', 'flat', 'floor', 'milestone', 'direction'] as const;
-const COMPARATORS = ['>=', '>', '=', '<=', '~'] as const;
-const OPTIONAL = [
-  'points',
-  'comparators',
-  'milestones',
-  'value',
-  'up-to',
-  'from',
-  'until',
-  'rate-percent',
-  'window-years',
-  'cumulative',
+export const METHODS = [
+  'printed',
+  'linear',
+  'compound',
+  'flat',
+  'floor',
+  'milestone',
   'direction',
-  'increasing',
-  'informational',
-  'undated',
-  'note',
-  'basis',
-  'cite',
-];
-const YEAR = /^(19|20)\d{2}$/;
+] as const satisfies readonly Method[];
+export const COMPARATORS = ['>=', '>', '=', '<=', '~'] as const satisfies readonly Comparator[];
+export const INDICATOR = /^[A-Z]{2,3}-\d{2}[a-z]?$/;
 
 /** What each method cannot do without. */
-const NEEDS: Readonly<Record<(typeof METHODS)[number], readonly string[]>> = {
+export const NEEDS: Readonly<Record<(typeof METHODS)[number], readonly string[]>> = {
   printed: [],
   linear: ['points'],
   compound: ['points', 'rate-percent'],
@@ -56,12 +48,7 @@ const byYear = (
 };
 
 const readTarget = (reading: Reading, value: unknown, path: Path): string => {
-  const given = reading.object(
-    value,
-    path,
-    ['indicator', 'title', 'unit', 'method'],
-    ['comparator', ...OPTIONAL],
-  );
+  const given = reading.object(value, path, ...KEYS.target);
   const at = (...rest: readonly (string | number)[]): Path => [...path, ...rest];
   reading.text(given['title'], at('title'));
   reading.string(given['unit'], at('unit'));
@@ -94,13 +81,18 @@ const readTarget = (reading: Reading, value: unknown, path: Path): string => {
     .forEach((year, i) => reading.integer(year, at('informational', i)));
   if (given['note'] !== undefined) reading.text(given['note'], at('note'));
   reading.ground(given, path);
-  return reading.string(given['indicator'], at('indicator'), /^[A-Z]{2}-\d{2}[a-z]?$/);
+  return reading.string(given['indicator'], at('indicator'), INDICATOR);
 };
 
-/** Checks the shape of `targets.yaml`; what a target is worth in a year is for the indicators to say. */
-export const checkTargets = (reading: Reading, value: unknown, path: Path): void => {
+/** Targets by indicator. They keep the shape of `targets.yaml`. */
+export const readTargets = (
+  reading: Reading,
+  value: unknown,
+  path: Path,
+): ReadonlyMap<string, TargetDefinition> => {
+  const seen = new Map<string, TargetDefinition>();
+  if (value === undefined) return seen;
   const given = reading.object(value, path, ['targets']);
-  const seen = new Set<string>();
   reading.list(given['targets'], [...path, 'targets']).forEach((target, i) => {
     const indicator = readTarget(reading, target, [...path, 'targets', i]);
     if (seen.has(indicator))
@@ -110,6 +102,8 @@ export const checkTargets = (reading: Reading, value: unknown, path: Path): void
         `指标“${indicator}”重复`,
         `indicator "${indicator}" stands twice`,
       );
-    seen.add(indicator);
+    // Its shape has just been checked; where it was wrong, nothing of the pack is used.
+    seen.set(indicator, target as TargetDefinition);
   });
+  return seen;
 };

@@ -1,9 +1,13 @@
 import { parseDay, type DayNumber } from '../facts/dates.js';
 import { nearest } from '../engine/nearest.js';
+import { KEYS } from './keys.js';
 import { BASES, type Citation, type Ground, type Text, type Validity } from './model.js';
 import type { Path, Problem } from './problem.js';
 
 type Entries = Readonly<Record<string, unknown>>;
+
+/** A row of the extraction of requirements. */
+export const ROW = /^[A-N]-\d{3}$/;
 
 const EMPTY: Entries = Object.freeze({});
 const shown = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
@@ -123,14 +127,14 @@ export class Reading {
   }
 
   inForce(value: unknown, path: Path): Validity {
-    return this.validity(this.object(value, path, ['from'], ['until']), path);
+    return this.validity(this.object(value, path, ...KEYS.inForce), path);
   }
 
   citationTable(value: unknown, path: Path): ReadonlyMap<string, Citation> {
     this.citations = new Map(
       this.entries(value, path).map(([cite, entry]) => {
         const at = [...path, cite];
-        const given = this.object(entry, at, ['document'], ['quote']);
+        const given = this.object(entry, at, ...KEYS.citation);
         const quote = given['quote'] === undefined ? null : this.string(given['quote'], [...at, 'quote']);
         return [cite, { cite, document: this.string(given['document'], [...at, 'document']), quote }];
       }),
@@ -164,6 +168,13 @@ export class Reading {
         this.report(at, 'MISSING_QUOTE', `“${code}”没有原文引句`, `"${code}" has no quote of the document`);
       else cite.push(citation);
     }
-    return { cite, basis };
+    const rows = this.rows(value['rows'], [...path, 'rows']);
+    return rows === undefined ? { cite, basis } : { cite, basis, rows };
+  }
+
+  rows(value: unknown, path: Path): readonly string[] | undefined {
+    return value === undefined
+      ? undefined
+      : this.list(value, path).map((row, i) => this.string(row, [...path, i], ROW));
   }
 }

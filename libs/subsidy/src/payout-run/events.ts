@@ -9,13 +9,22 @@ export interface RunCounts {
   readonly alreadyDecided: number;
 }
 
+/** A version that answers for the units whose day lies between these two, both included; null: open. */
+export interface RunVersion {
+  readonly pack: PackReference;
+  readonly inForce: { readonly from: LocalDate | null; readonly until: LocalDate | null };
+}
+
 /** Records that an officer asked for everyone in a region and period to be decided, without applications (免申即享). */
 export type PayoutRunOpened = DomainEvent<
   'PayoutRunOpened',
   {
     readonly runId: string;
     readonly programme: string;
+    /** The version that answers, the last of them where several do. */
     readonly pack: PackReference;
+    /** In the order of time; absent where one version answers for every day of the run. */
+    readonly versions?: readonly RunVersion[];
     readonly region: string;
     readonly period: { readonly from: LocalDate; readonly to: LocalDate };
     readonly asOf: LocalDate;

@@ -1,4 +1,6 @@
 import { idFrom } from '#event-sourcing';
+import type { AdjustmentEvent } from '../adjustment/events.js';
+import { supplementIdOf } from '../adjustment/state.js';
 import type { Outcome, PayoutEvent } from './events.js';
 
 export interface DecidedPayout {
@@ -10,11 +12,12 @@ export interface DecidedPayout {
   readonly status: 'decided' | 'approved' | 'listed';
 }
 
-/** A unit that an eligible decision has used up. */
+/** A unit that an eligible decision, or an accepted top-up, has used up. */
 export interface TakenUnit {
   readonly unit: string;
   readonly decisionId: string;
-  readonly runId: string;
+  /** null: agreed to, and paid by the next run. */
+  readonly runId: string | null;
 }
 
 export interface PayoutState {
@@ -45,7 +48,7 @@ const inStatus = (
   return { decisions: new Map(decisions).set(decisionId, { ...decision, status }), taken };
 };
 
-export function evolve(state: PayoutState, event: PayoutEvent): PayoutState {
+export function evolve(state: PayoutState, event: PayoutEvent | AdjustmentEvent): PayoutState {
   switch (event.type) {
     case 'PayoutDecided': {
       const { decisionId, runId, outcome, units, amountFen } = event.data;
@@ -63,5 +66,31 @@ export function evolve(state: PayoutState, event: PayoutEvent): PayoutState {
       return inStatus(state, event.data.decisionId, 'approved');
     case 'PayoutListed':
       return inStatus(state, event.data.decisionId, 'listed');
+    case 'AdjustmentAccepted': {
+      const { kind, units, proposalId } = event.data;
+      if (kind === 'clawback') return state;
+      const decisionId = supplementIdOf(proposalId);
+      const taken = new Map(state.taken);
+      // Of a month that was paid already the difference is paid: it stays with its decision.
+      for (const { unit } of units) if (!taken.has(unit)) taken.set(unit, { unit, decisionId, runId: null });
+      return { ...state, taken };
+    }
+    case 'SupplementDecided': {
+      const { decisionId, runId, units: adjusted, amountFen } = event.data;
+      const units = adjusted.map(({ unit }) => unit);
+      const decision: DecidedPayout = {
+        decisionId,
+        runId,
+        units,
+        amountFen,
+        outcome: 'eligible',
+        status: 'decided',
+      };
+      return { ...state, decisions: new Map(state.decisions).set(decisionId, decision) };
+    }
+    case 'AdjustmentProposed':
+    case 'AdjustmentDismissed':
+    case 'AdjustmentLapsed':
+      return state;
   }
 }

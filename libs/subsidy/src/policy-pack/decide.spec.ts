@@ -1,19 +1,37 @@
 import { describe, expect, it } from '@jest/globals';
+import { fold } from '#event-sourcing';
 import { checkHistoryFixtures, given } from '#event-sourcing/testing';
-import type { DraftPack, PublishPack } from './commands.js';
-import type { PolicyPackDrafted, PolicyPackPublished } from './events.js';
+import type {
+  DraftPack,
+  PublishPack,
+  RepealPack,
+  RequestRepeal,
+  RequestReview,
+  ReturnDraft,
+} from './commands.js';
+import type {
+  PolicyPackDrafted,
+  PolicyPackPublished,
+  PolicyPackRepealed,
+  PolicyPackRepealRequested,
+  PolicyPackReturned,
+  PolicyPackReviewRequested,
+} from './events.js';
 import fixtures from './history.fixtures.json' with { type: 'json' };
 import { policyPackHistory } from './history.js';
-import { versionInForce, versionsInForce, type PublishedVersion } from './in-force.js';
 import { policyPack } from './index.js';
 
 const packId = 'cixi-2019-78';
+const GOOD = { total: 12, failed: 0 };
+const [AUTHOR, SECOND] = ['user:author', 'user:second'];
+
 const draftFacts = (version: number, digest = `d${version}`) => ({
   packId,
   version,
   digest,
   content: { programmes: [] },
-  draftedBy: 'user:author',
+  draftedBy: AUTHOR,
+  cases: { digest: 'c1', files: {} },
 });
 const draft = (version: number, digest?: string): DraftPack => ({
   type: 'DraftPack',
@@ -25,24 +43,83 @@ const drafted = (version: number): PolicyPackDrafted => ({
   occurredOn: '2019-10-20',
   data: draftFacts(version),
 });
+const review = (version: number, more: Partial<RequestReview> = {}): RequestReview => ({
+  type: 'RequestReview',
+  packId,
+  version,
+  cases: GOOD,
+  requestedBy: AUTHOR,
+  on: '2019-10-20',
+  ...more,
+});
+const reviewed = (version: number, requestedBy = AUTHOR): PolicyPackReviewRequested => ({
+  type: 'PolicyPackReviewRequested',
+  occurredOn: '2019-10-20',
+  data: { packId, version, digest: `d${version}`, cases: GOOD, requestedBy },
+});
+const sendBack = (version: number, reason = '引文有误'): ReturnDraft => ({
+  type: 'ReturnDraft',
+  packId,
+  version,
+  reason,
+  returnedBy: SECOND,
+  on: '2019-10-21',
+});
+const returned = (version: number, reason = '引文有误'): PolicyPackReturned => ({
+  type: 'PolicyPackReturned',
+  occurredOn: '2019-10-21',
+  data: { packId, version, reason, returnedBy: SECOND },
+});
 const publication = (version: number, inForceFrom = '2019-10-18') => ({
   packId,
   version,
   digest: `d${version}`,
   inForceFrom,
-  publishedBy: 'user:second',
+  publishedBy: SECOND,
 });
 const publish = (version: number, more: Partial<PublishPack> = {}): PublishPack => ({
   type: 'PublishPack',
   ...publication(version),
+  cases: GOOD,
   on: '2019-10-21',
   ...more,
 });
-const published = (version: number, inForceFrom?: string): PolicyPackPublished => ({
+const published = (
+  version: number,
+  inForceFrom?: string,
+  inForceUntil: string | null = null,
+): PolicyPackPublished => ({
   type: 'PolicyPackPublished',
   occurredOn: '2019-10-21',
-  data: publication(version, inForceFrom),
+  data: { ...publication(version, inForceFrom), inForceUntil },
 });
+const end = { packId, from: '2021-01-01', reason: '文件废止' };
+const askRepeal = (more: Partial<RequestRepeal> = {}): RequestRepeal => ({
+  type: 'RequestRepeal',
+  ...end,
+  requestedBy: AUTHOR,
+  on: '2020-12-01',
+  ...more,
+});
+const repealAsked: PolicyPackRepealRequested = {
+  type: 'PolicyPackRepealRequested',
+  occurredOn: '2020-12-01',
+  data: { ...end, requestedBy: AUTHOR, versions: [1] },
+};
+const repeal = (more: Partial<RepealPack> = {}): RepealPack => ({
+  type: 'RepealPack',
+  packId,
+  from: end.from,
+  repealedBy: SECOND,
+  on: '2020-12-02',
+  ...more,
+});
+const repealed: PolicyPackRepealed = {
+  type: 'PolicyPackRepealed',
+  occurredOn: '2020-12-02',
+  data: { ...end, requestedBy: AUTHOR, repealedBy: SECOND, versions: [1] },
+};
+const inForce = [drafted(1), reviewed(1), published(1)] as const;
 
 describe('draft', () => {
   it('is recorded', () => given(policyPack)().when(draft(1)).then(drafted(1)));
@@ -52,71 +129,146 @@ describe('draft', () => {
       .when(draft(version, 'other'))
       .thenRejected({ code: 'VERSION_NOT_ASCENDING', latest: 2 }),
   );
+  it('with the same content and other cases is another version', () =>
+    given(policyPack)(drafted(1))
+      .when({ ...draft(1), cases: { digest: 'c2', files: {} } })
+      .thenRejected('VERSION_NOT_ASCENDING'));
   it('sent again is nothing, also when a later version exists', () =>
     given(policyPack)(drafted(1), drafted(2)).when(draft(1)).thenNothing());
   it('does not change what was published', () =>
-    given(policyPack)(drafted(1), published(1))
+    given(policyPack)(...inForce)
       .when(draft(1, 'other'))
       .thenRejected('VERSION_NOT_ASCENDING'));
 });
 
-describe('publication', () => {
-  it('is recorded', () => given(policyPack)(drafted(1)).when(publish(1)).then(published(1)));
-  it('needs a draft', () =>
-    given(policyPack)(drafted(1)).when(publish(2)).thenRejected({ code: 'VERSION_UNKNOWN', version: 2 }));
-  it('is of what was drafted', () =>
+describe('review', () => {
+  it('is asked for, and again after it was sent back', () => {
+    given(policyPack)(drafted(1)).when(review(1)).then(reviewed(1));
+    given(policyPack)(drafted(1), reviewed(1), returned(1)).when(review(1)).then(reviewed(1));
+  });
+  it('needs cases, and cases that come out', () => {
     given(policyPack)(drafted(1))
-      .when(publish(1, { digest: 'other' }))
-      .thenRejected({ code: 'DIGEST_DIFFERS', drafted: 'd1' }));
-  it('is by a second person', () =>
+      .when(review(1, { cases: { total: 12, failed: 1 } }))
+      .thenRejected({ code: 'CASES_FAIL', failed: 1, total: 12 });
     given(policyPack)(drafted(1))
-      .when(publish(1, { publishedBy: 'user:author' }))
-      .thenRejected({ code: 'SAME_PERSON', person: 'user:author' }));
-  it('again is nothing, on another first day it is refused', () => {
-    given(policyPack)(drafted(1), published(1))
-      .when(publish(1, { publishedBy: 'user:third' }))
-      .thenNothing();
-    given(policyPack)(drafted(1), published(1))
-      .when(publish(1, { inForceFrom: '2020-01-01' }))
+      .when(review(1, { cases: { total: 0, failed: 0 } }))
+      .thenRejected('CASES_MISSING');
+  });
+  it('is of a draft', () => {
+    given(policyPack)().when(review(1)).thenRejected('VERSION_UNKNOWN');
+    given(policyPack)(...inForce)
+      .when(review(1))
+      .thenRejected('ALREADY_PUBLISHED');
+  });
+  it('ends with a reason, or with the publication', () => {
+    given(policyPack)(drafted(1), reviewed(1)).when(sendBack(1)).then(returned(1));
+    given(policyPack)(drafted(1)).when(sendBack(1)).thenRejected('REVIEW_NOT_REQUESTED');
+    given(policyPack)(...inForce)
+      .when(sendBack(1))
       .thenRejected('ALREADY_PUBLISHED');
   });
 });
 
-describe('versionInForce', () => {
-  const version = (number: number, inForceFrom: string, publishedAt: string): PublishedVersion => ({
-    packId,
-    version: number,
-    inForceFrom,
-    publishedAt,
+describe('publication', () => {
+  const ready = [drafted(1), reviewed(1)] as const;
+  it('is recorded, with a last day where one is known', () => {
+    given(policyPack)(...ready)
+      .when(publish(1))
+      .then(published(1));
+    given(policyPack)(...ready)
+      .when(publish(1, { inForceUntil: '2025-12-31' }))
+      .then(published(1, '2019-10-18', '2025-12-31'));
+    given(policyPack)(...ready)
+      .when(publish(1, { inForceUntil: '2019-10-17' }))
+      .thenRejected('IN_FORCE_INVALID');
   });
-  const versions = [
-    version(1, '2019-10-18', '2019-10-21T01:00:00.000Z'),
-    version(2, '2020-07-01', '2020-06-01T01:00:00.000Z'),
-    version(3, '2020-01-01', '2020-09-01T01:00:00.000Z'),
-    version(4, '2020-01-01', '2020-10-01T01:00:00.000Z'),
-  ];
-  it.each([
-    ['2019-10-17', '2021-01-01T00:00:00.000Z', undefined],
-    ['2019-10-18', '2019-10-21T00:59:59.999Z', undefined],
-    ['2019-10-18', '2019-10-21T01:00:00.000Z', 1],
-    ['2020-06-30', '2020-08-31T00:00:00.000Z', 1],
-    ['2020-07-01', '2020-08-31T00:00:00.000Z', 2],
-    ['2020-06-30', '2020-09-15T00:00:00.000Z', 3],
-    ['2020-06-30', '2020-10-15T00:00:00.000Z', 4],
-    ['2020-07-01', '2020-10-15T00:00:00.000Z', 2],
-  ])('of %s as known at %s', (asOf, knownAt, expected) => {
-    expect(versionInForce(versions, asOf, knownAt)?.version).toBe(expected);
-    expect(versionInForce(versions.toReversed(), asOf, knownAt)?.version).toBe(expected);
+  it('needs a draft under review', () => {
+    given(policyPack)(drafted(1)).when(publish(2)).thenRejected({ code: 'VERSION_UNKNOWN', version: 2 });
+    given(policyPack)(drafted(1)).when(publish(1)).thenRejected('REVIEW_NOT_REQUESTED');
+    given(policyPack)(...ready, returned(1))
+      .when(publish(1))
+      .thenRejected('REVIEW_NOT_REQUESTED');
   });
+  it('is of what was drafted', () =>
+    given(policyPack)(...ready)
+      .when(publish(1, { digest: 'other' }))
+      .thenRejected({ code: 'DIGEST_DIFFERS', drafted: 'd1' }));
+  it('needs cases that still come out', () =>
+    given(policyPack)(...ready)
+      .when(publish(1, { cases: { total: 12, failed: 2 } }))
+      .thenRejected({ code: 'CASES_FAIL', failed: 2, total: 12 }));
+  it.each([AUTHOR, 'author'])('is not by %s, who wrote it', (publishedBy) =>
+    given(policyPack)(...ready)
+      .when(publish(1, { publishedBy }))
+      .thenRejected({ code: 'SAME_PERSON', person: publishedBy }),
+  );
+  it('is not by whoever asked for the review of what somebody else wrote', () =>
+    given(policyPack)(drafted(1), reviewed(1, SECOND)).when(publish(1)).thenRejected('SAME_PERSON'));
+  it('again is nothing, on another first day it is refused', () => {
+    given(policyPack)(...inForce)
+      .when(publish(1, { publishedBy: 'user:third' }))
+      .thenNothing();
+    given(policyPack)(...inForce)
+      .when(publish(1, { inForceFrom: '2020-01-01' }))
+      .thenRejected('ALREADY_PUBLISHED');
+  });
+  it('of terms for days before an end does not outlast it; from a later day it begins anew', () => {
+    const over = [...inForce, repealAsked, repealed, drafted(2), reviewed(2)];
+    given(policyPack)(...over)
+      .when(publish(2))
+      .then(published(2, '2019-10-18', '2020-12-31'));
+    given(policyPack)(...over)
+      .when(publish(2, { inForceFrom: '2021-01-01' }))
+      .then(published(2, '2021-01-01'));
+  });
+});
 
-  it('is asked of each pack on its own', () => {
-    const other = { ...version(1, '2020-02-01', '2020-02-01T01:00:00.000Z'), packId: 'other' };
-    const answers = versionsInForce([...versions, other], '2020-03-01', '2020-12-31T00:00:00.000Z');
-    expect(answers.map(({ packId: id, version: number }) => [id, number])).toEqual([
-      [packId, 4],
-      ['other', 1],
-    ]);
-    expect(versionsInForce([other], '2020-01-31', '2020-12-31T00:00:00.000Z')).toEqual([]);
+describe('repeal', () => {
+  it('is asked for by one person and agreed to by another', () => {
+    given(policyPack)(...inForce)
+      .when(askRepeal())
+      .then(repealAsked);
+    given(policyPack)(...inForce, repealAsked)
+      .when(repeal())
+      .then(repealed);
+    given(policyPack)(...inForce, repealAsked)
+      .when(repeal({ repealedBy: 'author' }))
+      .thenRejected({ code: 'SAME_PERSON', person: 'author' });
+  });
+  it('is of a pack that is in force on the day', () => {
+    given(policyPack)(drafted(1)).when(askRepeal()).thenRejected('NOT_IN_FORCE_THEN');
+    given(policyPack)(...inForce)
+      .when(askRepeal({ from: '2019-10-17' }))
+      .thenRejected({ code: 'NOT_IN_FORCE_THEN', on: '2019-10-17' });
+    given(policyPack)(...inForce, repealAsked, repealed)
+      .when(askRepeal({ from: '2022-01-01' }))
+      .thenRejected('NOT_IN_FORCE_THEN');
+  });
+  it('is agreed to from the day that was asked for, and one at a time', () => {
+    given(policyPack)(...inForce, repealAsked)
+      .when(repeal({ from: '2020-01-01' }))
+      .thenRejected('REPEAL_NOT_REQUESTED');
+    given(policyPack)(...inForce)
+      .when(repeal())
+      .thenRejected('REPEAL_NOT_REQUESTED');
+    given(policyPack)(...inForce, repealAsked)
+      .when(askRepeal({ from: '2022-01-01' }))
+      .thenRejected({ code: 'REPEAL_PENDING', from: '2021-01-01' });
+  });
+  it('is sent back with a reason, and then nothing waits', () => {
+    const back = {
+      type: 'ReturnRepeal',
+      packId,
+      reason: '依据不足',
+      returnedBy: SECOND,
+      on: '2020-12-02',
+    } as const;
+    const state = fold(policyPack, [...inForce, repealAsked]);
+    const decision = policyPack.decide(back, state);
+    expect(decision).toMatchObject({ accepted: [{ type: 'PolicyPackRepealReturned' }] });
+    given(policyPack)(...inForce)
+      .when(back)
+      .thenRejected('REPEAL_NOT_REQUESTED');
   });
 });
 

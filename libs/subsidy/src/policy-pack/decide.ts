@@ -1,49 +1,133 @@
 import { accept, reject, type Decision, type LocalDate } from '#event-sourcing';
-import type { DraftPack, PolicyPackCommand, PublishPack } from './commands.js';
-import type { PolicyPackEvent } from './events.js';
-import type { PolicyPackState } from './state.js';
+import { dayAt, dayNumber } from '#reference-data';
+import type { DraftPack, PolicyPackCommand, PublishPack, RequestReview, ReturnDraft } from './commands.js';
+import type { CaseCounts, PolicyPackEvent } from './events.js';
+import { repealPack, requestRepeal, returnRepeal } from './decide-repeal.js';
+import { samePerson } from './same-person.js';
+import type { PackVersion, PolicyPackState } from './state.js';
 
 export type PolicyPackRejection =
   /** Versions ascend, and a version keeps its content. */
   | { readonly code: 'VERSION_NOT_ASCENDING'; readonly latest: number }
-  /** Only a drafted version is published. */
+  /** Only a drafted version is reviewed or published. */
   | { readonly code: 'VERSION_UNKNOWN'; readonly version: number }
   /** What is published is what was drafted. */
   | { readonly code: 'DIGEST_DIFFERS'; readonly drafted: string }
   /** Whoever prepared it does not approve it. */
   | { readonly code: 'SAME_PERSON'; readonly person: string }
-  /** A version gets its first day in force once. */
-  | { readonly code: 'ALREADY_PUBLISHED'; readonly inForceFrom: LocalDate };
+  /** A version gets its days in force once. */
+  | { readonly code: 'ALREADY_PUBLISHED'; readonly inForceFrom: LocalDate }
+  /** A version whose cases do not come out is neither reviewed nor published. */
+  | { readonly code: 'CASES_FAIL'; readonly failed: number; readonly total: number }
+  /** A version without a single case has not been tried. */
+  | { readonly code: 'CASES_MISSING' }
+  /** Only what was handed over for review is published or sent back. */
+  | { readonly code: 'REVIEW_NOT_REQUESTED'; readonly version: number }
+  /** A version is not in force for less than a day. */
+  | { readonly code: 'IN_FORCE_INVALID'; readonly from: LocalDate; readonly until: LocalDate }
+  /** Only a pack that is in force on the day is ended from it on. */
+  | { readonly code: 'NOT_IN_FORCE_THEN'; readonly on: LocalDate }
+  /** One end is agreed to at a time. */
+  | { readonly code: 'REPEAL_PENDING'; readonly from: LocalDate }
+  /** Only an end that was asked for, from that very day, is agreed to. */
+  | { readonly code: 'REPEAL_NOT_REQUESTED' };
 
-type PackDecision = Decision<PolicyPackEvent, PolicyPackRejection>;
+export type PackDecision = Decision<PolicyPackEvent, PolicyPackRejection>;
 
 function draft({ type: _, on, ...facts }: DraftPack, { versions }: PolicyPackState): PackDecision {
-  const { version, digest } = facts;
-  if (versions.some((known) => known.version === version && known.digest === digest)) return accept();
+  const { version, digest, cases = null } = facts;
+  const isKnown = (known: PackVersion): boolean =>
+    known.version === version && known.digest === digest && known.casesDigest === (cases?.digest ?? null);
+  if (versions.some(isKnown)) return accept();
   const latest = versions.at(-1)?.version ?? 0;
   if (!Number.isSafeInteger(version) || version <= latest)
     return reject({ code: 'VERSION_NOT_ASCENDING', latest });
-  return accept({ type: 'PolicyPackDrafted', occurredOn: on, data: facts });
+  return accept({ type: 'PolicyPackDrafted', occurredOn: on, data: { ...facts, cases } });
 }
 
-function publish({ type: _, on, ...facts }: PublishPack, { versions }: PolicyPackState): PackDecision {
-  const { version, digest, inForceFrom, publishedBy } = facts;
-  const drafted = versions.find((known) => known.version === version);
-  if (!drafted) return reject({ code: 'VERSION_UNKNOWN', version });
+const casesIn = ({ total, failed }: CaseCounts): PolicyPackRejection | null => {
+  if (total === 0) return { code: 'CASES_MISSING' };
+  return failed > 0 ? { code: 'CASES_FAIL', failed, total } : null;
+};
+
+const alreadyPublished = ({ inForceFrom }: PackVersion): PackDecision =>
+  reject({ code: 'ALREADY_PUBLISHED', inForceFrom: inForceFrom! });
+
+function requestReview({ type: _, on, ...facts }: RequestReview, drafted: PackVersion): PackDecision {
+  const { status, digest } = drafted;
+  if (status === 'published') return alreadyPublished(drafted);
+  if (status === 'in-review') return accept();
+  const refused = casesIn(facts.cases);
+  if (refused !== null) return reject(refused);
+  return accept({ type: 'PolicyPackReviewRequested', occurredOn: on, data: { ...facts, digest } });
+}
+
+function sendBack({ type: _, on, ...facts }: ReturnDraft, drafted: PackVersion): PackDecision {
+  const { status, version, returnedBecause } = drafted;
+  if (status === 'published') return alreadyPublished(drafted);
+  if (status === 'returned' && returnedBecause === facts.reason) return accept();
+  if (status !== 'in-review') return reject({ code: 'REVIEW_NOT_REQUESTED', version });
+  return accept({ type: 'PolicyPackReturned', occurredOn: on, data: facts });
+}
+
+const dayBefore = (day: LocalDate): LocalDate => dayAt(dayNumber(day) - 1);
+
+/** What begins before an end that was agreed to earlier does not outlast it: only a version from a later day does. */
+function lastDayOf(
+  { inForceFrom, inForceUntil = null }: Pick<PublishPack, 'inForceFrom' | 'inForceUntil'>,
+  { repeals }: PolicyPackState,
+): LocalDate | null {
+  const ends = repeals.flatMap(({ from }) => (inForceFrom < from ? [dayBefore(from)] : []));
+  return [...ends, ...(inForceUntil === null ? [] : [inForceUntil])].sort()[0] ?? null;
+}
+
+function publish(
+  { type: _, on, cases, ...facts }: PublishPack,
+  drafted: PackVersion,
+  state: PolicyPackState,
+): PackDecision {
+  const { digest, inForceFrom, publishedBy } = facts;
   if (drafted.digest !== digest) return reject({ code: 'DIGEST_DIFFERS', drafted: drafted.digest });
-  if (drafted.inForceFrom !== null)
-    return drafted.inForceFrom === inForceFrom
-      ? accept()
-      : reject({ code: 'ALREADY_PUBLISHED', inForceFrom: drafted.inForceFrom });
-  if (drafted.draftedBy === publishedBy) return reject({ code: 'SAME_PERSON', person: publishedBy });
-  return accept({ type: 'PolicyPackPublished', occurredOn: on, data: facts });
+  const inForceUntil = lastDayOf(facts, state);
+  if (drafted.status === 'published') {
+    const isSame = drafted.inForceFrom === inForceFrom && drafted.inForceUntil === inForceUntil;
+    return isSame ? accept() : alreadyPublished(drafted);
+  }
+  const { draftedBy, reviewRequestedBy, version } = drafted;
+  if (samePerson(publishedBy, draftedBy) || samePerson(publishedBy, reviewRequestedBy))
+    return reject({ code: 'SAME_PERSON', person: publishedBy });
+  if (drafted.status !== 'in-review') return reject({ code: 'REVIEW_NOT_REQUESTED', version });
+  if (inForceUntil !== null && inForceUntil < inForceFrom)
+    return reject({ code: 'IN_FORCE_INVALID', from: inForceFrom, until: inForceUntil });
+  const refused = casesIn(cases);
+  if (refused !== null) return reject(refused);
+  return accept({ type: 'PolicyPackPublished', occurredOn: on, data: { ...facts, inForceUntil } });
 }
 
 export function decide(command: PolicyPackCommand, state: PolicyPackState): PackDecision {
   switch (command.type) {
     case 'DraftPack':
       return draft(command, state);
-    case 'PublishPack':
-      return publish(command, state);
+    case 'RequestRepeal':
+      return requestRepeal(command, state);
+    case 'ReturnRepeal':
+      return returnRepeal(command, state);
+    case 'RepealPack':
+      return repealPack(command, state);
+    case 'RequestReview':
+    case 'ReturnDraft':
+    case 'PublishPack': {
+      const { version } = command;
+      const drafted = state.versions.find((known) => known.version === version);
+      if (!drafted) return reject({ code: 'VERSION_UNKNOWN', version });
+      switch (command.type) {
+        case 'RequestReview':
+          return requestReview(command, drafted);
+        case 'ReturnDraft':
+          return sendBack(command, drafted);
+        case 'PublishPack':
+          return publish(command, drafted, state);
+      }
+    }
   }
 }

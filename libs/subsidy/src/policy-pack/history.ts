@@ -1,3 +1,17 @@
-import type { History } from '#event-sourcing';
+import type { History, Lift } from '#event-sourcing';
 
-export const policyPackHistory: History = { PolicyPackDrafted: [], PolicyPackPublished: [] };
+/** Cases were not kept with a draft. */
+const withoutCases: Lift = (data) => ({ ...data, cases: null });
+
+/** A version had no last day. */
+const withoutLastDay: Lift = (data) => ({ ...data, inForceUntil: null });
+
+export const policyPackHistory: History = {
+  PolicyPackDrafted: [withoutCases],
+  PolicyPackReviewRequested: [],
+  PolicyPackReturned: [],
+  PolicyPackPublished: [withoutLastDay],
+  PolicyPackRepealRequested: [],
+  PolicyPackRepealReturned: [],
+  PolicyPackRepealed: [],
+};

@@ -50,6 +50,8 @@ export interface TargetDefinition {
   readonly note?: Text;
   readonly cite?: string;
   readonly basis?: string;
+  /** Rows of the extraction of requirements that it answers. */
+  readonly rows?: readonly string[];
 }
 
 /** A figure that a bureau entered for a year before the first printed one, from a source it names. */

@@ -1,0 +1,94 @@
+import type { DomainEvent } from '#event-sourcing';
+import type { Trace } from '../engine/trace.js';
+import type { PriorPayment } from '../facts/programme-facts.js';
+import type { PayoutDecided, PayoutEvent } from '../payout/events.js';
+import type { AdjustedUnit, AdjustmentEvent } from './events.js';
+
+/** A decision with the day on which it was made. */
+export type MadeDecision = Pick<PayoutDecided, 'data' | 'occurredOn'>;
+
+/** What a stored trace pays for each unit, in fen. */
+export const amountsIn = (trace: Trace): ReadonlyMap<string, number> =>
+  new Map(
+    trace.units.flatMap(([unit, at]) => {
+      const { status, amountFen } = trace.patterns[at]!;
+      return status === 'counts' ? [[unit, amountFen] as const] : [];
+    }),
+  );
+
+export const decisionsIn = (events: readonly DomainEvent[]): readonly MadeDecision[] =>
+  (events as readonly (PayoutEvent | AdjustmentEvent)[]).flatMap((event) =>
+    event.type === 'PayoutDecided' ? [event] : [],
+  );
+
+/** As the engine is told of what was paid for each unit on a day. */
+export const paymentOf = (
+  programme: string,
+  decidedOn: string,
+  amounts: ReadonlyMap<string, number>,
+): readonly PriorPayment[] => {
+  if (amounts.size === 0) return [];
+  const amountsFen = [...amounts.values()];
+  const amountFen = amountsFen.reduce((sum, fen) => sum + fen, 0);
+  return [{ programme, units: [...amounts.keys()], amountFen, amountsFen, decidedOn }];
+};
+
+/** What accepted proposals made of units, in the order in which they were agreed to. */
+const acceptedIn = (events: readonly DomainEvent[]) =>
+  (events as readonly (PayoutEvent | AdjustmentEvent)[]).flatMap((event) =>
+    event.type === 'AdjustmentAccepted' ? [event] : [],
+  );
+
+/** Units that accepted proposals made something else of. */
+export const adjustedUnits = (events: readonly DomainEvent[]): ReadonlySet<string> =>
+  new Set(acceptedIn(events).flatMap(({ data }) => data.units.map(({ unit }) => unit)));
+
+/** What is paid for each unit all in all: by its decision, and as agreed since. */
+export function effectiveAmounts(events: readonly DomainEvent[]): ReadonlyMap<string, number> {
+  const amounts = new Map<string, number>();
+  for (const { data } of decisionsIn(events))
+    if (data.outcome === 'eligible')
+      for (const [unit, fen] of amountsIn(data.trace as Trace)) amounts.set(unit, fen);
+  for (const { data } of acceptedIn(events))
+    for (const { unit, dueFen } of data.units) amounts.set(unit, dueFen);
+  return amounts;
+}
+
+/**
+ * What a programme paid to somebody before, for the engine. Units are told of with what was topped up. What is asked back
+ * stays paid until it has come back, so that nobody passes a limit with it.
+ */
+export function priorPayments(events: readonly DomainEvent[]): readonly PriorPayment[] {
+  const topUps = acceptedIn(events).filter(({ data }) => data.kind === 'top-up');
+  const payments = decisionsIn(events).flatMap(({ data, occurredOn }): PriorPayment[] => {
+    if (data.outcome !== 'eligible') return [];
+    const { programme, units, amountFen } = data;
+    const plain = { programme, units, amountFen, decidedOn: occurredOn };
+    return topUps.length === 0
+      ? [plain]
+      : [...paymentOf(programme, occurredOn, amountsIn(data.trace as Trace))];
+  });
+  return topUps.reduce((sum, { data, occurredOn }) => withTopUp(sum, data, occurredOn), payments);
+}
+
+const sharesOf = ({ units, amountFen, amountsFen }: PriorPayment): readonly number[] => {
+  if (amountsFen !== undefined) return amountsFen;
+  const rest = amountFen % units.length;
+  return units.map((_, at) => (amountFen - rest) / units.length + (at < rest ? 1 : 0));
+};
+
+/** Payments with a top-up: what was paid for a unit grows, and what was never paid is added. */
+export function withTopUp(
+  payments: readonly PriorPayment[],
+  { programme, units }: { readonly programme: string; readonly units: readonly AdjustedUnit[] },
+  decidedOn: string,
+): PriorPayment[] {
+  const more = new Map(units.map(({ unit, paidFen, dueFen }) => [unit, dueFen - paidFen]));
+  const grown = payments.map((payment) => {
+    if (payment.programme !== programme || !payment.units.some((unit) => more.has(unit))) return payment;
+    const amountsFen = sharesOf(payment).map((fen, at) => fen + (more.get(payment.units[at]!) ?? 0));
+    for (const unit of payment.units) more.delete(unit);
+    return { ...payment, amountsFen, amountFen: amountsFen.reduce((sum, fen) => sum + fen, 0) };
+  });
+  return [...grown, ...paymentOf(programme, decidedOn, more)];
+}

@@ -1,0 +1,8 @@
+export {
+  brokenPacks,
+  contentUnchecked,
+  isBrokenAsJson,
+  writeBrokenPack,
+  writeGoodPack,
+  type BrokenPack,
+} from '../pack/testing/broken-packs.js';
