@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -8,12 +8,13 @@ import { printFigure, say } from './lib/output.mjs';
 
 const BENCHES = {
   corridor: () => import('./corridor.mjs'),
+  eligibility: () => import('./eligibility.mjs'),
   'event-store': () => import('./event-store.mjs'),
   privacy: () => import('./privacy.mjs'),
   start: () => import('./start.mjs'),
 };
 
-const USAGE = `npm run -s bench -- NAME [--n N] [--rounds R]    NAME: ${Object.keys(BENCHES).join(', ')}\n`;
+const USAGE = `npm run -s bench -- NAME [--n N] [--rounds R] [--million]    NAME: ${Object.keys(BENCHES).join(', ')}\n`;
 
 function wholeNumber(name, text, fallback) {
   if (text === undefined) return fallback;
@@ -25,7 +26,8 @@ function wholeNumber(name, text, fallback) {
 /** Peers live in this folder alone. Without them the product is still measured against its limits. */
 function installPeers() {
   const here = fileURLToPath(new URL('.', import.meta.url));
-  if (existsSync(`${here}node_modules`)) return;
+  const { dependencies } = JSON.parse(readFileSync(`${here}package.json`, 'utf8'));
+  if (Object.keys(dependencies).every((name) => existsSync(`${here}node_modules/${name}`))) return;
   say('installing the peers (npm ci --prefix bench)');
   const { status } = spawnSync('npm', ['ci', '--prefix', here, '--no-audit', '--no-fund'], {
     stdio: ['ignore', 2, 2],
@@ -46,6 +48,7 @@ async function main() {
   const options = {
     n: { type: 'string' },
     rounds: { type: 'string' },
+    million: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   };
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
@@ -60,7 +63,13 @@ async function main() {
   const n = wholeNumber('n', values.n, bench.N);
   const rounds = wholeNumber('rounds', values.rounds, bench.roundsFor(n));
   say(`${name}: n ${n}, ${rounds} rounds`);
-  await bench.run({ n, rounds, figure: (measured) => printFigure({ bench: name, ...measured, n, rounds }) });
+  const { million = false } = values;
+  await bench.run({
+    n,
+    rounds,
+    million,
+    figure: (measured) => printFigure({ bench: name, ...measured, n, rounds }),
+  });
 }
 
 for (const [signal, code] of [

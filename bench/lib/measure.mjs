@@ -8,7 +8,7 @@ export async function seconds(work) {
   return (performance.now() - started) / 1000;
 }
 
-function median(values) {
+export function median(values) {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = Math.floor(sorted.length / 2);
   return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
@@ -20,13 +20,13 @@ const shown = (value) => (value < 100 ? value.toPrecision(3) : Math.round(value)
 export class Comparison {
   #rounds = new Map();
 
-  /** Bigger is better, unless the unit is seconds. */
+  /** Bigger is better, unless the unit is one of time or memory. */
   add(name, { unit, vs, ours, theirs }) {
     say(`  ${name}: ${shown(ours)} ${unit}; ${vs}: ${shown(theirs)}`);
     const found = this.#rounds.get(`${name} ${vs}`) ?? { name, unit, vs, ours: [], ratios: [] };
     this.#rounds.set(`${name} ${vs}`, found);
     found.ours.push(ours);
-    found.ratios.push(unit === 'seconds' ? theirs / ours : ours / theirs);
+    found.ratios.push(/^(seconds|us|MB)\b/.test(unit) ? theirs / ours : ours / theirs);
   }
 
   figures() {

@@ -25,12 +25,20 @@ const TRIALS = {
       seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     },
   },
+  rules: {
+    load: () => import('./rules.mjs'),
+    options: {
+      pairs: { type: 'string', default: '1000000' },
+      seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    },
+  },
 };
 
 const USAGE = [
   'npm run trial -- city [--people N]',
   'npm run trial -- kills [--rounds N] [--rows N] [--seed N]',
   'npm run trial -- log [--seconds N] [--writers N] [--readers N] [--seed N]',
+  'npm run trial -- rules [--pairs N] [--seed N]',
   '',
 ].join('\n');
 
