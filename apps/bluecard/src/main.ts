@@ -3,24 +3,31 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError, EmbeddedPostgresError } from '#platform';
 import { addAccount } from './commands/account.js';
+import { addAdjustments } from './commands/adjustments.js';
 import { addBackup } from './commands/backup.js';
 import { addEligibility } from './commands/eligibility.js';
 import { addErase } from './commands/erase.js';
 import { addHistory } from './commands/history.js';
 import { addImport } from './commands/import.js';
 import { addIndicators } from './commands/indicators.js';
+import { addCardSystem } from './commands/card-system.js';
 import { addKeys } from './commands/keys.js';
 import { addLoops } from './commands/loops.js';
 import { addMaintain } from './commands/maintain.js';
 import { addMigrateLog } from './commands/migrate-log.js';
+import { addPacks } from './commands/packs.js';
 import { addPayout } from './commands/payout.js';
+import { addPolicy } from './commands/policy.js';
 import { addProve } from './commands/prove.js';
 import { addRebuild } from './commands/rebuild.js';
 import { addRestore } from './commands/restore.js';
 import { addSeal } from './commands/seal.js';
 import { addSeed } from './commands/seed.js';
+import { addSigningKeys } from './commands/signing-keys.js';
+import { addSourceImport } from './commands/source-import.js';
 import { addStart } from './commands/start.js';
 import { addVerify } from './commands/verify.js';
+import { addWhatIf } from './commands/what-if.js';
 import { EXIT, tellsWhy } from './refusal.js';
 
 const program = new Command('bluecard')
@@ -40,8 +47,13 @@ for (const add of [
   addStart,
   addSeed,
   addImport,
+  addSourceImport,
+  addPacks,
   addPayout,
+  addAdjustments,
+  addWhatIf,
   addEligibility,
+  addPolicy,
   addHistory,
   addErase,
   addIndicators,
@@ -52,6 +64,8 @@ for (const add of [
   addSeal,
   addProve,
   addKeys,
+  addSigningKeys,
+  addCardSystem,
   addBackup,
   addRestore,
   addMigrateLog,

@@ -1,9 +1,10 @@
 import type { Instant, LocalDate } from '#event-sourcing';
 import { ProblemError } from '#platform';
-import { formerPayments, type ProcessServices, type ShelvedPack } from '#processes';
-import { factsAsOf, workerDossier, type WorkerRow } from '#read-models';
+import { formerPayments, mergedInto, type ProcessServices, type ShelvedPack } from '#processes';
+import { factsOfPerson, workerDossier, type WorkerRow } from '#read-models';
 import { regionName } from '#reference-data';
 import {
+  asksAboutPerson,
   evaluate,
   evidenceMissing,
   explain,
@@ -13,6 +14,7 @@ import {
   type Programme,
   type ProgrammeFacts,
 } from '#subsidy';
+import { standsFor } from '#worker-registry';
 import { money } from '../common/figures.js';
 import { usualPeriod, type Period } from './period.js';
 import {
@@ -26,7 +28,7 @@ import {
 export interface EligibilityQuestion {
   readonly asOf: LocalDate;
   readonly knownAt: Instant;
-  /** Every programme when absent. */
+  /** Every programme about a person when absent. */
   readonly programme?: string | undefined;
   /** The usual one of each programme when absent. */
   readonly period?: Period | undefined;
@@ -39,18 +41,22 @@ export async function showEligibility(
   { asOf, knownAt, programme, period }: EligibilityQuestion,
 ): Promise<EligibilityView> {
   const { db, packs, demo } = services;
-  const dossier = await workerDossier(db, worker.workerId);
-  const known = dossier && factsAsOf(dossier, { asOf, knownAt });
+  // Asked of an entry that was merged, the person is meant.
+  const dossier = await workerDossier(db, await standsFor(services, worker.workerId));
+  const known = dossier && factsOfPerson(dossier, await mergedInto(services, dossier), { asOf, knownAt });
   if (dossier === undefined || known === undefined) throw NOT_KNOWN_THEN;
   const former = await formerPayments(services, dossier, { asOf, knownAt });
   const facts: ProgrammeFacts = { ...known, payments: [...known.payments, ...former] };
   const region = regionOn(facts, asOf) ?? worker.region;
   const shelf = await packs.inForce({ region, asOf, knownAt });
-  const programmes = shelf.flatMap((pack) =>
+  const answers = shelf.flatMap((pack) =>
     [...pack.compiled.programmes.values()]
-      .filter(({ name }) => programme === undefined || name === programme)
+      .filter(({ name, subject }) =>
+        programme === undefined ? asksAboutPerson(subject) : name === programme,
+      )
       .map((asked) => answer(pack, asked, facts, { asOf, demo, ...(period ?? usualPeriod(asked, asOf)) })),
   );
+  const programmes = answers.toSorted((a, b) => placeOf(a) - placeOf(b));
   return {
     workerId: worker.workerId,
     asOf,
@@ -60,6 +66,15 @@ export async function showEligibility(
     demo: programmes.some(({ explanation }) => explanation?.demo === true),
     programmes,
   };
+}
+
+/** What may be had comes first, then what was had, what lacks evidence, what is refused, and what there is nothing to ask about. */
+function placeOf({ outcome, alreadyDecided, explanation }: ProgrammeAnswerView): number {
+  if (outcome === 'eligible') return 0;
+  if (alreadyDecided) return 1;
+  if (outcome === 'undetermined') return 2;
+  if (outcome === 'not-activated') return 4;
+  return explanation?.units.length === 0 ? 5 : 3;
 }
 
 /** Where the post lies that was held on a day, of several the one that began last. */

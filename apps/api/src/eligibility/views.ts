@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import { KINDS } from '#subsidy';
 import { ExplanationView } from '../common/explanation.js';
 import { money, MoneyView, TextView } from '../common/figures.js';
 
@@ -43,7 +44,7 @@ export class ProgrammeAnswerView {
   readonly programme!: string;
   @ApiProperty()
   readonly title!: TextView;
-  @ApiProperty({ enum: ['monthly-allowance', 'one-off'] })
+  @ApiProperty({ enum: KINDS })
   readonly kind!: string;
   @ApiProperty({ example: 'cixi-2019-78' })
   readonly packId!: string;
@@ -93,7 +94,10 @@ export class EligibilityView {
   readonly regionName!: string | null;
   @ApiProperty({ description: '含示例参数 demonstration values were used' })
   readonly demo!: boolean;
-  @ApiProperty({ type: [ProgrammeAnswerView], description: '就近文件在前 nearest document first' })
+  @ApiProperty({
+    type: [ProgrammeAnswerView],
+    description: '可享受的在前，其次就近文件 what may be had first, then nearest document first',
+  })
   readonly programmes!: readonly ProgrammeAnswerView[];
 }
 

@@ -1,13 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
-import {
-  assess,
-  figureText,
-  hundredths,
-  type Hundredths,
-  type Target,
-  type TargetDefinition,
-} from '#indicators';
+import { assess } from '#indicators';
 import type { ShelvedPack } from '#processes';
+import { figureText, hundredths, type Hundredths, type Target, type TargetDefinition } from '#reference-data';
 import { CitationView } from '../common/explanation.js';
 import { TextView } from '../common/figures.js';
 import type { CurrentValue, NoFigure } from './current-values.js';

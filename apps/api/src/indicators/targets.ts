@@ -1,6 +1,6 @@
-import { targetFor, type TargetDefinition } from '#indicators';
 import type { ProcessServices, ShelvedPack } from '#processes';
 import { packVersion } from '#read-models';
+import { targetFor, type TargetDefinition } from '#reference-data';
 import { CurrentValues, type Vantage } from './current-values.js';
 import { targetView, type TargetView } from './target-views.js';
 

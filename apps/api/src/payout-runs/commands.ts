@@ -72,6 +72,8 @@ function opened(result: OpenedRun): Extract<OpenedRun, { readonly outcome: 'open
       throw PROGRAMME_UNKNOWN;
     case 'pays-nothing':
       throw PAYS_NOTHING;
+    case 'paid-by-others':
+      throw new ProblemError(PAID_BY_OTHERS, [], { payer: result.payer });
     case 'not-activated':
       throw new ProblemError(NOT_ACTIVATED, [], { obstacles: result.obstacles });
     case 'fund-unknown':
@@ -98,6 +100,14 @@ const PAYS_NOTHING = new ProblemError({
   detail: '此项目只给予待遇或规定义务，没有可拨付的金额。',
   detailEn: 'The programme grants a treatment or asks for a duty; there is no money to pay.',
 });
+
+const PAID_BY_OTHERS = {
+  status: 422,
+  code: 'PROGRAMME_PAID_BY_OTHERS',
+  title: '项目不由财政资金支付',
+  detail: '此项目由用人单位或工会支付，不能列入发放批次。',
+  detailEn: 'An employer or a union pays for this programme; it does not go through a payout run.',
+} as const;
 
 const NOT_ACTIVATED = {
   status: 409,

@@ -60,7 +60,7 @@ export class ListDecisions extends Query<DecisionPageView> {
 export class ListDecisionsHandler extends Handler implements IQueryHandler<ListDecisions> {
   async execute({ caller, runId, query }: ListDecisions): Promise<DecisionPageView> {
     const register = registerOf(this.services);
-    const { run, viewpoint } = await runThen(this.services, caller, 'payout:view-trace', runId, query);
+    const { viewpoint } = await runThen(this.services, caller, 'payout:view-trace', runId, query);
     const { outcome } = query;
     const { rows, next } = await pageOf(
       decisionsKnownAt.page(register, viewpoint, query, ({ limit, after }) =>
@@ -68,16 +68,20 @@ export class ListDecisionsHandler extends Handler implements IQueryHandler<ListD
       ),
     );
     await recordLooks(this.services, caller, 'payout:view-trace', rows);
-    const pack = found(
-      await this.services.process.packs.named({ packId: run.packId, version: run.packVersion }),
-    );
     const personOf = await peopleWithIds(
       this.services.process,
       rows.map(({ workerId }) => workerId),
     );
+    // Several versions may answer for one run, and a supplement rests on later terms.
+    const packOf = (row: PayoutDecisionRow): Promise<ShelvedPack | undefined> =>
+      this.services.process.packs.named({ packId: row.packId, version: row.packVersion });
     return {
       vantage: vantageOf(viewpoint),
-      rows: rows.map((row) => decisionView(row, explained(pack, row), masked(personOf(row.workerId)))),
+      rows: await Promise.all(
+        rows.map(async (row) =>
+          decisionView(row, explained(found(await packOf(row)), row), masked(personOf(row.workerId))),
+        ),
+      ),
       next,
     };
   }

@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Person } from '#processes';
 import type { PayoutDecisionRow } from '#read-models';
 import type { Explanation, Outcome } from '#subsidy';
+import { AdjustedUnitView, unitView } from '../adjustments/views.js';
 import { ExplanationView } from '../common/explanation.js';
 import { money, MoneyView, TextView } from '../common/figures.js';
 import { Vantaged, VantageView } from '../common/vantage.js';
@@ -31,6 +32,13 @@ export class DecisionView {
   readonly status!: PayoutDecisionRow['status'];
   @ApiProperty({ type: String, nullable: true })
   readonly instructionId!: string | null;
+  @ApiProperty({
+    type: [AdjustedUnitView],
+    nullable: true,
+    description:
+      '补发：各单元此前已发与应发；null：首次发放 of a top-up: paid before and due; null: paid for the first time',
+  })
+  readonly supplement!: readonly AdjustedUnitView[] | null;
   @ApiProperty()
   readonly summary!: TextView;
   @ApiProperty({ type: [ReasonView], description: '未计发的原因 why units are not paid' })
@@ -114,6 +122,7 @@ export const decisionView = (
   amount: money(row.amountFen),
   status: row.status,
   instructionId: row.instructionId,
+  supplement: row.supplement && row.supplement.map(unitView),
   summary: explanation.summary,
   reasons: reasonsOf(explanation),
 });

@@ -6,8 +6,10 @@ import {
   payoutRunsOf,
   runsKnownAt,
   type PayoutRunRow,
+  type Viewpoint,
 } from '#read-models';
-import { activationOf } from '#subsidy';
+import { SpanShelf, termsStanding, type TermsStanding } from '#processes';
+import { activationOf, readRun } from '#subsidy';
 import type { Caller } from '../common/caller.js';
 import { admit } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
@@ -18,7 +20,7 @@ import { progressView, underWay } from '../common/work.js';
 import { workOfRun } from './jobs.js';
 import type { RunListQuery } from './requests.js';
 import { runThen } from './scope.js';
-import { runFundView, runPage, runView, type RunDetailView, type RunPageView } from './views.js';
+import { runFundView, runView, type RunDetailView, type RunPageView } from './views.js';
 
 /** Runs of a region, newest first. */
 export class ListRuns extends Query<RunPageView> {
@@ -43,7 +45,12 @@ export class ListRunsHandler extends Handler implements IQueryHandler<ListRuns> 
         payoutRunsOf(register.db, { region, programme, limit, after }),
       ),
     );
-    return { ...runPage(page), vantage: vantageOf(viewpoint) };
+    const standingOf = standings(this.services, viewpoint);
+    return {
+      vantage: vantageOf(viewpoint),
+      rows: await Promise.all(page.rows.map(async (run) => runView(run, await standingOf(run)))),
+      next: page.next,
+    };
   }
 }
 
@@ -73,12 +80,22 @@ export class ViewRunHandler extends Handler implements IQueryHandler<ViewRun> {
     ]);
     return {
       vantage: vantageOf(viewpoint),
-      ...runView(run),
+      ...runView(run, await standings(this.services, viewpoint)(run)),
       ...programme,
       fund: fund ? runFundView(fund, run) : null,
       progress: progress && progressView(progress),
     };
   }
+}
+
+/** How the terms of runs stand that are not on the payment list yet. */
+function standings({ process }: ApiServices, { knownAt }: Viewpoint) {
+  const shelf = new SpanShelf(process.packs, knownAt);
+  return async ({ runId, status }: PayoutRunRow): Promise<TermsStanding | null> => {
+    if (status === 'listed') return null;
+    const run = await readRun(process, runId);
+    return run.status === 'absent' ? null : termsStanding(shelf, run.opened);
+  };
 }
 
 async function programmeOf(

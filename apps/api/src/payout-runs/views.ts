@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { FundRow, Page, PayoutRunRow } from '#read-models';
+import type { TermsStanding } from '#processes';
+import type { FundRow, PayoutRunRow } from '#read-models';
 import { regionName } from '#reference-data';
 import type { RunCounts } from '#subsidy';
 import { Recorded } from '../common/answers.js';
@@ -48,6 +49,13 @@ export class RunView {
   readonly programme!: string;
   @ApiProperty()
   readonly pack!: PackReferenceView;
+  @ApiProperty({
+    enum: ['in-force', 'superseded', 'repealed'],
+    nullable: true,
+    description:
+      '所据政策现状：仍适用、已被新版本取代、已废止；null：清单已生成 whether its terms are still those in force; null once it is listed',
+  })
+  readonly packStanding!: TermsStanding | null;
   @ApiProperty()
   readonly region!: string;
   @ApiProperty({ type: String, nullable: true })
@@ -126,11 +134,12 @@ export class RunPageView extends Vantaged {
   readonly next!: string | null;
 }
 
-export const runView = (run: PayoutRunRow): RunView => ({
+export const runView = (run: PayoutRunRow, packStanding: TermsStanding | null): RunView => ({
   runId: run.runId,
   status: run.status,
   programme: run.programme,
   pack: { packId: run.packId, version: run.packVersion, digest: run.packDigest },
+  packStanding,
   region: run.region,
   regionName: regionName(run.region),
   period: { from: run.periodFrom, to: run.periodTo },
@@ -145,11 +154,6 @@ export const runView = (run: PayoutRunRow): RunView => ({
   total: run.totalFen === null ? null : money(run.totalFen),
   instructions: run.instructions,
   position: run.position,
-});
-
-export const runPage = ({ rows, next }: Page<PayoutRunRow>): Omit<RunPageView, 'vantage'> => ({
-  rows: rows.map(runView),
-  next,
 });
 
 /** An approved run has left its mark on the fund already. */

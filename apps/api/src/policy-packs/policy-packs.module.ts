@@ -1,15 +1,32 @@
 import { Module } from '@nestjs/common';
-import { DraftPolicyPackHandler, PublishPolicyPackHandler } from './commands.js';
+import { CheckPolicyPackHandler, DraftPolicyPackHandler } from './commands.js';
 import { PolicyPacksController } from './policy-packs.controller.js';
-import { ListPolicyPacksHandler, ViewPolicyPackHandler } from './queries.js';
+import { ComparePolicyPackHandler, ListPolicyPacksHandler, ViewPolicyPackHandler } from './queries.js';
+import {
+  RepealPolicyPackHandler,
+  RequestPackRepealHandler,
+  ReturnPackRepealHandler,
+} from './repeal-commands.js';
+import {
+  PublishPolicyPackHandler,
+  RequestPackReviewHandler,
+  ReturnPackDraftHandler,
+} from './review-commands.js';
 
 @Module({
   controllers: [PolicyPacksController],
   providers: [
     DraftPolicyPackHandler,
+    CheckPolicyPackHandler,
+    RequestPackReviewHandler,
+    ReturnPackDraftHandler,
     PublishPolicyPackHandler,
+    RequestPackRepealHandler,
+    ReturnPackRepealHandler,
+    RepealPolicyPackHandler,
     ListPolicyPacksHandler,
     ViewPolicyPackHandler,
+    ComparePolicyPackHandler,
   ],
 })
 export class PolicyPacksModule {}

@@ -8,15 +8,16 @@ import {
   type PolicyPackRow,
   type Viewpoint,
 } from '#read-models';
+import { draftOf, tryCases, type Drafted } from '#processes';
 import { regionName } from '#reference-data';
-import { versionsInForce } from '#subsidy';
+import { diffPacks, versionsInForce, type PackContent } from '#subsidy';
 import type { Caller } from '../common/caller.js';
 import { admit, found } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { registerOf, seeing, thereThen, vantageOf, type VantageQuery } from '../common/vantage.js';
 import { headOf } from './head.js';
 import { programmeViews } from './programme-views.js';
-import type { PackDetailView, PackListView, PackVersionView } from './views.js';
+import type { ComparisonView, PackDetailView, PackListView, PackVersionView } from './views.js';
 
 const versionView = (row: PolicyPackRow, inForce: boolean): PackVersionView => {
   const { title, number, region } = headOf(row.content);
@@ -31,9 +32,13 @@ const versionView = (row: PolicyPackRow, inForce: boolean): PackVersionView => {
     status: row.status,
     draftedBy: row.draftedBy,
     draftedAt: row.draftedAt,
+    review: row.review,
     publishedBy: row.publishedBy,
     publishedAt: row.publishedAt,
     inForceFrom: row.inForceFrom,
+    inForceUntil: row.inForceUntil,
+    repealRequest: row.repealRequest,
+    repeals: row.repeals.map(({ position: _, ...repeal }) => repeal),
     inForce,
   };
 };
@@ -102,3 +107,42 @@ export class ViewPolicyPackHandler extends Handler implements IQueryHandler<View
     };
   }
 }
+
+/** What a version changes against the one in force, and how its cases come out: what a reviewer reads. */
+export class ComparePolicyPack extends Query<ComparisonView> {
+  constructor(
+    readonly caller: Caller,
+    readonly packId: string,
+    readonly version: number,
+    readonly query: VantageQuery,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ComparePolicyPack)
+export class ComparePolicyPackHandler extends Handler implements IQueryHandler<ComparePolicyPack> {
+  async execute({ caller, packId, version, query }: ComparePolicyPack): Promise<ComparisonView> {
+    admit(caller, 'policy-pack:view');
+    const { db } = registerOf(this.services);
+    const viewpoint = await seeing(this.services, ['policy_packs'], query);
+    const draft = found(await draftOf(this.services.runtime, packId, version));
+    const answering = versionsInForce(await publishedPacks(db), viewpoint.asOf, viewpoint.knownAt).find(
+      (each) => each.packId === packId,
+    );
+    const before = answering && (await draftOf(this.services.runtime, packId, answering.version));
+    return {
+      vantage: vantageOf(viewpoint),
+      packId,
+      version,
+      digest: draft.digest,
+      comparedWith: answering?.version ?? null,
+      // A version that nothing was in force before is new as a whole.
+      changes: before === undefined ? [] : diffPacks(contentOf(before), contentOf(draft)),
+      cases: tryCases(draft),
+    };
+  }
+}
+
+/** Its shape was checked before it was recorded. */
+const contentOf = ({ content }: Drafted): PackContent => content as PackContent;

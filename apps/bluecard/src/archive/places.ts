@@ -13,6 +13,9 @@ const PLACES: Readonly<Record<string, Place>> = {
   'app.access_log': 'with the keys',
   // Locks of minutes.
   'app.failed_logins': 'nowhere',
+  // Answers that expire within days, and can be asked for again.
+  'app.what_if': 'nowhere',
+  'app.what_if_person': 'nowhere',
   // Made by the program that restores.
   'app.migrations': 'nowhere',
   'app.log_anchor': 'nowhere',

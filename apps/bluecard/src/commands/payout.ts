@@ -156,6 +156,13 @@ async function open(
         `${programme} 只给予待遇或规定义务，没有可拨付的金额。`,
         `${programme} grants a treatment or asks for a duty; there is no money to pay.`,
       );
+    case 'paid-by-others':
+      throw new Refusal(
+        'PROGRAMME_PAID_BY_OTHERS',
+        `项目 ${programme} 由用人单位或工会支付，不能列入发放批次。`,
+        `The programme ${programme} is paid by an employer or a union and does not go through a payout run.`,
+        { payer: opened.payer },
+      );
     case 'not-activated':
       throw new Refusal(
         'NOT_ACTIVATED',

@@ -23,7 +23,7 @@ async function seedCommand({
 
 const seededText = ({ packs, people, rows, certificates, phases }: Seeded): string =>
   [
-    `政策包 packs: ${packs.join(', ')}`,
+    `政策包 packs: ${packs.map(({ packId, version, outcome }) => `${packId} v${version} ${outcome}`).join(', ')}`,
     `职工 people: ${people}，证书登记 rows: ${rows}，入库 recorded: ${certificates}`,
     ...phases.map(
       ({ phase, events, seconds }) =>

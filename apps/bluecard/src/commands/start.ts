@@ -14,9 +14,10 @@ import {
   openRuntime,
   shutDownGracefully,
 } from '#platform';
-import { operationalTables } from '#processes';
+import { operationalTables, type ProcessServices } from '#processes';
 import { allProjections } from '#read-models';
 import { DEMO_PASSWORD } from '../demo/furnish.js';
+import { loadPolicies } from '../demo/load-policies.js';
 import { isSeeded, seed, seedsFolder } from '../demo/seed.js';
 import { readWorld } from '../demo/world.js';
 import { ProgressLine } from '../progress.js';
@@ -54,7 +55,7 @@ async function start({ json, people }: { readonly json: boolean; readonly people
       (title) => new ProgressLine(title, json),
     );
     await loops.stop();
-  }
+  } else if (configuration.mode === 'demo') await takeInNewPolicies(services.process, say);
 
   const app = await createApi(services, {
     logs,
@@ -106,6 +107,16 @@ async function start({ json, people }: { readonly json: boolean; readonly people
       '',
     ].join('\n'),
   );
+}
+
+/** A newer release may bring other policies than an older installation has: they become the next versions. */
+async function takeInNewPolicies(services: ProcessServices, say: (message: string) => void): Promise<void> {
+  const loaded = await loadPolicies(services, seedsFolder());
+  for (const { packId, version, outcome } of loaded) {
+    if (outcome === 'published') say(`政策包已更新 new version: ${packId} v${version}`);
+    if (outcome === 'waiting')
+      say(`政策包新内容待复核 new content waits for a review: ${packId} v${version}`);
+  }
 }
 
 export const addStart: AddCommand = (program, { json }) => {

@@ -1,31 +1,53 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { idFrom, localDateOf, type CommandContext } from '#event-sourcing';
-import type { ProcessServices } from '#processes';
-import { describeProblem, draftPack, loadPackDirectory, publishPack, readPolicyPack } from '#subsidy';
+import { idFrom, type CommandContext } from '#event-sourcing';
+import { askForReview, draftsOf, draftVersion, publishReviewed, type ProcessServices } from '#processes';
+import {
+  describeProblem,
+  digestOf,
+  loadPackDirectory,
+  packState,
+  readCaseFiles,
+  subsidyMessages,
+  type SubsidyCode,
+} from '#subsidy';
 import { Refusal } from '../refusal.js';
 
-const context = (actor: string, step: string, packId: string, digest: string): CommandContext => ({
-  commandId: idFrom('policies', step, packId, digest),
-  provenance: { actor, source: 'seeds/policies', correlationId: idFrom('policies', packId, digest) },
+const [AUTHOR, REVIEWER] = ['policy-staff', 'policy-reviewer'];
+
+const context = (actor: string, step: string, packId: string, version: string): CommandContext => ({
+  commandId: idFrom('policies', step, packId, version),
+  provenance: {
+    actor: `user:${actor}`,
+    source: 'seeds/policies',
+    correlationId: idFrom('policies', packId, version),
+  },
 });
 
+/** What became of a folder of the seeds. */
+export interface LoadedPolicy {
+  readonly packId: string;
+  readonly version: number;
+  /** waiting: the bureau has gone its own way with this pack, so the new content waits as a draft for a decision. */
+  readonly outcome: 'published' | 'known' | 'waiting';
+}
+
 /**
- * Drafts and publishes every pack of the folder, each by two different people. A pack whose content is already the
- * newest version stays as it is; changed content becomes the next version.
+ * Drafts every pack of the folder and has it published by a second person. Content that is a version already stays as it
+ * is; changed content becomes the next version, and decisions keep the version they were made with.
  */
 export async function loadPolicies(
   services: ProcessServices,
   seedsFolder: string,
-): Promise<readonly string[]> {
+): Promise<readonly LoadedPolicy[]> {
   const root = join(seedsFolder, 'policies');
   const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const loaded: string[] = [];
+  const loaded: LoadedPolicy[] = [];
   for (const { name } of folders) loaded.push(await loadPolicy(services, join(root, name)));
   return loaded;
 }
 
-async function loadPolicy(services: ProcessServices, folder: string): Promise<string> {
+async function loadPolicy(services: ProcessServices, folder: string): Promise<LoadedPolicy> {
   const read = loadPackDirectory(folder);
   if ('problems' in read) {
     const problems = read.problems.map(describeProblem);
@@ -35,23 +57,46 @@ async function loadPolicy(services: ProcessServices, folder: string): Promise<st
   }
   const { pack, content, digest } = read;
   const { packId } = pack;
-  const earlier = (await readPolicyPack(services, packId)).filter(
-    (event) => event.type === 'PolicyPackDrafted',
-  );
-  const known = earlier.find((event) => event.data.digest === digest);
-  const version = known?.data.version ?? (earlier.at(-1)?.data.version ?? 0) + 1;
-  const on = localDateOf(new Date());
-  const drafted = await draftPack(
+  const before = await packState(services, packId);
+  const published = before.versions.find((one) => one.digest === digest && one.status === 'published');
+  if (published !== undefined) return { packId, version: published.version, outcome: 'known' };
+
+  const cases = readCaseFiles(folder);
+  const named = `${digest} ${digestOf(cases)}`;
+  const step = (actor: string, what: string) => context(actor, what, packId, named);
+  const drafted = await draftVersion(
     services,
-    { packId, version, digest, content, draftedBy: 'policy-staff', on },
-    context('user:policy-staff', 'draft', packId, digest),
+    { content, cases, draftedBy: AUTHOR! },
+    step(AUTHOR!, 'draft'),
   );
-  if (drafted.outcome === 'rejected') throw new Error(`${packId}: ${drafted.rejection.code}`);
-  const published = await publishPack(
-    services,
-    { packId, version, digest, inForceFrom: pack.issuedOn, publishedBy: 'policy-reviewer', on },
-    context('user:policy-reviewer', 'publish', packId, digest),
+  done(packId, drafted.result);
+  const { version } = drafted;
+  const asked = { packId, version, requestedBy: AUTHOR! };
+  done(packId, await askForReview(services, asked, step(AUTHOR!, 'review')));
+  if (!(await isOurs(services, packId))) return { packId, version, outcome: 'waiting' };
+  const publication = { packId, version, digest, inForceFrom: pack.issuedOn, publishedBy: REVIEWER! };
+  const publishing = step(REVIEWER!, 'publish');
+  done(packId, await publishReviewed(services, publication, publishing));
+  return { packId, version, outcome: 'published' };
+}
+
+/** Whether nobody else has published a version or ended the pack: then seeds may go on with it by themselves. */
+async function isOurs(services: ProcessServices, packId: string): Promise<boolean> {
+  const { versions, repeals, repealRequest } = await packState(services, packId);
+  const authors = new Map((await draftsOf(services, packId)).map((each) => [each.version, each.draftedBy]));
+  return (
+    repeals.length === 0 &&
+    repealRequest === null &&
+    versions.every(({ status, version }) => status !== 'published' || authors.get(version) === AUTHOR)
   );
-  if (published.outcome === 'rejected') throw new Error(`${packId}: ${published.rejection.code}`);
-  return packId;
+}
+
+type Result =
+  | { readonly outcome: string }
+  | { readonly outcome: 'rejected'; readonly rejection: { readonly code: SubsidyCode } };
+
+function done(packId: string, result: Result): void {
+  if (!('rejection' in result)) return;
+  const { code, ...facts } = result.rejection;
+  throw new Refusal(code, subsidyMessages[code].zh, subsidyMessages[code].en, { packId, ...facts });
 }

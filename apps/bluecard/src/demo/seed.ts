@@ -5,10 +5,14 @@ import { accountIdOf, findPrincipal } from '#access';
 import type { ProgressLine } from '../progress.js';
 import { Refusal } from '../refusal.js';
 import type { Session } from '../session.js';
+import { carryInsuranceOn } from './carry-insurance-on.js';
+import { certifyMore } from './certify-more.js';
 import { foundInstitutions, openAccounts, setBudgets } from './furnish.js';
 import { handInSheets } from './hand-in-sheets.js';
-import { loadPolicies } from './load-policies.js';
+import { openClasses, superviseInstitutions } from './institutions.js';
+import { loadPolicies, type LoadedPolicy } from './load-policies.js';
 import { demoPerson } from './people.js';
+import { stateSources } from './state-sources.js';
 import { settlePopulation } from './settle-population.js';
 import { readWorld } from './world.js';
 
@@ -29,7 +33,7 @@ interface Phase {
 }
 
 export interface Seeded {
-  readonly packs: readonly string[];
+  readonly packs: readonly LoadedPolicy[];
   readonly people: number;
   readonly rows: number;
   readonly certificates: number;
@@ -60,6 +64,7 @@ export async function seed(
   const packs = await loadPolicies(services, folder);
   await setBudgets(services, world);
   await foundInstitutions(services, world);
+  await superviseInstitutions(services, folder);
 
   const { store } = runtime;
   const phases: Phase[] = [];
@@ -81,6 +86,7 @@ export async function seed(
     () => people,
     () => settlePopulation(services, world, range, (done) => settling.show(done, people)),
   );
+  await carryInsuranceOn(services, world, people);
   let expected = 0;
   for (let index = 0; index < people; index++) expected += demoPerson(world, index).certificates.length;
   const importing = line('证书 certificates');
@@ -89,7 +95,10 @@ export async function seed(
     (handedIn) => handedIn.rows,
     () => handInSheets(services, workbench, world, range, (done) => importing.show(done, expected)),
   );
+  await stateSources(services, world, people);
+  await openClasses(services, world, folder, people);
   await timed('derived', () => recorded, settle);
+  await certifyMore(services, world, people);
   await openAccounts(runtime, world);
   return { packs, people, rows, certificates: recorded, phases };
 }

@@ -1,4 +1,5 @@
 import {
+  amountsIn,
   canonicalJson,
   compilePack,
   evaluate,
@@ -8,11 +9,12 @@ import {
   type PayoutDecided,
   type PolicyPackDrafted,
   type ProgrammeFacts,
+  type SupplementDecided,
   type Trace,
 } from '#subsidy';
 
 /** What decisions rest on: the packs, and the decisions themselves. */
-export const DECISION_TYPES: readonly string[] = ['PolicyPackDrafted', 'PayoutDecided'];
+export const DECISION_TYPES: readonly string[] = ['PolicyPackDrafted', 'PayoutDecided', 'SupplementDecided'];
 
 /** Makes decisions again, from nothing but the log: it holds each pack before the first decision by it. */
 export class DecisionCheck {
@@ -28,6 +30,10 @@ export class DecisionCheck {
   check(type: string, data: object): string | null {
     try {
       if (type === 'PolicyPackDrafted') this.keep(data as PolicyPackDrafted['data']);
+      if (type === 'SupplementDecided') {
+        this.made += 1;
+        return this.supplementAgain(data as SupplementDecided['data']);
+      }
       if (type !== 'PayoutDecided') return null;
       this.made += 1;
       return this.decideAgain(data as PayoutDecided['data']);
@@ -49,6 +55,28 @@ export class DecisionCheck {
     const compiled = compilePack(drafted.content as PackContent);
     this.compiled.set(key, compiled);
     return compiled;
+  }
+
+  /** A top-up is what the decisions that were made again give beyond what was paid. */
+  private supplementAgain({
+    programme,
+    grounds,
+    units,
+    amountFen,
+  }: SupplementDecided['data']): string | null {
+    const due = new Map<string, number>();
+    for (const ground of grounds) {
+      const pack = this.packOf(ground.pack);
+      if (pack === undefined) return `pack ${ground.pack.packId} version ${ground.pack.version} is missing`;
+      const { facts, trace } = ground as unknown as { facts: ProgrammeFacts; trace: Trace };
+      const again = evaluate(pack, programme, facts, trace.request);
+      if (again.outcome === 'not-activated') return 'the programme is not activated';
+      if (!isSame(again.trace, trace)) return 'another trace';
+      for (const [unit, fen] of amountsIn(again.trace)) due.set(unit, fen);
+    }
+    const differs = units.some(({ unit, dueFen }) => due.get(unit) !== dueFen);
+    const sum = units.reduce((total, { paidFen, dueFen }) => total + dueFen - paidFen, 0);
+    return differs || sum !== amountFen ? 'units or amount differ from the traces' : null;
   }
 
   private decideAgain(data: PayoutDecided['data']): string | null {

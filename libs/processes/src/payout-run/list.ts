@@ -4,7 +4,7 @@ import { payoutDecisionsOfRun, type Database, type PayoutDecisionRow } from '#re
 import { payout, payoutIdOf, readRun, recordRunListed } from '#subsidy';
 
 import type { ProcessServices, Watch } from '../services.js';
-import { runContext } from './compute.js';
+import { runContext } from './context.js';
 
 const SIDE_BY_SIDE = 64;
 const PAGE = 500;
@@ -61,7 +61,7 @@ async function putOnList(
   const { programme, workerId, decisionId, runId } = decision;
   const about = { programme, workerId, decisionId, on: localDateOf(new Date()) };
   const result = await handleCommand(services.store, inSequence(payout), {
-    ...runContext(runId, 'list', workerId),
+    ...runContext(runId, 'list', decisionId),
     id: payoutIdOf(programme, workerId),
     command: [
       { type: 'ApprovePayout', ...about, approvedBy },

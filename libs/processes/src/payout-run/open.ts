@@ -2,13 +2,16 @@ import { idFrom, type CommandContext, type Instant, type LocalDate, type Positio
 import {
   activationOf,
   openRun,
+  payerOf,
   paysIn,
   paysMoney,
   readFund,
   type ActivationObstacle,
   type PayoutRunRejection,
+  type RunVersion,
 } from '#subsidy';
-import type { ShelvedPack } from '../policy-packs/pack-library.js';
+import { daysOf } from '../policy-effects/spans.js';
+import type { PackSpan } from '../policy-packs/pack-library.js';
 import type { ProcessServices } from '../services.js';
 
 export interface RunRequest {
@@ -28,13 +31,23 @@ export type OpenedRun =
   | { readonly outcome: 'programme-unknown' }
   /** It grants a treatment or asks for a duty: there is nothing to put on a list. */
   | { readonly outcome: 'pays-nothing' }
+  /** An employer or a union pays: nothing of it goes through a public fund. */
+  | { readonly outcome: 'paid-by-others'; readonly payer: string }
   | { readonly outcome: 'not-activated'; readonly obstacles: readonly ActivationObstacle[] }
   | { readonly outcome: 'fund-unknown' }
   | { readonly outcome: 'fund-elsewhere'; readonly fundRegion: string }
   | { readonly outcome: 'rejected'; readonly rejection: PayoutRunRejection };
 
-const programmeIn = (shelf: readonly ShelvedPack[], programme: string): ShelvedPack | undefined =>
-  shelf.find(({ compiled }) => compiled.programmes.has(programme));
+/** Absent where one version answers for every day. */
+function versionsOf(spans: readonly PackSpan[]): { readonly versions?: readonly RunVersion[] } {
+  if (spans.length === 1 && spans[0]!.from === null && spans[0]!.until === null) return {};
+  return {
+    versions: spans.map(({ pack: { packId, version, digest }, from, until }) => ({
+      pack: { packId, version, digest },
+      inForce: { from, until },
+    })),
+  };
+}
 
 /** Fixes what a run is about: pack, period, and the log up to which facts count. Nobody is decided yet. */
 export async function openPayoutRun(
@@ -44,11 +57,20 @@ export async function openPayoutRun(
 ): Promise<OpenedRun> {
   const { programme, region, period, fundId, openedBy, now, on } = request;
   const asOf = request.asOf ?? period.to;
-  const shelved = programmeIn(await services.packs.inForce({ region, asOf, knownAt: now }), programme);
-  if (shelved === undefined) return { outcome: 'programme-unknown' };
-  if (!paysMoney(shelved.compiled.programmes.get(programme)!.kind)) return { outcome: 'pays-nothing' };
-  const obstacles = activationOf(shelved.compiled, programme, asOf, services.demo);
-  if (obstacles.length > 0) return { outcome: 'not-activated', obstacles };
+  const spans = await services.packs.answering({ programme, region, ...daysOf(period, asOf), knownAt: now });
+  const last = spans.at(-1);
+  if (last === undefined) return { outcome: 'programme-unknown' };
+  const shelved = last.pack;
+  for (const { pack, until } of spans) {
+    const { kind, payer, inForce } = pack.compiled.programmes.get(programme)!;
+    const on = until ?? asOf;
+    if (!paysMoney(kind)) return { outcome: 'pays-nothing' };
+    if (payerOf(payer)?.isPublic === false) return { outcome: 'paid-by-others', payer };
+    // Before its first day a programme has no values to look at.
+    if (inForce.from > Number(on.replaceAll('-', ''))) continue;
+    const obstacles = activationOf(pack.compiled, programme, on, services.demo);
+    if (obstacles.length > 0) return { outcome: 'not-activated', obstacles };
+  }
   const fund = await readFund(services, fundId);
   if (fund.budget === null) return { outcome: 'fund-unknown' };
   if (!paysIn(fund, region)) return { outcome: 'fund-elsewhere', fundRegion: fund.budget.region };
@@ -60,6 +82,7 @@ export async function openPayoutRun(
       runId,
       programme,
       pack: { packId, version, digest },
+      ...versionsOf(spans),
       region,
       period,
       asOf,

@@ -297,6 +297,7 @@ describe('a run is not opened', () => {
       'pack.pack': 'grants-only',
       'pack.region': region,
       targets: { targets: [] },
+      notes: { notes: [] },
       [path]: {
         programme: 'shortage-post-allowance',
         title: { zh: '服务待遇', en: 'service' },

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate, Position } from '#event-sourcing';
 import { packVersion, publishedPacks, type Database, type PublishedPack } from '#read-models';
-import { regionChain } from '#reference-data';
+import { dayAt, dayNumber, regionChain } from '#reference-data';
 import { compilePack, versionsInForce, type CompiledPack, type PackContent } from '#subsidy';
 
 /** A published pack, ready to answer. */
@@ -19,6 +19,41 @@ export interface PackQuestion {
   /** Packs must be known up to here: the position of the event that is acted on. The newest when absent. */
   readonly through?: Position;
 }
+
+export interface SpanQuestion {
+  readonly programme: string;
+  readonly region: string;
+  readonly from: LocalDate;
+  readonly to: LocalDate;
+  readonly knownAt: Instant;
+}
+
+/** A pack with the first and last day on which it answers; null: at the end of what was asked, and beyond. */
+export interface PackSpan {
+  readonly pack: ShelvedPack;
+  readonly from: LocalDate | null;
+  readonly until: LocalDate | null;
+}
+
+/** What had been said of packs up to a position. */
+const publishedBy = (published: readonly PublishedPack[], through: Position): readonly PublishedPack[] =>
+  published
+    .filter(({ publishedPosition }) => publishedPosition <= through)
+    .map((pack) => ({ ...pack, repeals: pack.repeals.filter(({ position }) => position <= through) }));
+
+/** Days after `from`, up to `to`, on which another version may begin to answer. */
+const changesOf = (
+  published: readonly PublishedPack[],
+  from: LocalDate,
+  to: LocalDate,
+): readonly LocalDate[] => {
+  const days = published.flatMap(({ inForceFrom, inForceUntil, repeals }) => [
+    inForceFrom,
+    ...(inForceUntil === null ? [] : [dayAt(dayNumber(inForceUntil) + 1)]),
+    ...repeals.map((repeal) => repeal.from),
+  ]);
+  return [...new Set(days)].filter((day) => from < day && day <= to).sort();
+};
 
 /**
  * The packs that answer a question. The region tree is climbed, packs are never merged: each answer names its document.
@@ -46,10 +81,39 @@ export class PackLibrary {
     if (through === undefined) await this.read(0);
     // Many events are acted on at once: they share a reading, and one that comes too late for it waits for the next.
     else while (through > this.readThrough) await (this.reading ??= this.read(through));
-    const seen = this.published.filter(({ position }) => through === undefined || position <= through);
+    const seen = through === undefined ? this.published : publishedBy(this.published, through);
     const answering = versionsInForce(seen, asOf, knownAt);
     const nearest = regionChain(region).flatMap((place) => answering.filter((pack) => pack.region === place));
     return Promise.all(nearest.map(async (pack) => ({ ...pack, compiled: await this.compile(pack) })));
+  }
+
+  /**
+   * Who answers for a programme from a day to another, in the order of time: the nearest document that has it on each day.
+   * Days on which none has it are left out.
+   */
+  async answering({ programme, region, from, to, knownAt }: SpanQuestion): Promise<readonly PackSpan[]> {
+    await this.read(0);
+    const places = new Set(regionChain(region));
+    const days = [
+      from,
+      ...changesOf(
+        this.published.filter((pack) => places.has(pack.region)),
+        from,
+        to,
+      ),
+    ];
+    const spans: { pack: ShelvedPack; from: LocalDate | null; until: LocalDate | null }[] = [];
+    let open: (typeof spans)[number] | undefined;
+    for (const day of days) {
+      const shelf = await this.inForce({ region, asOf: day, knownAt });
+      const pack = shelf.find(({ compiled }) => compiled.programmes.has(programme));
+      if (pack !== undefined && pack.digest === open?.pack.digest && pack.version === open.pack.version)
+        continue;
+      if (open !== undefined) open.until = dayAt(dayNumber(day) - 1);
+      open = pack && { pack, from: day === from ? null : day, until: null };
+      if (open !== undefined) spans.push(open);
+    }
+    return spans;
   }
 
   /** A pack as a decision names it, whether or not it is still in force. */

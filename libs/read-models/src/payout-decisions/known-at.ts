@@ -6,7 +6,7 @@ import { payoutDecisionsProjection } from './projection.js';
 export const decisionsKnownAt = actsKnownAt({
   projection: payoutDecisionsProjection,
   category: 'payout',
-  opens: ({ type }) => type === 'PayoutDecided',
+  opens: ({ type }) => type === 'PayoutDecided' || type === 'SupplementDecided',
   keyOf: ({ decisionId }) => decisionId,
   subjectOf: ({ programme, workerId }) => payoutIdOf(programme, workerId),
   isThere: ({ decidedOn }, day) => decidedOn <= day,

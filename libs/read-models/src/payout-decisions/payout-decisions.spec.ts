@@ -32,6 +32,7 @@ describe('payout decisions', () => {
     status: 'decided',
     approvedBy: null,
     instructionId: null,
+    supplement: null,
     position: 1,
   } as const;
 

@@ -1,11 +1,11 @@
 import { projection } from '#event-sourcing';
-import type { PayoutEvent } from '#subsidy';
+import type { PayoutEvent, SupplementDecided } from '#subsidy';
 import { existing } from '../support/existing.js';
 import { payoutDecisionsTable, type PayoutDecisionRow } from './row.js';
 
-export const payoutDecisionsProjection = projection<PayoutDecisionRow, PayoutEvent>({
+export const payoutDecisionsProjection = projection<PayoutDecisionRow, PayoutEvent | SupplementDecided>({
   table: payoutDecisionsTable,
-  version: 1,
+  version: 2,
   keysOf: (event) => [event.data.decisionId],
   on: {
     PayoutDecided: (_row, { data, occurredOn, position }) => ({
@@ -28,8 +28,35 @@ export const payoutDecisionsProjection = projection<PayoutDecisionRow, PayoutEve
       status: 'decided',
       approvedBy: null,
       instructionId: null,
+      supplement: null,
       position,
     }),
+    SupplementDecided: (_row, { data, occurredOn, position }) => {
+      const ground = data.grounds.at(-1)!;
+      return {
+        decisionId: data.decisionId,
+        runId: data.runId,
+        programme: data.programme,
+        workerId: data.workerId,
+        region: data.region,
+        outcome: 'eligible',
+        units: data.units.map(({ unit }) => unit),
+        amountFen: data.amountFen,
+        packId: ground.pack.packId,
+        packVersion: ground.pack.version,
+        packDigest: ground.pack.digest,
+        asOf: data.asOf,
+        knownAt: data.knownAt,
+        facts: ground.facts,
+        trace: ground.trace,
+        decidedOn: occurredOn,
+        status: 'decided',
+        approvedBy: null,
+        instructionId: null,
+        supplement: data.units,
+        position,
+      };
+    },
     PayoutApproved: (row, event) => ({
       ...existing(row, event),
       status: 'approved',

@@ -1,5 +1,5 @@
 import type { Instant, LocalDate, Position, ReadModelTable } from '#event-sourcing';
-import type { Outcome } from '#subsidy';
+import type { AdjustedUnit, Outcome } from '#subsidy';
 
 /** What was decided for this person, on which facts, and where does the money stand? */
 export interface PayoutDecisionRow {
@@ -23,6 +23,8 @@ export interface PayoutDecisionRow {
   readonly approvedBy: string | null;
   /** What a bank pays once; null before the decision stands on a payment list. */
   readonly instructionId: string | null;
+  /** Of a supplement 补发: what was paid for each unit before, and what is due. Null for what is paid for the first time. */
+  readonly supplement: readonly AdjustedUnit[] | null;
   readonly position: Position;
 }
 
@@ -49,11 +51,13 @@ export const payoutDecisionsTable: ReadModelTable<PayoutDecisionRow> = {
     status: 'text',
     approvedBy: 'text',
     instructionId: 'text',
+    supplement: 'jsonb',
     position: 'bigint',
   },
   indexes: [
     ['runId', 'decisionId'],
     ['runId', 'outcome', 'decisionId'],
     ['workerId', 'decidedOn'],
+    ['programme', 'workerId', 'asOf'],
   ],
 };
