@@ -34,20 +34,6 @@ export const identityIndexOf = (privacy: Privacy, document: PlainDocument, regis
 /** The id that goes with an index: the same for ever, so a retry meets the same stream. */
 export const workerIdFor = (index: string): string => idFrom('worker', index);
 
-/** Ids of the workers who were registered with a document, and erased, before the one with this index. */
-export function formerWorkerIds(privacy: Privacy, document: PlainDocument, index: string): readonly string[] {
-  const ids: string[] = [];
-  for (let registration = 0; ; registration++) {
-    const former = identityIndexOf(privacy, document, registration);
-    if (former === index) return ids;
-    ids.push(workerIdFor(former));
-    if (registration > MOST_REGISTRATIONS) throw new Error('an identity has an index of no registration');
-  }
-}
-
-/** Nobody is erased more often than this. */
-const MOST_REGISTRATIONS = 1000;
-
 /** The id a person gets who registers with this document for the first time. */
 export const workerIdOf = (privacy: Privacy, document: PlainDocument): string =>
   workerIdFor(identityIndexOf(privacy, document));

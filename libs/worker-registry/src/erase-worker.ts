@@ -40,7 +40,11 @@ export async function approveErasure(
     ...context,
     id: workerId,
     command: { type: 'ApproveErasure', occurredOn: on, approvedBy },
-    alongside: () => (state.registered ? [releaseIdentity(state.identityIndex, workerId, on)] : []),
+    // A number that was found not to be theirs was given free when it was.
+    alongside: () =>
+      state.registered && state.merged?.because !== 'wrong-number'
+        ? [releaseIdentity(state.identityIndex, workerId, on)]
+        : [],
   });
 }
 

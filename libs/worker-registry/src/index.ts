@@ -1,23 +1,29 @@
 import type { History } from '#event-sourcing';
 import { identityHistory } from './identity/history.js';
+import { registerRulesHistory } from './register-rules/history.js';
+import { unionMembershipHistory } from './union-membership/history.js';
+import { unionOrganisationHistory } from './union-organisation/history.js';
 import { workerHistory } from './worker/history.js';
 
 /** Every event type of this context. */
-export const workerRegistryHistory: History = { ...workerHistory, ...identityHistory };
+export const workerRegistryHistory: History = {
+  ...workerHistory,
+  ...identityHistory,
+  ...unionMembershipHistory,
+  ...unionOrganisationHistory,
+  ...registerRulesHistory,
+};
 
 export type * from './identity/events.js';
 export type * from './worker/events.js';
+export type * from './worker/register-events.js';
+export type * from './union-membership/events.js';
+export type * from './union-organisation/events.js';
+export type * from './register-rules/events.js';
 export type * from './worker/commands.js';
 export * from './worker/rejections.js';
 export { isErased, type Erasure, type Registered, type WorkerState } from './worker/state.js';
-export {
-  formerWorkerIds,
-  identityIndexOf,
-  NUMBER_FIELD,
-  PHONE_FIELD,
-  workerIdOf,
-  type PlainDocument,
-} from './documents.js';
+export { identityIndexOf, NUMBER_FIELD, PHONE_FIELD, workerIdOf, type PlainDocument } from './documents.js';
 export {
   correctEmployment,
   correctWorkerDetails,
@@ -25,10 +31,59 @@ export {
   type WorkerCorrection,
 } from './correct.js';
 export { approveErasure, completeErasure, requestErasure, withdrawErasure } from './erase-worker.js';
-export { holderOf, type Holder } from './identity/index.js';
+export { erasedHolders, holderOf, type Holder } from './identity/index.js';
 export { findWorkerByIdentity, sameName } from './find-worker.js';
+export { foldedName, isVariantOf } from './names.js';
+export { categoriesOf, type Categories } from './worker/categories.js';
+export * from './worker/fields.js';
+export {
+  ALWAYS,
+  comparable,
+  NOTHING_STATED,
+  standingOn,
+  valueOn,
+  withDecision,
+  withStatement,
+  type Standing,
+  type StatedField,
+  type Statement,
+} from './worker/statements.js';
+export { withRetirement } from './worker/register-state.js';
+export { correctIdentityNumber, type NumberCorrected } from './register/correct-number.js';
+export { mergeWorkers, separateWorkers, type Merge, type Separation } from './register/merge-workers.js';
+export {
+  decideField,
+  endHouseholdMember,
+  MEMBER_NAME_FIELD,
+  recordHouseholdMember,
+  recordNameVariant,
+  ruleOutDuplicate,
+} from './register/people.js';
+export { sealedField, stateFields, type PlainStatement, type SourceReport } from './register/state-fields.js';
+export {
+  registerRulesFor,
+  registerRulesMessages,
+  setRegisterRules,
+  type RegisterRules,
+} from './register-rules/index.js';
+export { explainMembershipRejection, type MembershipCommand } from './union-membership/index.js';
+export { handleMembership } from './union-membership/use-cases.js';
+export {
+  countUnionMembers,
+  readUnionOrganisation,
+  recordUnionOrganisation,
+  unionOrganisationMessages,
+} from './union-organisation/index.js';
 export { registerWorker, type KnownHistory, type PlainWorker, type Registration } from './register-worker.js';
-export { loadWorker, namesStated, readErasure, readRegistration, type RegistryServices } from './services.js';
+export {
+  loadWorker,
+  namesInForce,
+  namesStated,
+  readErasure,
+  readRegistration,
+  standsFor,
+  type RegistryServices,
+} from './services.js';
 export {
   changePhone,
   employmentIdOf,

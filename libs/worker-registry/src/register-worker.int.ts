@@ -10,7 +10,7 @@ import { createTestDatabase, type TestDatabase } from '../../../test/support/dat
 import {
   approveErasure,
   changePhone,
-  formerWorkerIds,
+  erasedHolders,
   identityIndexOf,
   requestErasure,
   findWorkerByIdentity,
@@ -145,7 +145,7 @@ describe('registering a worker', () => {
     const { events } = await services.store.read(`worker-${again.workerId}`);
     const { data } = events[0] as unknown as WorkerRegistered;
     expect(data.again).toBe(true);
-    expect(formerWorkerIds(services.privacy, person, data.identity.index)).toEqual([workerId]);
+    expect(await erasedHolders(services, person, data.identity.index)).toEqual([workerId]);
     const tied = await pool.query(
       `select 1 from log.events e where e::text like '%' || $1 || '%' and e::text like '%' || $2 || '%'`,
       [workerId, again.workerId],

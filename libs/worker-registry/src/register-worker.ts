@@ -17,7 +17,7 @@ import {
 } from './documents.js';
 import { sameName } from './find-worker.js';
 import { holderOf, reserveIdentity } from './identity/index.js';
-import type { RegistryServices } from './services.js';
+import { standsFor, type RegistryServices } from './services.js';
 import type { CorrectionCommand, RecordingCommand, RegisterWorker } from './worker/commands.js';
 import { worker } from './worker/index.js';
 import type { WorkerRejection } from './worker/rejections.js';
@@ -61,13 +61,22 @@ export async function registerWorker(
 ): Promise<Registration> {
   const first = identityIndexOf(services.privacy, person);
   const registration = await registerUnder(services, first, person, context, occurredOn, history);
-  if (registration.outcome !== 'rejected' || registration.rejection.code !== 'PERSON_ERASED')
+  if (registration.outcome !== 'rejected' || !MAY_BE_FREE.includes(registration.rejection.code))
     return registration;
-  const { index } = await holderOf(services, person);
+  if (registration.rejection.code === 'NUMBER_NOT_THEIRS') {
+    // A source that has not heard of the correction means the person whom it always meant.
+    const meant = workerIdFor(first);
+    if (await sameName(services, meant, person.name))
+      return { outcome: 'already', workerId: await standsFor(services, meant), sameName: true };
+  }
+  const { index, erasedAt } = await holderOf(services, person);
   return index === first
     ? registration
-    : registerUnder(services, index, person, context, occurredOn, history);
+    : registerUnder(services, index, person, context, occurredOn, history, erasedAt !== null);
 }
+
+/** The document may have another holder by now, or none. */
+const MAY_BE_FREE: readonly WorkerRejection['code'][] = ['PERSON_ERASED', 'NUMBER_NOT_THEIRS'];
 
 async function registerUnder(
   services: RegistryServices,
@@ -76,12 +85,13 @@ async function registerUnder(
   context: CommandContext,
   occurredOn: LocalDate,
   history: KnownHistory,
+  again = false,
 ): Promise<Registration> {
   const workerId = workerIdFor(index);
   let command: RegisterWorker;
   try {
     command = await sealed(services, { workerId, index }, person, occurredOn);
-    if (index !== identityIndexOf(services.privacy, person)) command = { ...command, again: true };
+    if (again) command = { ...command, again: true };
   } catch (error) {
     if (error instanceof PersonErasedError)
       return { outcome: 'rejected', rejection: { code: 'PERSON_ERASED' } };

@@ -16,6 +16,15 @@ export async function loadWorker(store: EventStore, workerId: string): Promise<W
   return fold(worker, events as unknown as readonly WorkerEvent[]);
 }
 
+/** The entry that stands for a person: the one that theirs was merged into, or their own. */
+export async function standsFor(
+  { store }: Pick<RegistryServices, 'store'>,
+  workerId: string,
+): Promise<string> {
+  const state = await loadWorker(store, workerId);
+  return state.registered && state.merged !== null ? standsFor({ store }, state.merged.into) : workerId;
+}
+
 /** What was recorded of a worker at the registration, sealed as it is. Throws when there is no such worker. */
 export async function readRegistration(
   { store }: Pick<RegistryServices, 'store'>,
@@ -34,10 +43,35 @@ export async function namesStated(
 ): Promise<readonly SealedName[]> {
   const { events } = await store.read(streamOf(worker, workerId));
   return (events as unknown as readonly WorkerEvent[]).flatMap((event) =>
-    (event.type === 'WorkerRegistered' || event.type === 'WorkerDetailsCorrected') && event.data.name
-      ? [event.data.name]
-      : [],
+    NAMING.includes(event.type) && 'name' in event.data && isName(event.data.name) ? [event.data.name] : [],
   );
+}
+
+const NAMING: readonly WorkerEvent['type'][] = [
+  'WorkerRegistered',
+  'WorkerDetailsCorrected',
+  'NameVariantRecorded',
+];
+
+const isName = (value: unknown): value is SealedName =>
+  typeof value === 'object' && value !== null && 'grams' in value;
+
+/** The names that hold now: the one registered or last corrected, and the others by which the person goes. */
+export async function namesInForce(
+  { store }: Pick<RegistryServices, 'store'>,
+  workerId: string,
+): Promise<readonly SealedName[]> {
+  const { events } = await store.read(streamOf(worker, workerId));
+  const all = events as unknown as readonly WorkerEvent[];
+  const own = all.findLast(
+    (event) =>
+      event.type === 'WorkerRegistered' ||
+      (event.type === 'WorkerDetailsCorrected' && event.data.name !== undefined),
+  );
+  const variants = all.flatMap((event) => (event.type === 'NameVariantRecorded' ? [event.data.name] : []));
+  return own !== undefined && 'name' in own.data && isName(own.data.name)
+    ? [own.data.name, ...variants]
+    : variants;
 }
 
 /** How far an erasure is, and since when. */

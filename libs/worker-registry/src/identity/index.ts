@@ -14,8 +14,14 @@ export function reserveIdentity(index: string, workerId: string, occurredOn: Loc
   return { stream: identityStream(index), expected: 'none', events: [reserved] };
 }
 
-export function releaseIdentity(index: string, workerId: string, occurredOn: LocalDate): StreamAppend {
-  const released: IdentityReleased = { type: 'IdentityReleased', occurredOn, data: { workerId } };
+export function releaseIdentity(
+  index: string,
+  workerId: string,
+  occurredOn: LocalDate,
+  because?: 'wrong-number',
+): StreamAppend {
+  const data = { workerId, ...(because && { because }) };
+  const released: IdentityReleased = { type: 'IdentityReleased', occurredOn, data };
   return { stream: identityStream(index), expected: 0, events: [released] };
 }
 
@@ -45,6 +51,27 @@ export async function holderOf(
     // A stream of this category holds nothing else.
     const said = last as unknown as IdentityEvent | undefined;
     if (said?.type !== 'IdentityReleased') return { index, workerId: said?.data.workerId ?? null, erasedAt };
-    erasedAt = last!.recordedAt;
+    if (said.data.because === undefined) erasedAt = last!.recordedAt;
   }
 }
+
+/** Ids of those who were registered with a document, and erased, before the one with this index. */
+export async function erasedHolders(
+  { store, privacy }: { readonly store: RegistryServices['store']; readonly privacy: Privacy },
+  document: PlainDocument,
+  index: string,
+): Promise<readonly string[]> {
+  const erased: string[] = [];
+  for (let registration = 0; registration <= MOST_REGISTRATIONS; registration++) {
+    const former = identityIndexOf(privacy, document, registration);
+    if (former === index) return erased;
+    const said = (await store.read(identityStream(former))).events.at(-1) as unknown as
+      IdentityEvent | undefined;
+    // A number that was taken down by mistake tells nothing of the one whose it is.
+    if (said?.type === 'IdentityReleased' && said.data.because === undefined) erased.push(said.data.workerId);
+  }
+  throw new Error('an identity has an index of no registration');
+}
+
+/** Nobody is erased more often than this. */
+const MOST_REGISTRATIONS = 1000;

@@ -1,5 +1,6 @@
 import type { LocalDate } from '#event-sourcing';
 import type { SealedName } from '#privacy';
+import type { RegisterCommand } from './register-commands.js';
 import type {
   EmploymentEnded,
   EmploymentStarted,
@@ -63,7 +64,8 @@ export type RecordingCommand =
   | EndEmployment
   | RecordInsuranceMonths
   | RecordRetirement
-  | CorrectionCommand;
+  | CorrectionCommand
+  | RegisterCommand;
 
 /** Says that something recorded was wrong. */
 export type CorrectionCommand = CorrectEmployment | CorrectWorkerDetails;

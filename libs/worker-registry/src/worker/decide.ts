@@ -13,6 +13,7 @@ import type {
 import type { WorkerEvent } from './events.js';
 import { decideCorrection, isReason, REASON_TOO_SHORT } from './decide-correction.js';
 import { decideErasure } from './decide-erasure.js';
+import { decideRegister } from './decide-register.js';
 import { contradiction, newIn, paidTakenBack } from './insurance.js';
 import type { RegisteredDifferently, WorkerRejection } from './rejections.js';
 import { isErased, type Registered, type WorkerState } from './state.js';
@@ -59,11 +60,14 @@ function decideRecording(command: RecordingCommand, state: WorkerState): Decided
       return state.retiredOn === occurredOn
         ? accept()
         : reject({ code: 'RETIRED_DIFFERENTLY', retiredOn: state.retiredOn });
+    default:
+      return decideRegister(command, state);
   }
 }
 
 function register({ type: _, occurredOn, ...data }: RegisterWorker, state: WorkerState): Decided {
   if (!state.registered) return accept({ type: 'WorkerRegistered', occurredOn, data });
+  if (state.merged?.because === 'wrong-number') return reject({ code: 'NUMBER_NOT_THEIRS' });
   const differs = differences(data, state);
   return differs.length === 0 ? accept() : reject({ code: 'ALREADY_REGISTERED_DIFFERENTLY', differs });
 }

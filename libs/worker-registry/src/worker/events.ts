@@ -1,5 +1,6 @@
 import type { DomainEvent, LocalDate } from '#event-sourcing';
 import type { SealedName, SealedText } from '#privacy';
+import type { RegisterEvent } from './register-events.js';
 
 /** 居民身份证, 港澳台居民通行证/居住证, 外国人证件. */
 export type DocumentKind =
@@ -201,6 +202,7 @@ export type ErasureCompleted = DomainEvent<
 
 /** These types are the storage format. */
 export type WorkerEvent =
+  | RegisterEvent
   | WorkerRegistered
   | WorkerPhoneChanged
   | EmploymentStarted

@@ -1,4 +1,5 @@
 import type { LocalDate } from '#event-sourcing';
+import { FIELDS, type FieldName } from './fields.js';
 
 /** A worker is registered before anything else is recorded about the person. */
 type NotRegistered = { readonly code: 'NOT_REGISTERED' };
@@ -84,7 +85,56 @@ type EmploymentNotEnded = { readonly code: 'EMPLOYMENT_NOT_ENDED'; readonly empl
 /** A month of birth is `YYYY-MM`. */
 type BirthMonthInvalid = { readonly code: 'BIRTH_MONTH_INVALID' };
 
+/** A department states only what the schema of the field knows. */
+type FieldValueInvalid = { readonly code: 'FIELD_VALUE_INVALID'; readonly field: FieldName };
+
+/** Only what sources contradict each other about is decided. */
+type NotDisputed = { readonly code: 'NOT_DISPUTED'; readonly field: FieldName };
+
+/** An officer decides about what he saw: a statement has come in, or was replaced, since. */
+type StatementsChanged = {
+  readonly code: 'STATEMENTS_CHANGED';
+  readonly field: FieldName;
+  readonly statements: readonly number[];
+};
+
+/** What is chosen is one of the statements. */
+type StatementUnknown = { readonly code: 'STATEMENT_UNKNOWN'; readonly statement: number };
+
+/** Of two officers one decides; the other is told, and may revise it. */
+type AlreadyDecided = {
+  readonly code: 'ALREADY_DECIDED';
+  readonly field: FieldName;
+  readonly decidedBy: string;
+  readonly chosen: number;
+};
+
+/** An entry is not merged with itself. */
+type SameEntry = { readonly code: 'SAME_ENTRY' };
+
+/** An entry that was merged stands for nobody: merge with, or ask, the one it was merged into. */
+export type MergedElsewhere = { readonly code: 'MERGED_ELSEWHERE'; readonly into: string };
+
+/** An entry under a number that was never this person's does not stand alone again. */
+type MergedForWrongNumber = { readonly code: 'MERGED_FOR_WRONG_NUMBER' };
+
+/** A household has one husband or wife of the worker. */
+type SpouseRecorded = { readonly code: 'SPOUSE_RECORDED' };
+
+/** The document was once taken down as that of somebody else: it is free for the one whose it is. */
+type NumberNotTheirs = { readonly code: 'NUMBER_NOT_THEIRS' };
+
 export type WorkerRejection =
+  | NumberNotTheirs
+  | FieldValueInvalid
+  | NotDisputed
+  | StatementsChanged
+  | StatementUnknown
+  | AlreadyDecided
+  | SameEntry
+  | MergedElsewhere
+  | MergedForWrongNumber
+  | SpouseRecorded
   | NotRegistered
   | DateInvalid
   | RegisteredDifferently
@@ -194,5 +244,43 @@ export function explainWorkerRejection(rejection: WorkerRejection): {
       };
     case 'BIRTH_MONTH_INVALID':
       return { zh: '出生年月不正确', en: 'Not a month of birth' };
+    case 'FIELD_VALUE_INVALID':
+      return {
+        zh: `${FIELDS[rejection.field].zh}填写有误`,
+        en: `Not a value of ${FIELDS[rejection.field].en}`,
+      };
+    case 'NOT_DISPUTED':
+      return {
+        zh: `${FIELDS[rejection.field].zh}各来源一致，无需裁定`,
+        en: `Sources agree about ${FIELDS[rejection.field].en}`,
+      };
+    case 'STATEMENTS_CHANGED':
+      return {
+        zh: `${FIELDS[rejection.field].zh}的来源数据已有变化，请重新查看`,
+        en: `What sources state about ${FIELDS[rejection.field].en} has changed: look again`,
+      };
+    case 'STATEMENT_UNKNOWN':
+      return { zh: '没有这条来源数据', en: 'There is no such statement' };
+    case 'ALREADY_DECIDED':
+      return {
+        zh: `${FIELDS[rejection.field].zh}已由 ${rejection.decidedBy} 裁定`,
+        en: `${rejection.decidedBy} has decided about ${FIELDS[rejection.field].en} already`,
+      };
+    case 'SAME_ENTRY':
+      return { zh: '两条登记为同一条', en: 'Both are the same entry' };
+    case 'MERGED_ELSEWHERE':
+      return {
+        zh: `该登记已并入 ${rejection.into}，请在该登记办理`,
+        en: `This entry was merged into ${rejection.into}: use that one`,
+      };
+    case 'MERGED_FOR_WRONG_NUMBER':
+      return {
+        zh: '因证件号码登记有误而合并，不能拆分；如更正有误，请再次更正证件号码',
+        en: 'Merged because its number was wrong: correct the number again instead',
+      };
+    case 'NUMBER_NOT_THEIRS':
+      return { zh: '该证件号码曾被误登记于他人', en: 'This number was once recorded of somebody else' };
+    case 'SPOUSE_RECORDED':
+      return { zh: '已登记配偶', en: 'A spouse is recorded already' };
   }
 }

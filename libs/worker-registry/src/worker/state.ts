@@ -7,6 +7,7 @@ import type {
   WorkerEvent,
 } from './events.js';
 import { withReport, type InsuranceRuns } from './insurance.js';
+import { evolveRegister, NOTHING_REGISTERED, retiredIn, type RegisterState } from './register-state.js';
 
 interface Employment extends EmploymentStatement {
   /** Its id no longer follows from what is said of it. */
@@ -28,7 +29,7 @@ export type Erasure =
 
 type ErasedState = Asked & { readonly approvedBy: string; readonly erasedOn: LocalDate };
 
-export interface Registered {
+export interface Registered extends RegisterState {
   readonly registered: true;
   readonly workerId: string;
   readonly identityIndex: string;
@@ -63,6 +64,7 @@ export function evolve(state: WorkerState, event: WorkerEvent): WorkerState {
       insurance: {},
       retiredOn: null,
       erasure: { status: 'none' },
+      ...NOTHING_REGISTERED,
     };
   }
   return state.registered ? evolveRegistered(state, event) : state;
@@ -101,12 +103,14 @@ function evolveRegistered(
       return { ...state, insurance: { ...state.insurance, [scheme]: runs } };
     }
     case 'WorkerRetired':
-      return { ...state, retiredOn: event.occurredOn };
+      return retiredIn({ ...state, retiredOn: event.occurredOn }, event.occurredOn);
     case 'ErasureRequested':
     case 'ErasureWithdrawn':
     case 'PersonalDataErased':
     case 'ErasureCompleted':
       return { ...state, erasure: evolveErasure(state.erasure, event) };
+    default:
+      return evolveRegister(state, event);
   }
 }
 

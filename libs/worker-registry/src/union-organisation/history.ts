@@ -1,0 +1,6 @@
+import type { History } from '#event-sourcing';
+
+export const unionOrganisationHistory: History = {
+  UnionOrganisationRecorded: [],
+  UnionMembersCounted: [],
+};
