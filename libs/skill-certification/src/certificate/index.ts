@@ -1,7 +1,8 @@
 import type { Decider } from '#event-sourcing';
 import type { CertificateCommand } from './commands.js';
-import { decide, type CertificateRejection } from './decide.js';
+import { decide } from './decide.js';
 import type { CertificateEvent } from './events.js';
+import type { CertificateRejection } from './rejections.js';
 import { evolve, initialState, type CertificateState } from './state.js';
 
 /** Stream `certificate-<certificateId>`; the id follows from the keyed index of the number. */

@@ -7,7 +7,13 @@ import { certificateIdOf } from '../certificate-number/reservation.js';
 import { skillCertificationHistories } from '../index.js';
 import type { CertificateContent } from './events.js';
 import { content } from './testing/content.js';
-import { correctCertificate, readCertificate, recordCertificate, revokeCertificate } from './use-cases.js';
+import {
+  approveCorrection,
+  readCertificate,
+  recordCertificate,
+  requestCorrection,
+  revokeCertificate,
+} from './use-cases.js';
 
 describe('certificate numbers in the log', () => {
   let database: TestDatabase;
@@ -118,14 +124,14 @@ describe('certificate numbers in the log', () => {
       rejection: { code: 'CONTENT_DIFFERS', fields: ['level'] },
     });
     const corrected: CertificateContent = { ...content, level: 'senior' };
-    const correction = {
-      certificateId,
-      content: corrected,
-      reason: '误填',
-      approvedBy: 'user:r',
-      today: '2020-06-01',
-    };
-    expect((await correctCertificate({ store }, correction, context())).outcome).toBe('recorded');
+    const about = { certificateId, requestId: newId(), today: '2020-06-01' };
+    const request = { ...about, content: corrected, reason: '误填', attachments: [], requestedBy: 'user:c' };
+    expect((await requestCorrection({ store }, request, context())).outcome).toBe('recorded');
+    expect(await approveCorrection({ store }, { ...about, approvedBy: 'user:c' }, context())).toMatchObject({
+      rejection: { code: 'SAME_PERSON' },
+    });
+    const approval = { ...about, approvedBy: 'user:r' };
+    expect((await approveCorrection({ store }, approval, context())).outcome).toBe('recorded');
     expect((await record('story', 'w1', { level: 'senior' })).outcome).toBe('unchanged');
     const revocation = { certificateId, reason: '考核记录被撤销', on: '2020-09-01' };
     expect((await revokeCertificate({ store }, revocation, context())).outcome).toBe('recorded');

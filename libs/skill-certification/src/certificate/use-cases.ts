@@ -2,14 +2,21 @@ import { fold, handleCommand, streamOf, type CommandContext, type HandleResult }
 import { certificateIdOf, reserveNumber } from '../certificate-number/reservation.js';
 import type { InputOf, Services } from '../services.js';
 import type {
+  ApproveCorrection,
   CertificateCommand,
-  CorrectCertificate,
+  ExpireCertificate,
+  LiftSuspension,
   RecordCertificate,
+  RefuseCorrection,
+  ReissueCertificate,
+  RequestCorrection,
   RevokeCertificate,
+  SuspendCertificate,
+  WithdrawCorrection,
 } from './commands.js';
-import type { CertificateRejection } from './decide.js';
 import type { CertificateEvent } from './events.js';
 import { certificate } from './index.js';
+import type { CertificateRejection } from './rejections.js';
 import type { CertificateState } from './state.js';
 
 type Handled = HandleResult<CertificateEvent, CertificateRejection>;
@@ -45,11 +52,52 @@ const handle = (
   context: CommandContext,
 ): Promise<Handled> => handleCommand(store, certificate, { ...context, id: command.certificateId, command });
 
-export const correctCertificate = (
+/** Asks for a correction; nothing changes until another person approves it. */
+export const requestCorrection = (
   services: Services,
-  input: InputOf<CorrectCertificate>,
+  input: InputOf<RequestCorrection>,
   context: CommandContext,
-) => handle(services, { type: 'CorrectCertificate', ...input }, context);
+) => handle(services, { type: 'RequestCorrection', ...input }, context);
+
+/** Approves a correction; `SAME_PERSON` for whoever asked for it. */
+export const approveCorrection = (
+  services: Services,
+  input: InputOf<ApproveCorrection>,
+  context: CommandContext,
+) => handle(services, { type: 'ApproveCorrection', ...input }, context);
+
+export const refuseCorrection = (
+  services: Services,
+  input: InputOf<RefuseCorrection>,
+  context: CommandContext,
+) => handle(services, { type: 'RefuseCorrection', ...input }, context);
+
+export const withdrawCorrection = (
+  services: Services,
+  input: InputOf<WithdrawCorrection>,
+  context: CommandContext,
+) => handle(services, { type: 'WithdrawCorrection', ...input }, context);
+
+export const suspendCertificate = (
+  services: Services,
+  input: InputOf<SuspendCertificate>,
+  context: CommandContext,
+) => handle(services, { type: 'SuspendCertificate', ...input }, context);
+
+export const liftSuspension = (services: Services, input: InputOf<LiftSuspension>, context: CommandContext) =>
+  handle(services, { type: 'LiftSuspension', ...input }, context);
+
+export const expireCertificate = (
+  services: Services,
+  input: InputOf<ExpireCertificate>,
+  context: CommandContext,
+) => handle(services, { type: 'ExpireCertificate', ...input }, context);
+
+export const reissueCertificate = (
+  services: Services,
+  input: InputOf<ReissueCertificate>,
+  context: CommandContext,
+) => handle(services, { type: 'ReissueCertificate', ...input }, context);
 
 export const revokeCertificate = (
   services: Services,

@@ -1,5 +1,5 @@
 import type { LocalDate } from '#event-sourcing';
-import type { FiledScope, Filing, InstitutionKind } from './events.js';
+import type { FiledScope, Filing, InstitutionKind, InstitutionProfile, SchoolYear } from './events.js';
 
 /** A bureau accepts a filing 备案 on the day `on`. */
 export interface FileInstitution {
@@ -29,4 +29,74 @@ export interface CloseFiling {
   readonly on: LocalDate;
 }
 
-export type InstitutionCommand = FileInstitution | ChangeScope | CloseFiling;
+/** The whole profile, as of `on`. */
+export interface StateProfile {
+  readonly type: 'StateProfile';
+  readonly institutionId: string;
+  readonly profile: InstitutionProfile;
+  readonly on: LocalDate;
+}
+
+export interface OpenSite {
+  readonly type: 'OpenSite';
+  readonly institutionId: string;
+  /** Six digits, the last part of the prefix of its certificate numbers. */
+  readonly site: string;
+  readonly name: string;
+  readonly address: string;
+  readonly on: LocalDate;
+}
+
+/** `on` is the last day on which the site may issue. */
+export interface CloseSite {
+  readonly type: 'CloseSite';
+  readonly institutionId: string;
+  readonly site: string;
+  readonly reason: string;
+  readonly on: LocalDate;
+}
+
+/** Nothing is opened or certified from `on` until the suspension ends. */
+export interface SuspendInstitution {
+  readonly type: 'SuspendInstitution';
+  readonly institutionId: string;
+  readonly reason: string;
+  readonly suspendedBy: string;
+  readonly on: LocalDate;
+}
+
+export interface ResumeInstitution {
+  readonly type: 'ResumeInstitution';
+  readonly institutionId: string;
+  readonly reason: string;
+  readonly resumedBy: string;
+  readonly on: LocalDate;
+}
+
+/** From `on` no class is opened; a class that is open by then may finish. */
+export interface EliminateInstitution {
+  readonly type: 'EliminateInstitution';
+  readonly institutionId: string;
+  readonly reason: string;
+  readonly proposalId: string | null;
+  readonly on: LocalDate;
+}
+
+export interface ReportSchoolYear {
+  readonly type: 'ReportSchoolYear';
+  readonly institutionId: string;
+  readonly report: SchoolYear;
+  readonly on: LocalDate;
+}
+
+export type InstitutionCommand =
+  | FileInstitution
+  | ChangeScope
+  | CloseFiling
+  | StateProfile
+  | OpenSite
+  | CloseSite
+  | SuspendInstitution
+  | ResumeInstitution
+  | EliminateInstitution
+  | ReportSchoolYear;

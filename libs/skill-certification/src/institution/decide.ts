@@ -1,6 +1,7 @@
 import { accept, reject, type Decision, type LocalDate } from '#event-sourcing';
 import { sameFacts } from '../same-facts.js';
 import type { ChangeScope, CloseFiling, FileInstitution, InstitutionCommand } from './commands.js';
+import { decideSupervision, type SupervisionRejection } from './decide-supervision.js';
 import type { FiledScope, InstitutionEvent } from './events.js';
 import { canonicalScope, scopeOn, type FiledInstitution, type InstitutionState } from './state.js';
 
@@ -18,7 +19,8 @@ export type InstitutionRejection =
   /** A change or an end of the filing lies within its period. */
   | { readonly code: 'OUTSIDE_FILING_PERIOD'; readonly from: LocalDate; readonly until: LocalDate }
   /** A filing ends early once, and its scope does not change after that day. */
-  | { readonly code: 'CLOSED'; readonly closedOn: LocalDate };
+  | { readonly code: 'CLOSED'; readonly closedOn: LocalDate }
+  | SupervisionRejection;
 
 type InstitutionDecision = Decision<InstitutionEvent, InstitutionRejection>;
 
@@ -69,5 +71,13 @@ export function decide(command: InstitutionCommand, state: InstitutionState): In
       return changeScope(command, state);
     case 'CloseFiling':
       return close(command, state);
+    case 'StateProfile':
+    case 'OpenSite':
+    case 'CloseSite':
+    case 'SuspendInstitution':
+    case 'ResumeInstitution':
+    case 'EliminateInstitution':
+    case 'ReportSchoolYear':
+      return decideSupervision(command, state);
   }
 }

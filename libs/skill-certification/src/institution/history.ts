@@ -4,4 +4,11 @@ export const institutionHistory: History = {
   InstitutionFiled: [],
   InstitutionScopeChanged: [],
   InstitutionFilingClosed: [],
+  InstitutionProfileStated: [],
+  InstitutionSiteOpened: [],
+  InstitutionSiteClosed: [],
+  InstitutionSuspended: [],
+  InstitutionResumed: [],
+  InstitutionEliminated: [],
+  SchoolYearReported: [],
 };

@@ -1,11 +1,31 @@
 import type { LocalDate } from '#event-sourcing';
 import { rankOf } from '#reference-data';
-import type { FiledScope, InstitutionEvent, InstitutionFiled } from './events.js';
+import type {
+  FiledScope,
+  InstitutionEvent,
+  InstitutionFiled,
+  InstitutionProfile,
+  SchoolYear,
+} from './events.js';
 
 export interface DatedScope {
   /** First day. */
   readonly from: LocalDate;
   readonly scope: readonly FiledScope[];
+}
+
+/** A site beside the one of the filing. */
+export interface OpenedSite {
+  readonly site: string;
+  readonly from: LocalDate;
+  /** Last day on which it may issue, null while it is open. */
+  readonly closedOn: LocalDate | null;
+}
+
+/** From the first day up to, not including, the day on which it worked again. */
+export interface Suspension {
+  readonly from: LocalDate;
+  readonly resumedOn: LocalDate | null;
 }
 
 export interface FiledInstitution {
@@ -15,6 +35,13 @@ export interface FiledInstitution {
   readonly scopes: readonly DatedScope[];
   /** Last day on which it may issue, null while the filing runs. */
   readonly closedOn: LocalDate | null;
+  /** As last stated, null before. */
+  readonly profile: InstitutionProfile | null;
+  readonly sites: readonly OpenedSite[];
+  readonly suspensions: readonly Suspension[];
+  /** First day on which it opens no class any more. */
+  readonly eliminatedOn: LocalDate | null;
+  readonly schoolYears: readonly SchoolYear[];
 }
 
 export type InstitutionState = { readonly status: 'absent' } | FiledInstitution;
@@ -36,6 +63,30 @@ export function canonicalScope(scope: readonly FiledScope[]): readonly FiledScop
 export const scopeOn = (institution: FiledInstitution, on: LocalDate): readonly FiledScope[] =>
   institution.scopes.findLast(({ from }) => from <= on)?.scope ?? [];
 
+export const isSuspendedOn = ({ suspensions }: FiledInstitution, on: LocalDate): boolean =>
+  suspensions.some(({ from, resumedOn }) => from <= on && (resumedOn === null || on < resumedOn));
+
+const PREFIX_WITHOUT_SITE = 7;
+
+/** The six digits of the site that the filing names. */
+export const filedSite = ({ filed }: Pick<FiledInstitution, 'filed'>): string =>
+  filed.filing.certificatePrefix.slice(PREFIX_WITHOUT_SITE);
+
+/** First 13 characters of the numbers that it may issue on a day, or ever; those of the filing's own site lead. */
+export function certificatePrefixesOf(
+  { filed, sites }: Pick<FiledInstitution, 'filed' | 'sites'>,
+  on: LocalDate | null = null,
+): readonly string[] {
+  const { certificatePrefix } = filed.filing;
+  const open = sites.filter(
+    ({ from, closedOn }) => on === null || (from <= on && (closedOn === null || on <= closedOn)),
+  );
+  return [
+    certificatePrefix,
+    ...open.map(({ site }) => `${certificatePrefix.slice(0, PREFIX_WITHOUT_SITE)}${site}`),
+  ];
+}
+
 export function evolve(state: InstitutionState, event: InstitutionEvent): InstitutionState {
   if (event.type === 'InstitutionFiled') {
     const { filing } = event.data;
@@ -44,6 +95,11 @@ export function evolve(state: InstitutionState, event: InstitutionEvent): Instit
       filed: event.data,
       scopes: [{ from: filing.from, scope: filing.scope }],
       closedOn: null,
+      profile: null,
+      sites: [],
+      suspensions: [],
+      eliminatedOn: null,
+      schoolYears: [],
     };
   }
   if (state.status === 'absent') throw new Error(`${event.type} without a filing`);
@@ -58,5 +114,31 @@ export function evolve(state: InstitutionState, event: InstitutionEvent): Instit
     }
     case 'InstitutionFilingClosed':
       return { ...state, status: 'closed', closedOn: event.occurredOn };
+    case 'InstitutionProfileStated':
+      return { ...state, profile: event.data.profile };
+    case 'InstitutionSiteOpened': {
+      const opened = { site: event.data.site, from: event.occurredOn, closedOn: null };
+      return { ...state, sites: [...state.sites, opened] };
+    }
+    case 'InstitutionSiteClosed': {
+      const { site } = event.data;
+      const closed = (each: OpenedSite) =>
+        each.site === site ? { ...each, closedOn: event.occurredOn } : each;
+      return { ...state, sites: state.sites.map(closed) };
+    }
+    case 'InstitutionSuspended':
+      return { ...state, suspensions: [...state.suspensions, { from: event.occurredOn, resumedOn: null }] };
+    case 'InstitutionResumed': {
+      const ended = (each: Suspension) =>
+        each.resumedOn === null ? { ...each, resumedOn: event.occurredOn } : each;
+      return { ...state, suspensions: state.suspensions.map(ended) };
+    }
+    case 'InstitutionEliminated':
+      return { ...state, eliminatedOn: event.occurredOn };
+    case 'SchoolYearReported': {
+      const { report } = event.data;
+      const others = state.schoolYears.filter(({ year }) => year !== report.year);
+      return { ...state, schoolYears: [...others, report].sort((a, b) => a.year - b.year) };
+    }
   }
 }

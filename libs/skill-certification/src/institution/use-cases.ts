@@ -1,6 +1,7 @@
 import { fold, handleCommand, streamOf, type CommandContext, type HandleResult } from '#event-sourcing';
 import type { InputOf, Services } from '../services.js';
 import type { ChangeScope, CloseFiling, FileInstitution, InstitutionCommand } from './commands.js';
+import type { SupervisionCommand } from './decide-supervision.js';
 import type { InstitutionRejection } from './decide.js';
 import type { InstitutionEvent } from './events.js';
 import { institution } from './index.js';
@@ -28,6 +29,13 @@ export const closeInstitutionFiling = (
   input: InputOf<CloseFiling>,
   context: CommandContext,
 ) => handle(services, { type: 'CloseFiling', ...input }, context);
+
+/** Profile, sites, suspension, elimination and reports of a filed institution. */
+export const superviseInstitution = (
+  services: Services,
+  command: SupervisionCommand,
+  context: CommandContext,
+): Result => handle(services, command, context);
 
 /** The filing as it stands now, `absent` when nothing was filed under this id. */
 export async function readInstitution({ store }: Services, institutionId: string): Promise<InstitutionState> {

@@ -114,7 +114,7 @@ describe('a row', () => {
       'E-PHONE-INVALID',
       'E-EMPLOYER-FORMAT',
       'E-LEVEL-INVALID',
-      'E-CERT-FORMAT',
+      'E-CERT-LENGTH',
       'E-DATE-EMPTY',
       'E-THEORY-INVALID',
       'E-MODE-EMPTY',

@@ -15,7 +15,11 @@ export interface Issuer {
   readonly scopes: readonly DatedScope[];
 }
 
-export const issuerOf = ({ filed, scopes, closedOn }: FiledInstitution): Issuer => ({
+export const issuerOf = ({
+  filed,
+  scopes,
+  closedOn,
+}: Pick<FiledInstitution, 'status' | 'filed' | 'scopes' | 'closedOn'>): Issuer => ({
   certificatePrefix: filed.filing.certificatePrefix,
   from: filed.filing.from,
   until: filed.filing.until,

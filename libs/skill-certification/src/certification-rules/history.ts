@@ -1,0 +1,8 @@
+import type { History } from '#event-sourcing';
+
+export const certificationRulesHistory: History = {
+  PromotionLimitSet: [],
+  RecognitionPilotNamed: [],
+  RecognitionPilotEnded: [],
+  OccupationCatalogued: [],
+};

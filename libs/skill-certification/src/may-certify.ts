@@ -1,0 +1,94 @@
+import type { LocalDate } from '#event-sourcing';
+import { addDays } from '#reference-data';
+import type { CertificateContent } from './certificate/events.js';
+import { scopeAllows, type ClassBehind, type ScopeRefusalCode } from './institution/scope.js';
+import type { FiledInstitution } from './institution/state.js';
+import { readInstitution } from './institution/use-cases.js';
+import type { InstitutionRules } from './institution-rules/rules.js';
+import { readInstitutionRules } from './institution-rules/use-cases.js';
+import type { Services } from './services.js';
+import { classIdOf, classNumberOf } from './training-class/plan.js';
+import type { KnownClass } from './training-class/state.js';
+import { readClass } from './training-class/use-cases.js';
+
+/** What an institution is about to certify for somebody. */
+export interface Certifying {
+  readonly institutionId: string;
+  /** Null while nobody knows who it is. */
+  readonly workerId: string | null;
+  readonly content: Pick<
+    CertificateContent,
+    'edition' | 'occupation' | 'level' | 'issuedOn' | 'mode' | 'trainingClass'
+  >;
+}
+
+/** Whoever trained somebody does not certify them where the region separates the two (AQ:8). */
+export type CertifyRefusalCode = ScopeRefusalCode | 'SEPARATION';
+
+export type CertifyWarning =
+  | 'SEPARATION'
+  /** No class of this number is known here. */
+  | 'CLASS_NOT_FOUND'
+  /** The class is known, and the person was not in it. */
+  | 'NOT_OF_CLASS';
+
+export type MayCertify =
+  | { readonly allowed: true; readonly warnings: readonly CertifyWarning[] }
+  | { readonly allowed: false; readonly code: CertifyRefusalCode };
+
+/** An institution's numbers all begin with its organisation and site, also those of classes that nobody entered. */
+const isOwnNumber = ({ filed }: FiledInstitution, number: string): boolean =>
+  number.startsWith(classNumberOf(filed.filing.certificatePrefix, '0')!.slice(0, -1));
+
+/** The answer of rules that are at hand: what holds on the day of issue, and the class that the certificate names. */
+export function mayCertifyBy(
+  institution: FiledInstitution,
+  rules: Partial<InstitutionRules>,
+  namedClass: KnownClass | null,
+  { institutionId, workerId, content }: Certifying,
+): MayCertify {
+  const { trainingClass, issuedOn: on, mode, edition, occupation, level } = content;
+  const isOwnClass =
+    namedClass !== null
+      ? namedClass.requested.institutionId === institutionId
+      : trainingClass !== null && isOwnNumber(institution, trainingClass);
+  const behind = isOwnClass && namedClass ? classBehind(namedClass, rules) : undefined;
+  const scope = scopeAllows(institution, { edition, occupation, level, on, class: behind });
+  if (!scope.allowed) return scope;
+  const isSeparate = !isOwnClass || (rules.separationExempts ?? []).includes(mode);
+  if (!isSeparate && rules.separation === 'block') return { allowed: false, code: 'SEPARATION' };
+  const warnings: CertifyWarning[] = [];
+  if (!isSeparate && rules.separation === 'warn') warnings.push('SEPARATION');
+  if (trainingClass !== null && namedClass === null) warnings.push('CLASS_NOT_FOUND');
+  if (namedClass && workerId !== null && namedClass.roster[workerId] === undefined)
+    warnings.push('NOT_OF_CLASS');
+  return { allowed: true, warnings };
+}
+
+/** A class that was called off or refused stands behind nothing. */
+function classBehind(
+  { status, requested: { plan } }: KnownClass,
+  { graceDays = 0 }: Partial<InstitutionRules>,
+): ClassBehind | undefined {
+  if (status !== 'approved' && status !== 'finished') return undefined;
+  return { startsOn: plan.startsOn, lastIssueDay: addDays(plan.endsOn, graceDays) };
+}
+
+/** The class with a number, null where there is none. */
+async function classNumbered(services: Services, number: string | null): Promise<KnownClass | null> {
+  if (number === null) return null;
+  const state = await readClass(services, classIdOf(number));
+  return state.status === 'absent' ? null : state;
+}
+
+/** Whether the institution may certify this, by its filing and standing, the class behind it and the rules of its region. */
+export async function mayCertify(services: Services, certifying: Certifying): Promise<MayCertify> {
+  const institution = await readInstitution(services, certifying.institutionId);
+  if (institution.status === 'absent') return { allowed: false, code: 'NOT_FILED' };
+  const { issuedOn, trainingClass } = certifying.content;
+  const [rules, namedClass] = await Promise.all([
+    readInstitutionRules(services, institution.filed.region, issuedOn as LocalDate),
+    classNumbered(services, trainingClass),
+  ]);
+  return mayCertifyBy(institution, rules, namedClass, certifying);
+}

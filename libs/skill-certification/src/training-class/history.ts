@@ -1,0 +1,16 @@
+import type { History } from '#event-sourcing';
+
+export const trainingClassHistory: History = {
+  ClassRequested: [],
+  ClassApproved: [],
+  ClassRefused: [],
+  ClassCancelled: [],
+  TraineeAdmitted: [],
+  TraineeLeft: [],
+  SignInsRecorded: [],
+  ClassInspected: [],
+  ExamRecorded: [],
+  ClassFinished: [],
+  TrainingCompleted: [],
+  TrainingCertified: [],
+};
