@@ -5,6 +5,7 @@ import { checkHistoryFixtures, given } from '#event-sourcing/testing';
 import { LEVELS, rankOf, type Level } from '#reference-data';
 import type { AttachCertificate, BlueCardCommand, DetachCertificate } from './commands.js';
 import type {
+  BlueCardApplied,
   BlueCardEvent,
   BlueCardFlagLoaded,
   BlueCardFlagRemoved,
@@ -26,6 +27,7 @@ const attach = (certificateId: string, level: Level, minimumLevel: Level = 'juni
   certificateId,
   level,
   minimumLevel,
+  rule: null,
   on,
 });
 const detach = (certificateId: string, minimumLevel: Level = 'junior'): DetachCertificate => ({
@@ -34,6 +36,7 @@ const detach = (certificateId: string, minimumLevel: Level = 'junior'): DetachCe
   certificateId,
   reason,
   minimumLevel,
+  rule: null,
   on,
 });
 const attached = (certificateId: string, level: Level): CertificateAttached => ({
@@ -56,21 +59,25 @@ const changed = (certificateId: string, from: Level, to: Level): BlueCardLevelCh
   occurredOn: on,
   data: { workerId, from, to, certificateId },
 });
-const removed = (why = reason): BlueCardFlagRemoved => ({
+const removed = (why = reason, order = 1): BlueCardFlagRemoved => ({
   type: 'BlueCardFlagRemoved',
   occurredOn: on,
-  data: { workerId, reason: why },
+  data: { workerId, reason: why, requestId: `worker-1.${order}` },
+});
+const applied = (certificateId: string, level: Level, order = 1): BlueCardApplied => ({
+  type: 'BlueCardApplied',
+  occurredOn: on,
+  data: { workerId, level, certificateId, requestId: `worker-1.${order}`, rule: null },
 });
 
 const after = (...past: readonly BlueCardEvent[]) => given(blueCard)(...past);
+/** As it was recorded before there were orders to a card system. */
 const junior = [attached('c1', 'junior'), loaded('c1', 'junior')] as const;
 const senior = [...junior, attached('c2', 'senior'), changed('c2', 'junior', 'senior')] as const;
 
 describe('attaching', () => {
-  it('a first certificate loads the flag', () =>
-    after()
-      .when(attach('c1', 'junior'))
-      .then(...junior));
+  it('a first certificate asks for the flag', () =>
+    after().when(attach('c1', 'junior')).then(attached('c1', 'junior'), applied('c1', 'junior')));
   it('a higher one raises the card', () =>
     after(...junior)
       .when(attach('c2', 'senior'))
@@ -140,10 +147,10 @@ describe('detaching', () => {
     after(...junior)
       .when(detach('c9'))
       .thenNothing());
-  it('and attaching again loads the flag again', () =>
+  it('and attaching again asks for the flag again', () =>
     after(...junior, detached('c1'), removed())
       .when(attach('c1', 'junior'))
-      .then(...junior));
+      .then(attached('c1', 'junior'), applied('c1', 'junior', 2)));
 });
 
 it('follows a new minimum level with the next command', () => {
@@ -152,7 +159,7 @@ it('follows a new minimum level with the next command', () => {
     .then(removed('below-minimum-level'));
   after(attached('c1', 'apprentice'))
     .when(attach('c1', 'apprentice', 'apprentice'))
-    .then(loaded('c1', 'apprentice'));
+    .then(applied('c1', 'apprentice'));
 });
 
 it('shows after any sequence the highest attached level from the minimum upwards, or no card', () => {

@@ -1,29 +1,39 @@
 import { accept, type Decision, type LocalDate } from '#event-sourcing';
-import type { BlueCardCommand } from './commands.js';
-import type { BlueCardEvent } from './events.js';
+import type { BlueCardCommand, CertificateCommand } from './commands.js';
+import { decideFlag, nextRequest } from './decide-flag.js';
+import type { BlueCardEvent, CardRule } from './events.js';
+import type { BlueCardRejection } from './rejections.js';
 import { evolve, highest, type BlueCardState, type StandingCertificate } from './state.js';
 
+interface Cause {
+  readonly workerId: string;
+  readonly on: LocalDate;
+  readonly reason: string;
+  readonly rule: CardRule | null;
+}
+
+/** What the flag shall show from now on. */
 function flagChange(
-  before: StandingCertificate | null,
+  state: BlueCardState,
   after: StandingCertificate | null,
-  { workerId, on, reason }: { readonly workerId: string; readonly on: LocalDate; readonly reason: string },
+  { workerId, on, reason, rule }: Cause,
 ): readonly BlueCardEvent[] {
+  const before = state.shown;
   if (before?.certificateId === after?.certificateId && before?.level === after?.level) return [];
-  if (after === null) return [{ type: 'BlueCardFlagRemoved', occurredOn: on, data: { workerId, reason } }];
+  const requestId = nextRequest(state, workerId);
+  if (after === null)
+    return [{ type: 'BlueCardFlagRemoved', occurredOn: on, data: { workerId, reason, requestId } }];
   const { level, certificateId } = after;
-  if (before === null)
-    return [{ type: 'BlueCardFlagLoaded', occurredOn: on, data: { workerId, level, certificateId } }];
-  return [
-    {
-      type: 'BlueCardLevelChanged',
-      occurredOn: on,
-      data: { workerId, from: before.level, to: level, certificateId },
-    },
-  ];
+  if (before === null) {
+    const data = { workerId, level, certificateId, requestId, rule };
+    return [{ type: 'BlueCardApplied', occurredOn: on, data }];
+  }
+  const data = { workerId, from: before.level, to: level, certificateId };
+  return [{ type: 'BlueCardLevelChanged', occurredOn: on, data }];
 }
 
 /** What becomes of the certificates that stand behind the card. */
-function certificateChange(command: BlueCardCommand, state: BlueCardState): readonly BlueCardEvent[] {
+function certificateChange(command: CertificateCommand, state: BlueCardState): readonly BlueCardEvent[] {
   const { workerId, certificateId, on } = command;
   const standing = state.certificates.find((certificate) => certificate.certificateId === certificateId);
   switch (command.type) {
@@ -40,14 +50,23 @@ function certificateChange(command: BlueCardCommand, state: BlueCardState): read
   }
 }
 
-/** Nothing is refused here: the card follows whatever certificates are valid. */
-export function decide(command: BlueCardCommand, state: BlueCardState): Decision<BlueCardEvent, never> {
+/** Certificates are never refused: the card follows whatever is valid. */
+function follow(command: CertificateCommand, state: BlueCardState): Decision<BlueCardEvent, never> {
   const changes = certificateChange(command, state);
   const after = changes.reduce(evolve, state);
   const reason = command.type === 'DetachCertificate' ? command.reason : 'below-minimum-level';
-  const { workerId, on } = command;
+  const { workerId, on, rule, minimumLevel } = command;
   return accept(
     ...changes,
-    ...flagChange(state.shown, highest(after, command.minimumLevel), { workerId, on, reason }),
+    ...flagChange(state, highest(after, minimumLevel), { workerId, on, reason, rule }),
   );
+}
+
+export function decide(
+  command: BlueCardCommand,
+  state: BlueCardState,
+): Decision<BlueCardEvent, BlueCardRejection> {
+  return command.type === 'AttachCertificate' || command.type === 'DetachCertificate'
+    ? follow(command, state)
+    : decideFlag(command, state);
 }
