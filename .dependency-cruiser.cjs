@@ -1,4 +1,4 @@
-/** The direction of the house: apps -> processes, read-models, platform -> contexts -> event-sourcing, reference-data, privacy. */
+/** The direction of the house: apps -> processes, read-models, platform -> contexts -> event-sourcing, reference-data, privacy, credentials. */
 const contexts = 'worker-registry|skill-certification|credit-ledger|blue-card|subsidy|indicators|access';
 
 module.exports = {
@@ -19,7 +19,7 @@ module.exports = {
     {
       name: 'foundations-stand-alone',
       severity: 'error',
-      from: { path: '^libs/(event-sourcing|reference-data|privacy)/', pathNot: '\\.int\\.ts$' },
+      from: { path: '^libs/(event-sourcing|reference-data|privacy|credentials)/', pathNot: '\\.int\\.ts$' },
       to: { path: `^(apps|test)/|^libs/(${contexts}|processes|read-models|platform|event-store-|log-)` },
     },
     {

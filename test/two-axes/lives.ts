@@ -4,8 +4,11 @@ import { handleCommand } from '#event-sourcing';
 import {
   approveRun,
   decidePayout,
+  handleAdjustment,
+  handleReview,
   openRun,
   payout,
+  payoutEvents,
   payoutIdOf,
   recordRunComputed,
   setFundBudget,
@@ -198,6 +201,55 @@ const DEEDS = {
     await recordRunComputed(services, computed, byTest());
     await approveRun(services, { runId: `r-${name}`, approvedBy: 'b', on: '2026-11-03' }, byTest());
   },
+  review: async ({ office: { services }, name }: Town, pick: number): Promise<void> => {
+    const reviewId = `v-${name}-${pick % 2}`;
+    const opened = {
+      reviewId,
+      because: { kind: 'publication', packId: 'cixi-2019-78', version: 2 },
+      region: '330282',
+      programmes: [PROGRAMME],
+      affectedFrom: '2026-07-01',
+      knownAt: '2026-11-01T00:00:00.000Z',
+      factsThrough: 1,
+    } as const;
+    await handleReview(services, { type: 'OpenReview', facts: opened, on: '2026-11-01' }, byTest());
+    const counts = { people: 1, topUps: 1, clawbacks: 0, kept: 0, undetermined: 0, unchanged: 0 };
+    const found = { reviewId, counts, topUpFen: 100, clawbackFen: 0 };
+    if (pick % 3 === 0)
+      await handleReview(services, { type: 'RecordReview', facts: found, on: '2026-11-02' }, byTest());
+  },
+  adjust: withWorker(async ({ office: { services }, name }, workerId, pick) => {
+    const events = await payoutEvents(services, PROGRAMME, workerId);
+    const about = { programme: PROGRAMME, workerId, region: '330282', on: '2026-11-06' };
+    const asOf = '2026-11-06';
+    const look = { seen: events.length, asOf, knownAt: '2026-11-06T00:00:00.000Z' };
+    const units = [{ unit: '2026-07', paidFen: 0, dueFen: 60_000 + pick }];
+    const ground = { decisionId: 'd', pack: { packId: 'cixi-2019-78', version: 2, digest: 'cd' } };
+    const grounds = [{ ...ground, facts: {}, trace: {} }];
+    const differences = [{ kind: pick % 3 === 0 ? 'clawback' : 'top-up', units, grounds }] as const;
+    const last = events.findLast((event) => event.type === 'AdjustmentProposed')?.data;
+    if (last === undefined || pick % 4 === 0) {
+      const review = { type: 'EnterReview', reviewId: `v-${name}-${pick}`, differences } as const;
+      await handleAdjustment(services, { ...about, ...look, ...review }, byTest());
+      return;
+    }
+    const { proposalId } = last;
+    const verdict =
+      pick % 4 === 1
+        ? ({ type: 'DismissAdjustment', proposalId, dismissedBy: 'a', reason: '不予调整' } as const)
+        : ({
+            type: 'AcceptAdjustment',
+            proposalId,
+            // What was proposed, or something else: then it has gone stale.
+            differences: pick % 4 === 2 ? [last] : differences,
+            acceptedBy: 'a',
+            reason: '按新标准补足',
+          } as const);
+    await handleAdjustment(services, { ...about, ...look, ...verdict }, byTest());
+    const runId = `r-${name}`;
+    if (pick % 2 === 0)
+      await handleAdjustment(services, { ...about, type: 'PaySupplement', proposalId, runId }, byTest());
+  }),
   budget: async ({ office: { services }, name }: Town, pick: number): Promise<void> => {
     const fund = { fundId: `f-${name}`, region: '330282', year: 2026, title: { zh: '资金', en: 'fund' } };
     const budget = { ...fund, amountFen: 1_000 + pick, basis: 'demo', on: '2026-01-01' };

@@ -4,8 +4,11 @@ import { runProcesses, waitUntilSettled } from '#platform';
 import { allProcesses } from '#processes';
 import {
   accountsKnownAt,
+  adjustmentsKnownAt,
   allProjections,
   blueCardKnownAt,
+  credentialsKnownAt,
+  transfersKnownAt,
   certificatesKnownAt,
   creditStatement,
   decisionsKnownAt,
@@ -15,12 +18,24 @@ import {
   institutionsKnownAt,
   insuranceKnownAt,
   packsKnownAt,
+  reviewsKnownAt,
   runsKnownAt,
   viewpointOf,
   workersKnownAt,
+  householdKnownAt,
+  sourceReportsKnownAt,
+  unionMembersKnownAt,
+  unionOrganisationsKnownAt,
+  type SourceReportRow,
+  type UnionMemberRow,
+  type UnionOrganisationRow,
   type AccountRow,
+  type AdjustmentReviewRow,
+  type AdjustmentRow,
   type CertificateImportRow,
   type CertificateRow,
+  type CredentialRow,
+  type InsuranceTransferRow,
   type FundRow,
   type InstitutionRow,
   type PayoutDecisionRow,
@@ -81,6 +96,10 @@ async function derived(register: Register, viewpoint: Viewpoint, tables: Tables)
     blue_cards: (await Promise.all(ids.map((id) => blueCardKnownAt(register, viewpoint, id)))).filter(
       (row) => row !== undefined,
     ),
+    credentials: [...(await credentialsKnownAt.rows(register, viewpoint, of<CredentialRow>('credentials')))],
+    insurance_transfers: [
+      ...(await transfersKnownAt.rows(register, viewpoint, of<InsuranceTransferRow>('insurance_transfers'))),
+    ],
     institutions: [
       ...(await institutionsKnownAt.rows(register, viewpoint, of<InstitutionRow>('institutions'))),
     ],
@@ -91,11 +110,34 @@ async function derived(register: Register, viewpoint: Viewpoint, tables: Tables)
     payout_decisions: [
       ...(await decisionsKnownAt.rows(register, viewpoint, of<PayoutDecisionRow>('payout_decisions'))),
     ],
+    adjustment_reviews: [
+      ...(await reviewsKnownAt.rows(register, viewpoint, of<AdjustmentReviewRow>('adjustment_reviews'))),
+    ],
+    adjustments: [...(await adjustmentsKnownAt.rows(register, viewpoint, of<AdjustmentRow>('adjustments')))],
+    source_reports: [
+      ...(await sourceReportsKnownAt.rows(register, viewpoint, of<SourceReportRow>('source_reports'))),
+    ],
+    households: (await Promise.all(ids.map((id) => householdKnownAt(register, viewpoint, id)))).filter(
+      (row) => row !== undefined,
+    ),
+    union_members: [
+      ...(await unionMembersKnownAt.rows(register, viewpoint, of<UnionMemberRow>('union_members'))),
+    ],
+    union_organisations: [
+      ...(await unionOrganisationsKnownAt.rows(
+        register,
+        viewpoint,
+        of<UnionOrganisationRow>('union_organisations'),
+      )),
+    ],
     certificate_imports: [
       ...(await importsKnownAt.rows(register, viewpoint, of<CertificateImportRow>('certificate_imports'))),
     ],
   };
 }
+
+/** Tables that forget who was erased. */
+const PERSONAL = ['workers', 'source_reports', 'households'];
 
 const KEYS = new Map(allProjections.map(({ table }) => [table.name, table.key]));
 
@@ -107,7 +149,7 @@ function inOrder(name: string, rows: readonly object[], erased: ReadonlySet<stri
   const keyed = rows as readonly Readonly<Record<string, unknown>>[];
   const key = KEYS.get(name)!;
   return keyed
-    .filter((row) => name !== 'workers' || !erased.has(String(row['workerId'])))
+    .filter((row) => !PERSONAL.includes(name) || !erased.has(String(row['workerId'])))
     .map((row) =>
       name === 'workers'
         ? { ...row, openEmployments: byId((row as unknown as WorkerRow).openEmployments) }

@@ -49,7 +49,7 @@ export async function createApi(
     if (drain.isDraining) response.set('Connection', 'close');
     next();
   });
-  app.setGlobalPrefix('api/v1', { exclude: ['/'] });
+  app.setGlobalPrefix('api/v1', { exclude: ['/', 'verify', 'verify/*path'] });
   const description = new DocumentBuilder()
     .setTitle('蓝卡 bluecard')
     .setDescription(

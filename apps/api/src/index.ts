@@ -8,3 +8,4 @@ export { showHistory } from './history/history.js';
 export type { HistoryEntryView, HistoryView } from './history/views.js';
 export type { TargetView } from './indicators/target-views.js';
 export { showTargets } from './indicators/targets.js';
+export { showTargetEffects, type TargetEffects } from './what-if/targets.js';

@@ -1,2 +1,11 @@
-export { allJobs, commitImportJob, computeRunJob, listRunJob, validateImportJob } from './jobs.js';
+export {
+  allJobs,
+  commitImportJob,
+  computeRunJob,
+  listRunJob,
+  reviewJob,
+  sourceImportJob,
+  validateImportJob,
+  whatIfJob,
+} from './jobs.js';
 export { ReactorModule } from './reactor.module.js';

@@ -6,6 +6,17 @@ export const validateImportJob = defineJob<{ importId: string }, WorkProgress>('
 export const commitImportJob = defineJob<{ importId: string }, WorkProgress>('certificate-import-commit');
 export const computeRunJob = defineJob<{ runId: string }, WorkProgress>('payout-run-compute');
 export const listRunJob = defineJob<{ runId: string }, WorkProgress>('payout-run-list');
+export const whatIfJob = defineJob<{ whatIfId: string }, WorkProgress>('what-if');
+export const sourceImportJob = defineJob<{ importId: string }, WorkProgress>('source-import');
+export const reviewJob = defineJob<{ reviewId: string }, WorkProgress>('adjustment-review');
 
 /** Every kind of job there is. */
-export const allJobs = [validateImportJob, commitImportJob, computeRunJob, listRunJob];
+export const allJobs = [
+  validateImportJob,
+  commitImportJob,
+  computeRunJob,
+  listRunJob,
+  whatIfJob,
+  reviewJob,
+  sourceImportJob,
+];

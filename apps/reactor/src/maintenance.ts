@@ -1,5 +1,6 @@
-import { pause } from '#event-sourcing';
+import { localDateOf, pause } from '#event-sourcing';
 import { LockTakenError, maintain, whileLocked, type RunnerLogger, type Runtime } from '#platform';
+import { expireCertificates, WhatIfShelf } from '#processes';
 import { allJobs } from './jobs.js';
 
 const FIRST_MS = 60_000;
@@ -11,7 +12,7 @@ export async function maintainRegularly(
   signal: AbortSignal,
   logger: RunnerLogger,
 ): Promise<void> {
-  const { store, pool, jobs, configuration } = runtime;
+  const { store, pool, jobs, configuration, readModelsReach } = runtime;
   const { commandDays } = configuration;
   for (let wait = FIRST_MS; !signal.aborted; wait = EVERY_MS) {
     await pause(wait, signal);
@@ -20,7 +21,12 @@ export async function maintainRegularly(
       const done = await whileLocked(pool, 'maintenance', 'all', () =>
         maintain({ store, pool, jobs, commandDays, jobKinds: allJobs }),
       );
-      logger.info({ ...done }, 'maintenance done');
+      const whatIfsExpired = await new WhatIfShelf(pool).removeExpired();
+      const certificatesExpired = await expireCertificates(
+        { store, db: pool, readModelsReach },
+        localDateOf(new Date()),
+      );
+      logger.info({ ...done, whatIfsExpired, certificatesExpired }, 'maintenance done');
     } catch (error) {
       if (!(error instanceof LockTakenError)) logger.error({ err: error }, 'maintenance failed');
     }

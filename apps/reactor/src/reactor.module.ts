@@ -7,6 +7,7 @@ import {
 } from '@nestjs/common';
 import { Registry } from 'prom-client';
 import {
+  JobQueue,
   JobWorker,
   loopMetrics,
   runProcesses,
@@ -17,16 +18,29 @@ import {
 import {
   allProcesses,
   commitImport,
+  computeAdjustmentReview,
   computePayoutRun,
   ImportWorkbench,
   listPayoutRun,
   validateImport,
+  workOnSourceImport,
+  workOnWhatIf,
   type ProcessServices,
   type WorkProgress,
 } from '#processes';
+import { deliverCardCallbacks } from './card-callbacks.js';
 import { maintainRegularly } from './maintenance.js';
 import { sealLogAlone } from './sealing.js';
-import { commitImportJob, computeRunJob, listRunJob, validateImportJob } from './jobs.js';
+import {
+  commitImportJob,
+  computeRunJob,
+  listRunJob,
+  reviewJob,
+  sourceImportJob,
+  validateImportJob,
+  whatIfJob,
+} from './jobs.js';
+import { reviewsAreComputed } from './reviews.js';
 
 const RUNTIME = Symbol('Runtime');
 const SERVICES = Symbol('ProcessServices');
@@ -39,6 +53,7 @@ type Run<Payload extends object> = JobRun<Payload, WorkProgress>;
 export class ReactorModule implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly stop = new AbortController();
   private loops: Promise<unknown> = Promise.resolve();
+  private readonly queue: JobQueue;
   private workers: readonly { ready(): Promise<void>; close(): Promise<void> }[] = [];
 
   static forRoot(runtime: Runtime, services: ProcessServices, logger: RunnerLogger): DynamicModule {
@@ -57,7 +72,9 @@ export class ReactorModule implements OnApplicationBootstrap, OnApplicationShutd
     @Inject(SERVICES) private readonly services: ProcessServices,
     @Inject(LOGGER) private readonly logger: RunnerLogger,
     @Inject(Registry) private readonly metrics: Registry,
-  ) {}
+  ) {
+    this.queue = new JobQueue(runtime.jobs);
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     const { store, pool, jobs, source } = this.runtime;
@@ -66,7 +83,7 @@ export class ReactorModule implements OnApplicationBootstrap, OnApplicationShutd
     const processes = runProcesses({
       store,
       pool,
-      processes: allProcesses,
+      processes: [...allProcesses, reviewsAreComputed(this.queue)],
       services,
       signal: this.stop.signal,
       logger,
@@ -74,7 +91,8 @@ export class ReactorModule implements OnApplicationBootstrap, OnApplicationShutd
     });
     const sealing = sealLogAlone(this.runtime, this.stop.signal, logger);
     const maintenance = maintainRegularly(this.runtime, this.stop.signal, logger);
-    this.loops = Promise.all([processes, sealing, maintenance]);
+    const callbacks = deliverCardCallbacks(services, this.stop.signal, logger);
+    this.loops = Promise.all([processes, sealing, maintenance, callbacks]);
     this.workers = [
       new JobWorker(jobs, validateImportJob, (run: Run<{ importId: string }>) =>
         validateImport(services, workbench, run.payload.importId, run),
@@ -88,6 +106,15 @@ export class ReactorModule implements OnApplicationBootstrap, OnApplicationShutd
       new JobWorker(jobs, listRunJob, (run: Run<{ runId: string }>) =>
         listPayoutRun(services, run.payload.runId, run),
       ),
+      new JobWorker(jobs, reviewJob, (run: Run<{ reviewId: string }>) =>
+        computeAdjustmentReview(services, run.payload.reviewId, run),
+      ),
+      new JobWorker(jobs, sourceImportJob, (run: Run<{ importId: string }>) =>
+        workOnSourceImport(services, run.payload.importId, run),
+      ),
+      new JobWorker(jobs, whatIfJob, (run: Run<{ whatIfId: string }>) =>
+        workOnWhatIf(services, run.payload.whatIfId, run),
+      ),
     ];
     await Promise.all(this.workers.map((worker) => worker.ready()));
   }
@@ -96,5 +123,6 @@ export class ReactorModule implements OnApplicationBootstrap, OnApplicationShutd
     await Promise.all(this.workers.map((worker) => worker.close()));
     this.stop.abort();
     await this.loops;
+    await this.queue.close();
   }
 }

@@ -30,15 +30,52 @@ worker:erase             -      -     -       -        -       r
 worker:view-erasure      -      -     r       r        r       r
 worker:view-access-log   o      -     -       -        r       -
 worker:view-history      o      -     r       r        r       -
+worker:merge             -      -     r       -        -       -
+worker:view-household    o      -     r       r        r       -
+worker:state-household   o      -     r       -        -       -
+source-report:submit     -      -     r       -        -       -
+source-report:view       o      -     r       r        r       -
+source-report:decide     -      -     r       -        -       -
+union:view               o      -     r       r        r       -
+union:record             -      -     r       -        -       -
+register-rules:view      -      -     *       *        *       *
+register-rules:set       -      -     -       -        -       r
 certificate:view         o      i     r       r        r       -
 certificate:record       -      -     r       -        -       -
-certificate:correct      -      -     r       -        -       -
+certificate:approve-correction -      -     r       r        -       -
 certificate:revoke       -      -     r       -        -       -
+certificate:request-correction o i     r       -        -       -
+certificate:suspend      -      -     r       -        -       -
+certificate:reissue      -      i     r       -        -       -
+contest-award:view       o      -     r       r        r       -
+contest-award:record     -      -     r       -        -       -
+contest-award:approve    -      -     r       r        -       -
+exam-admission:view      o      -     r       r        r       -
+exam-admission:record    -      -     r       -        -       -
+certification-rules:view -      -     *       *        *       -
+certification-rules:set  -      -     r       -        -       -
 credits:view             o      -     r       r        r       -
+credits:record           -      -     r       -        -       -
+credits:exchange         -      -     r       -        -       -
 card:view                o      -     r       r        r       -
+card:manage              -      -     r       -        -       -
+credential:present       o      -     r       -        -       -
+insurance-transfer:view  o      -     r       r        r       -
+insurance-transfer:request o    -     r       -        -       -
+insurance-transfer:settle -     -     r       -        -       -
 eligibility:check        o      -     r       r        r       -
 institution:view         -      i     r       r        r       -
 institution:file         -      -     r       -        -       -
+institution:supervise    -      -     r       -        -       -
+institution:eliminate    -      -     -       r        -       -
+institution:set-rules    -      -     -       r        -       -
+class:request            -      i     -       -        -       -
+class:record             -      i     -       -        -       -
+class:answer             -      -     r       -        -       -
+class:inspect            -      -     r       -        -       -
+class:view               -      i     r       r        r       -
+anomaly:view             -      -     r       r        r       -
+anomaly:settle           -      -     r       -        -       -
 import:submit            -      i     -       -        -       -
 import:confirm           -      i     -       -        -       -
 import:view              -      i     r       r        r       -
@@ -53,7 +90,12 @@ payout-run:approve       -      -     -       r        -       -
 payout-run:export-masked -      -     r       r        r       -
 payout-run:export-full   -      -     r       -        -       -
 payout:view-trace        o      -     r       r        r       -
+adjustment:view          -      -     r       r        r       -
+adjustment:decide        -      -     r       -        -       -
 indicators:view          -      -     r       r        r       -
+what-if:ask              -      -     r       r        -       -
+what-if:view             -      -     r       r        r       -
+what-if:view-people      -      -     r       r        -       -
 log:verify               -      -     -       -        *       *
 log:prove                o      -     r       r        r       -
 loop:view                -      -     -       -        *       *
@@ -150,7 +192,7 @@ it('an erasure is approved by another administrator than the one who asked for i
 
 it('an auditor and a reviewer of runs change no record', () => {
   const changing =
-    /:(open|close|register|record.*|request-erasure|erase|correct|revoke|file|submit|confirm|draft|set-budget|compute)$/;
+    /:(open|close|register|record.*|request-erasure|erase|correct|revoke|file|submit|confirm|draft|set-budget|compute|decide)$/;
   for (const role of ['auditor', 'reviewer', 'worker'] as const)
     expect(ACTIONS.filter((action) => changing.test(action) && PERMISSIONS[role][action])).toEqual([]);
 });

@@ -11,5 +11,7 @@ export async function asStated(
   correction: number,
 ): Promise<KnownCertificate | null> {
   const known = await readCertificate(services, certificateId);
-  return known.status === 'valid' && known.corrections === correction ? known : null;
+  return known.status !== 'absent' && known.status !== 'revoked' && known.corrections === correction
+    ? known
+    : null;
 }

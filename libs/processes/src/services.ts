@@ -1,8 +1,10 @@
 import type { DataSource } from 'typeorm';
 import type { AccessLog, Credentials } from '#access';
+import type { SigningKeys } from '#credentials';
 import type { EventStore, Position } from '#event-sourcing';
 import type { Privacy } from '#privacy';
 import type { Database } from '#read-models';
+import { linkCards, type CardLink } from './card-system/index.js';
 import { ImportWorkbench } from './certificate-import/workbench.js';
 import { PackLibrary } from './policy-packs/pack-library.js';
 
@@ -15,6 +17,9 @@ export interface ProcessServices {
   readonly credentials: Credentials;
   readonly accessLog: AccessLog;
   readonly workbench: ImportWorkbench;
+  /** Keys that sign what people carry with them. */
+  readonly signing: SigningKeys;
+  readonly cards: CardLink;
   /** Values that are made up (basis `demo`) may be used: every screen and file then says so. */
   readonly demo: boolean;
   /** Waits until read models show the log up to a position. */
@@ -23,7 +28,10 @@ export interface ProcessServices {
 
 /** The services on top of an opened log, its keys and its read models. */
 export const processServices = (
-  base: Pick<ProcessServices, 'store' | 'privacy' | 'credentials' | 'accessLog' | 'readModelsReach'> & {
+  base: Pick<
+    ProcessServices,
+    'store' | 'privacy' | 'credentials' | 'accessLog' | 'signing' | 'readModelsReach'
+  > & {
     readonly pool: Database;
     readonly source: DataSource;
   },
@@ -35,6 +43,12 @@ export const processServices = (
   credentials: base.credentials,
   accessLog: base.accessLog,
   workbench: new ImportWorkbench(base.source),
+  signing: base.signing,
+  cards: linkCards(
+    // Derived from the master key, so that no second secret has to be kept.
+    { store: base.store, db: base.pool, secret: base.privacy.index('card-callback', '1') },
+    { demo },
+  ),
   demo,
   readModelsReach: base.readModelsReach,
   packs: new PackLibrary(base.pool, (position) => base.readModelsReach(['policy_packs'], position)),

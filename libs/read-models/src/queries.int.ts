@@ -234,8 +234,20 @@ describe('policy packs', () => {
     );
     const at = (on: string) => `${on}T04:00:00.000Z`;
     expect(await publishedPacks(db)).toMatchObject([
-      { packId: 'anqing', version: 1, inForceFrom: '2020-02-01', publishedAt: at('2020-01-03'), position: 4 },
-      { packId: 'cixi', version: 2, inForceFrom: '2020-01-01', publishedAt: at('2020-01-04'), position: 5 },
+      {
+        packId: 'anqing',
+        version: 1,
+        inForceFrom: '2020-02-01',
+        publishedAt: at('2020-01-03'),
+        publishedPosition: 4,
+      },
+      {
+        packId: 'cixi',
+        version: 2,
+        inForceFrom: '2020-01-01',
+        publishedAt: at('2020-01-04'),
+        publishedPosition: 5,
+      },
     ]);
     expect((await allPackVersions(db)).map(({ id }) => id)).toEqual(['anqing:1', 'cixi:2', 'cixi:1']);
   });

@@ -4,8 +4,8 @@ import { parseQualificationNumber, parseSkillLevelNumber, skillLevelNumber } fro
 import { checkCreditCode, creditCode } from './credit-code.js';
 import { CREDIT_ALPHABET } from './check-digits.js';
 import { INDUSTRIES, industry, isIndustrial } from './industries.js';
-import { OCCUPATIONS, isOccupationCode, occupation, tradeAlias } from './occupations.js';
-import { HIGH_SKILLED_RANK, LEVELS, rankOf } from './levels.js';
+import { OCCUPATIONS, isOccupationCode, occupation, occupationIn2022, tradeAlias } from './occupations.js';
+import { HIGH_SKILLED_RANK, levelInForce, LEVELS, levelsOn, rankOf } from './levels.js';
 
 describe('unified social credit code (GB 32100)', () => {
   it.each(['91350100M000100Y43', '91340800MA0TERT160', '52330282MA0TERT24H'])('%s is valid', (text) => {
@@ -77,13 +77,72 @@ describe('certificate numbers', () => {
   });
 
   it.each([
-    ['Y000123XXXXXX195000001', 'CERTIFICATE_NUMBER_FORMAT'],
-    ['Y000123000009196000001', 'CERTIFICATE_NUMBER_FORMAT'],
-    ['Y00012300000919500001', 'CERTIFICATE_NUMBER_FORMAT'],
-    ['YT0012300000922T000001', 'CERTIFICATE_NUMBER_FORMAT'],
+    ['1000123000009195000001', 'CERTIFICATE_NUMBER_KIND'],
+    ['Y00A123000009195000001', 'CERTIFICATE_NUMBER_ORGANISATION'],
     ['Y000199000009195000001', 'CERTIFICATE_NUMBER_PROVINCE'],
+    ['Y0001X3000009195000001', 'CERTIFICATE_NUMBER_PROVINCE'],
+    ['Y000123XXXXXX195000001', 'CERTIFICATE_NUMBER_SITE'],
+    ['Y0001230000091X5000001', 'CERTIFICATE_NUMBER_YEAR_DIGITS'],
+    ['Y000123000009196000001', 'CERTIFICATE_NUMBER_LEVEL_DIGIT'],
+    ['Y000123000009190000001', 'CERTIFICATE_NUMBER_LEVEL_DIGIT'],
+    ['Y00012300000919500000X', 'CERTIFICATE_NUMBER_SERIAL'],
+    ['Y00012300000919500001', 'CERTIFICATE_NUMBER_LENGTH'],
+    ['Y0001230000091950000012', 'CERTIFICATE_NUMBER_LENGTH'],
+    ['YT0012300000922T000001', 'CERTIFICATE_NUMBER_LETTERS'],
+    ['Y000123000009195 00001', 'CERTIFICATE_NUMBER_FORMAT'],
+    ['Ｙ000123000009195000001', 'CERTIFICATE_NUMBER_FORMAT'],
   ])('%s is refused as %s', (text, code) => {
     expect(parseSkillLevelNumber(text)).toEqual({ ok: false, code });
+  });
+
+  it('every part that is broken is named by its own code', () => {
+    const cut = [
+      [0, 1, 'CERTIFICATE_NUMBER_KIND'],
+      [1, 5, 'CERTIFICATE_NUMBER_ORGANISATION'],
+      [5, 7, 'CERTIFICATE_NUMBER_PROVINCE'],
+      [7, 13, 'CERTIFICATE_NUMBER_SITE'],
+      [13, 15, 'CERTIFICATE_NUMBER_YEAR_DIGITS'],
+      [15, 16, 'CERTIFICATE_NUMBER_LEVEL_DIGIT'],
+      [16, 22, 'CERTIFICATE_NUMBER_SERIAL'],
+    ] as const;
+    const whole = fc.record({
+      organisation: fc.integer({ min: 0, max: 9999 }),
+      province: fc.constantFrom('11', '13', '23', '32', '33', '34', '65'),
+      site: fc.integer({ min: 0, max: 999_999 }),
+      year: fc.integer({ min: 0, max: 99 }),
+      digit: fc.integer({ min: 1, max: 5 }),
+      serial: fc.integer({ min: 0, max: 999_999 }),
+      letter: fc.constantFrom('Y', 'S', 'J'),
+      part: fc.constantFrom(...cut),
+    });
+    fc.assert(
+      fc.property(whole, ({ organisation, province, site, year, digit, serial, letter, part }) => {
+        const pad = (value: number, length: number): string => String(value).padStart(length, '0');
+        const number = `${letter}${pad(organisation, 4)}${province}${pad(site, 6)}${pad(year, 2)}${digit}${pad(serial, 6)}`;
+        const level = LEVELS.find(({ code }) => code === digit)!.level;
+        const prefix = number.slice(0, 13);
+        expect(parseSkillLevelNumber(number.toLowerCase())).toEqual({
+          ok: true,
+          parts: {
+            number,
+            prefix,
+            kind: letter,
+            organisation: number.slice(1, 5),
+            province,
+            site: number.slice(7, 13),
+            year: number.slice(13, 15),
+            level,
+            serial: number.slice(16),
+          },
+        });
+        const [from, to, code] = part;
+        const broken =
+          number.slice(0, from) +
+          (from === 0 ? '7' : '0'.repeat(to - from - 1) + (from === 15 ? '9' : 'Z')) +
+          number.slice(to);
+        expect(parseSkillLevelNumber(broken)).toEqual({ ok: false, code });
+      }),
+    );
   });
 
   it('reads year and province of 16 digits', () => {
@@ -91,7 +150,17 @@ describe('certificate numbers', () => {
       ok: true,
       parts: { year: '18', province: '34' },
     });
-    expect(parseQualificationNumber('183408001230000').ok).toBe(false);
+    expect(parseQualificationNumber('1834080012300001')).toMatchObject({
+      parts: { prefecture: '08', institutionKind: '0', rest: '012300001' },
+    });
+    expect(parseQualificationNumber('183408001230000')).toEqual({
+      ok: false,
+      code: 'CERTIFICATE_NUMBER_LENGTH',
+    });
+    expect(parseQualificationNumber('18340800123O0001')).toEqual({
+      ok: false,
+      code: 'CERTIFICATE_NUMBER_FORMAT',
+    });
   });
 });
 
@@ -112,6 +181,13 @@ describe('occupations', () => {
     expect(occupation('2015', '6-31-01-10')?.name).toBe('工业机器人系统运维员');
     expect(occupation('2022', '6-31-07-01')?.name).toBe('工业机器人系统运维员');
     expect(new Set(OCCUPATIONS.map(({ edition, code }) => edition + code)).size).toBe(OCCUPATIONS.length);
+  });
+
+  it('bridges the editions by name, and never by a code that means something else', () => {
+    expect(occupationIn2022('2015', '6-31-01-10')).toBe('6-31-07-01');
+    expect(occupationIn2022('2022', '6-31-01-10')).toBe('6-31-01-10');
+    expect(occupationIn2022('2015', '6-30-99-00')).toBe('6-31-07-03');
+    expect(occupationIn2022('2015', '6-18-01-01')).toBe('6-18-01-01');
   });
 
   it('knows former and present trades', () => {
@@ -156,6 +232,28 @@ describe('industries (GB/T 4754-2017)', () => {
 });
 
 describe('levels', () => {
+  it('are five before 2022-03-18 and eight from that day on', () => {
+    const five = ['junior', 'intermediate', 'senior', 'technician', 'senior-technician'];
+    expect(levelsOn('2019-10-18')).toEqual(five);
+    expect(levelsOn('2022-03-17')).toEqual(five);
+    expect(levelsOn('2022-03-18')).toEqual(LEVELS.map(({ level }) => level));
+    for (const { level } of LEVELS)
+      expect([levelInForce(level, '2022-03-17'), levelInForce(level, '2022-03-18')]).toEqual([
+        five.includes(level),
+        true,
+      ]);
+  });
+
+  it('are displayed as the standard has it', () => {
+    expect(LEVELS.filter(({ code }) => code !== null).map(({ zh }) => zh)).toEqual([
+      '五级/初级工',
+      '四级/中级工',
+      '三级/高级工',
+      '二级/技师',
+      '一级/高级技师',
+    ]);
+  });
+
   it('rank upwards while national codes run downwards', () => {
     expect(LEVELS.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(LEVELS.flatMap(({ code }) => code ?? [])).toEqual([5, 4, 3, 2, 1]);

@@ -9,4 +9,5 @@ export * from './levels.js';
 export * from './local-dates.js';
 export * from './occupations.js';
 export * from './resident-id.js';
+export * from './targets/index.js';
 export * from './work-calendar.js';

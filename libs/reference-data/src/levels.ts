@@ -15,6 +15,21 @@ export const LEVELS = [
 
 export type Level = (typeof LEVELS)[number]['level'];
 
+/** 新八级工: 学徒工, 特级技师 and 首席技师 were added to the five levels on this day (人社部发〔2022〕14号, external). */
+export const EIGHT_LEVELS_FROM = '2022-03-18';
+
+const FIVE_LEVELS: ReadonlySet<Level> = new Set(
+  LEVELS.flatMap(({ level, code }) => (code === null ? [] : [level])),
+);
+
+/** Whether a level was in force on a day `YYYY-MM-DD`: the five always, the other three since 2022. */
+export const levelInForce = (level: Level, day: string): boolean =>
+  day >= EIGHT_LEVELS_FROM || FIVE_LEVELS.has(level);
+
+/** The code list of levels in force on a day, lowest first: five before 2022, eight since. */
+export const levelsOn = (day: string): readonly Level[] =>
+  LEVELS.map(({ level }) => level).filter((level) => levelInForce(level, day));
+
 const BY_LEVEL = new Map<Level, (typeof LEVELS)[number]>(LEVELS.map((entry) => [entry.level, entry]));
 
 export const levelOf = (level: Level): (typeof LEVELS)[number] => BY_LEVEL.get(level)!;

@@ -40,6 +40,20 @@ export const isOccupationCode = (text: string): boolean => /^\d-\d{2}-\d{2}-\d{2
 export const occupation = (edition: OccupationEdition, code: string): OccupationEntry | null =>
   BY_KEY.get(`${edition} ${code}`) ?? null;
 
+const BY_NAME_2022 = new Map(
+  OCCUPATIONS.filter(({ edition }) => edition === '2022').map(({ code, name }) => [name, code]),
+);
+
+/**
+ * The code of an occupation in edition 2022. A code of 2015 that is listed there by its own name is found by the name;
+ * one that is not listed kept its code. null: the name of 2015 is not known in 2022.
+ */
+export function occupationIn2022(edition: OccupationEdition, code: string): string | null {
+  if (edition === '2022') return code;
+  const then = occupation('2015', code);
+  return then === null ? code : (BY_NAME_2022.get(then.name) ?? null);
+}
+
 const aliases = (text: string, former: boolean): readonly (readonly [string, TradeAlias])[] =>
   pairs(text).map(([trade, code]) => [trade, { trade, occupation: occupation('2022', code)!, former }]);
 

@@ -29,7 +29,7 @@ export function workCalendar(years: readonly WorkYear[]): WorkCalendar {
   };
 }
 
-/** The years 2019 to 2021, the period of the demonstration data. */
+/** The years 2019 to 2021, the period of the demonstration data, and 2025 and 2026; a bureau adds others. */
 export const OFFICIAL_WORK_CALENDAR: WorkCalendar = workCalendar(OFFICIAL_WORK_YEARS);
 
 const isTextList = (value: unknown): value is string[] =>

@@ -1,18 +1,12 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Inject, Param, Post, Query } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { Recorded } from '../common/answers.js';
 import { CallerOf, IDEMPOTENCY_KEY, type Caller } from '../common/caller.js';
 import { IdPipe, PrintedNumberPipe } from '../common/id.pipe.js';
 import { VantageQuery } from '../common/vantage.js';
-import { EnterCertificate, EnterCorrection, EnterRevocation } from './commands.js';
+import { EnterCertificate } from './commands.js';
 import { ListCertificates, ShowCertificate } from './queries.js';
-import {
-  CertificateListQuery,
-  CorrectionRequest,
-  RecordCertificateRequest,
-  RevocationRequest,
-} from './requests.js';
+import { CertificateListQuery, RecordCertificateRequest } from './requests.js';
 import { CertificateDetailView, CertificatePageView, CertificateRecorded } from './views.js';
 
 @ApiTags('证书 certificates')
@@ -61,31 +55,5 @@ export class CertificatesController {
     @Body() request: RecordCertificateRequest,
   ): Promise<CertificateRecorded> {
     return this.commands.execute(new EnterCertificate(caller, request));
-  }
-
-  @Post(':certificateId/corrections')
-  @HttpCode(200)
-  @ApiOperation({ summary: '更正证书，历史保留 Correct a certificate; what it said before stays visible' })
-  @ApiHeader(IDEMPOTENCY_KEY)
-  @ApiOkResponse({ type: Recorded })
-  correct(
-    @CallerOf() caller: Caller,
-    @Param('certificateId', IdPipe) certificateId: string,
-    @Body() request: CorrectionRequest,
-  ): Promise<Recorded> {
-    return this.commands.execute(new EnterCorrection(caller, certificateId, request));
-  }
-
-  @Post(':certificateId/revocation')
-  @HttpCode(200)
-  @ApiOperation({ summary: '撤销证书，学分与蓝卡随之调整 Revoke a certificate; credits and card follow' })
-  @ApiHeader(IDEMPOTENCY_KEY)
-  @ApiOkResponse({ type: Recorded })
-  revoke(
-    @CallerOf() caller: Caller,
-    @Param('certificateId', IdPipe) certificateId: string,
-    @Body() request: RevocationRequest,
-  ): Promise<Recorded> {
-    return this.commands.execute(new EnterRevocation(caller, certificateId, request));
   }
 }

@@ -3,6 +3,7 @@ import { skillLevelNumber } from '#reference-data';
 import type { InstitutionPageView, InstitutionView } from '../institutions/views.js';
 import type { BlueCardView } from '../workers/blue-card.view.js';
 import type { CreditStatementView } from '../workers/credits.view.js';
+import { correctCertificate, revokeCertificate } from '../testing/certificate-changes.js';
 import { miller, openTown, PREFIX, recorded, turner, type Town } from '../testing/town.js';
 import type { CertificatePageView, CertificatesView, CertificateView } from './views.js';
 
@@ -49,6 +50,17 @@ describe('certificates', () => {
     [{ occupationName: '铣工' }, 422, 'OCCUPATION_NAME'],
     [{ occupation: '6-18-01-04', occupationName: '磨工' }, 409, 'OUTSIDE_SCOPE'],
     [{ mode: 'direct-recognition' }, 409, 'APPROVAL_NUMBER_REQUIRED'],
+    [{ mode: 'direct-recognition', approvalNumber: '甬人社〔2016〕1号' }, 422, 'RECOGNITION_REQUIRED'],
+    [{ mode: 'international-certificate' }, 422, 'FOREIGN_REQUIRED'],
+    [{ number: 'S00013300000116A000009' }, 422, 'NUMBER_LEVEL'],
+    [{ number: 'S000199000001162000009' }, 422, 'CERTIFICATE_NUMBER_PROVINCE'],
+    [{ number: 'S0001330000011620000' }, 422, 'CERTIFICATE_NUMBER_LENGTH'],
+    [
+      { contestAward: 'a1', mode: 'direct-recognition', approvalNumber: '1' },
+      422,
+      'CONTEST_LEVEL_NOT_APPROVED',
+    ],
+    [{ level: 'special-grade-technician', number: 'S00013300000116T000009' }, 409, 'OUTSIDE_SCOPE'],
     [{ level: 'senior' }, 422, 'NUMBER_LEVEL'],
     [{ level: null }, 409, 'LEVEL_REQUIRED'],
     [{ kind: 'special-ability', number: 'ＺＸ-0001', level: null }, 422, 'CERTIFICATE_NUMBER_FORMAT'],
@@ -72,6 +84,7 @@ describe('certificates', () => {
       number,
       mode: 'direct-recognition',
       approvalNumber: '甬人社发〔2016〕12号',
+      recognition: { ground: '荣誉称号', approvedBy: '宁波市人力社保局', approvedOn: '2016-11-20' },
     };
     const about = { institutionId: town.institutionId, content: recognised };
     const newcomer = {
@@ -124,9 +137,7 @@ describe('credits and card', () => {
 
     const knownAt = new Date().toISOString();
     const correction = { content: { ...miller, trade: '数控铣工' }, reason: '工种漏填' };
-    const corrected = await recorded(
-      doors.officer.post(`/certificates/${town.millerId}/corrections`, correction),
-    );
+    const corrected = await correctCertificate(doors, town.millerId, correction);
     const { lines, balance } = await read(corrected.position);
     expect(balance.credits).toBe('35.0');
     expect(lines.map(({ change }) => change.credits)).toEqual(['-15.0', '15.0', '15.0', '20.0']);
@@ -140,9 +151,7 @@ describe('credits and card', () => {
     expect(then).toMatchObject({ trade: null, version: 0, superseded: [] });
 
     const revocation = { reason: '违规取证', on: '2020-06-01' };
-    const revoked = await recorded(
-      doors.officer.post(`/certificates/${town.millerId}/revocation`, revocation),
-    );
+    const revoked = await revokeCertificate(doors.officer, town.millerId, revocation);
     expect((await read(revoked.position)).balance.credits).toBe('20.0');
     const { body: card } = await doors.zhang.get<BlueCardView>(
       `/workers/${town.zhangId}/blue-card?atLeast=${revoked.position}`,

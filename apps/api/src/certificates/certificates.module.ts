@@ -1,16 +1,32 @@
 import { Module } from '@nestjs/common';
+import {
+  AskCorrectionHandler,
+  EnterReissueHandler,
+  EnterRevocationHandler,
+  EnterSuspensionHandler,
+  SettleCorrectionHandler,
+} from './change-commands.js';
+import { ListCorrectionsHandler, ListCorrectionsOfHandler, ShowEffectsHandler } from './change-queries.js';
 import { CertificatesController } from './certificates.controller.js';
-import { EnterCertificateHandler, EnterCorrectionHandler, EnterRevocationHandler } from './commands.js';
+import { CertificateChangesController } from './changes.controller.js';
+import { EnterCertificateHandler } from './commands.js';
+import { CertificateCorrectionsController } from './corrections.controller.js';
 import { ListCertificatesHandler, ShowCertificateHandler } from './queries.js';
 
 @Module({
-  controllers: [CertificatesController],
+  controllers: [CertificatesController, CertificateChangesController, CertificateCorrectionsController],
   providers: [
     ListCertificatesHandler,
     ShowCertificateHandler,
     EnterCertificateHandler,
-    EnterCorrectionHandler,
+    AskCorrectionHandler,
+    SettleCorrectionHandler,
+    EnterSuspensionHandler,
+    EnterReissueHandler,
     EnterRevocationHandler,
+    ListCorrectionsHandler,
+    ListCorrectionsOfHandler,
+    ShowEffectsHandler,
   ],
 })
 export class CertificatesModule {}

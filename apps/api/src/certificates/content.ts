@@ -9,17 +9,28 @@ import {
   type SkillLevelNumber,
 } from '#reference-data';
 import {
-  scopeAllows,
+  certificatePrefixesOf,
+  certificationRulesFor,
+  mayCertify,
   skillCertificationMessages,
   type CertificateContent,
   type FiledInstitution,
+  type Recognition,
+  type RuleReference,
 } from '#skill-certification';
 import type { Registered } from '#worker-registry';
 import { refused } from '../common/answers.js';
-import type { ContentRequest } from './requests.js';
+import type { ApiServices } from '../common/services.js';
+import type { ContentRequest, RecognitionRequest } from './requests.js';
 
-/** What stands on paper, as the register takes it: what was left out is null. */
-export const contentOf = (request: ContentRequest): CertificateContent => ({
+const ifStated = <Key extends string, T>(key: Key, value: T | null | undefined) =>
+  (value === null || value === undefined ? {} : { [key]: value }) as { readonly [K in Key]?: T };
+
+/** What stands on paper, as the register takes it: what was left out is null, or not there where only some have it. */
+export const contentOf = (
+  request: ContentRequest,
+  rule: RuleReference | null = null,
+): CertificateContent => ({
   kind: request.kind,
   number: request.number.toUpperCase(),
   edition: request.edition,
@@ -37,9 +48,26 @@ export const contentOf = (request: ContentRequest): CertificateContent => ({
   },
   approvalNumber: request.approvalNumber ?? null,
   trainingClass: request.trainingClass ?? null,
+  ...ifStated('validUntil', request.validUntil),
+  ...ifStated('foreign', request.foreign),
+  ...ifStated('recognition', request.recognition && recognitionOf(request.recognition, rule)),
+  ...ifStated('contestAward', request.contestAward),
+  ...ifStated('standard', request.standard),
+  ...ifStated('components', request.components),
 });
 
-const fault = (field: string, code: string, message: string, messageEn: string): FieldFault => ({
+const recognitionOf = (
+  { ground, approvedBy, approvedOn, noticeFrom, noticeUntil }: RecognitionRequest,
+  rule: RuleReference | null,
+): Recognition => ({
+  ground,
+  approvedBy,
+  approvedOn,
+  notice: noticeFrom && noticeUntil ? { from: noticeFrom, until: noticeUntil } : null,
+  rule,
+});
+
+export const fault = (field: string, code: string, message: string, messageEn: string): FieldFault => ({
   field: `content.${field}`,
   code,
   message,
@@ -47,9 +75,10 @@ const fault = (field: string, code: string, message: string, messageEn: string):
 });
 
 /** Faults of a 证书编号 by itself and beside level, day of issue and filing (A4 rows 10 to 12). */
-function numberFaults(content: CertificateContent, certificatePrefix: string): readonly FieldFault[] {
-  const { kind, number, level, issuedOn } = content;
-  if (kind === 'special-ability')
+function numberFaults(content: CertificateContent, prefixes: readonly string[]): readonly FieldFault[] {
+  const { kind, number, level, issuedOn, mode } = content;
+  // Both have numbers of their own, without a published form.
+  if (kind === 'special-ability' || mode === 'international-certificate')
     return hasFullWidth(number) || /[\s\p{C}]/u.test(number)
       ? [
           fault(
@@ -77,7 +106,7 @@ function numberFaults(content: CertificateContent, certificatePrefix: string): r
     faults.push(
       fault('number', 'NUMBER_LEVEL', '等级位与等级不符', 'has another level than the certificate'),
     );
-  if (parts.prefix !== certificatePrefix)
+  if (parts.prefix !== undefined && !prefixes.includes(parts.prefix))
     faults.push(
       fault('number', 'NUMBER_PREFIX', '机构代码与机构备案不符', 'is not of the filing of this institution'),
     );
@@ -111,20 +140,61 @@ const ageFaults = ({ issuedOn }: CertificateContent, birthMonth: string | null):
     ? []
     : [fault('issuedOn', 'UNDER_16', '发证时未满16周岁', 'the holder was under 16 years of age')];
 
+/** A foreign certificate says who issued it, where, and what it is called there (AQ:8). */
+const foreignFaults = ({ mode, foreign }: CertificateContent): readonly FieldFault[] =>
+  mode === 'international-certificate' && foreign === undefined
+    ? [
+        fault(
+          'foreign',
+          'FOREIGN_REQUIRED',
+          '国际资格证书认证须填写境外发证机构、国家和原等级',
+          'a foreign certificate states its issuer, country and grade',
+        ),
+      ]
+    : [];
+
+/** The family of the certificate is the one that the catalogue had for the occupation on the day of issue (AQ:8). */
+async function catalogueFaults(
+  services: ApiServices,
+  region: string,
+  { kind, edition, occupation, issuedOn }: CertificateContent,
+): Promise<readonly FieldFault[]> {
+  if (kind === 'special-ability') return [];
+  const rules = await certificationRulesFor(services.process, region);
+  const families = rules.familiesOn({ edition, occupation }, issuedOn);
+  return families === null || families.includes(kind)
+    ? []
+    : [
+        fault(
+          'kind',
+          'NOT_IN_CATALOGUE',
+          '发证日该职业不属于此类证书目录',
+          'was not the family of this occupation on the day of issue',
+        ),
+      ];
+}
+
+export interface Certified {
+  readonly content: CertificateContent;
+  readonly institution: FiledInstitution;
+  readonly workerId: string;
+  readonly holder: Pick<Registered, 'birthMonth'>;
+}
+
 /** Throws unless the institution may have issued this to the person, under its filing of the day of issue. */
-export function checkContent(
-  content: CertificateContent,
-  institution: FiledInstitution,
-  holder: Pick<Registered, 'birthMonth'>,
-): void {
-  const { certificatePrefix } = institution.filed.filing;
+export async function checkContent(
+  services: ApiServices,
+  { content, institution, workerId, holder }: Certified,
+): Promise<void> {
+  const { institutionId, region } = institution.filed;
   const faults = [
-    ...numberFaults(content, certificatePrefix),
+    ...numberFaults(content, certificatePrefixesOf(institution, content.issuedOn)),
     ...occupationFaults(content),
     ...ageFaults(content, holder.birthMonth),
+    ...foreignFaults(content),
+    ...(await catalogueFaults(services, region, content)),
   ];
   if (faults.length > 0) throw new ProblemError(VALIDATION_FAILED, faults);
-  const { edition, occupation, level, issuedOn: on } = content;
-  const answer = scopeAllows(institution, { edition, occupation, level, on });
+  const answer = await mayCertify(services.process, { institutionId, workerId, content });
   if (!answer.allowed) throw refused({ code: answer.code }, skillCertificationMessages);
 }

@@ -1,10 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { masked, peopleWithIds } from '#processes';
-import { institutionById, type CertificateRow, type SupersededVersion } from '#read-models';
+import {
+  contentFrom,
+  institutionById,
+  type CertificateRow,
+  type CertificateStatus,
+  type SupersededVersion,
+} from '#read-models';
+import type { ReissueReason } from '#skill-certification';
 import { Recorded } from '../common/answers.js';
+import { TextView } from '../common/figures.js';
 import type { ReadServices } from '../common/services.js';
 import { Vantaged, VantageView } from '../common/vantage.js';
 import { CertificateContentView, contentView } from './content.view.js';
+import { REISSUES, STATUSES } from './labels.js';
 
 export class CertificateVersionView extends CertificateContentView {
   @ApiProperty({ type: 'integer', description: '0 为首次登记 0 as first recorded' })
@@ -24,6 +33,33 @@ export class HolderView {
   readonly idNumber!: string | null;
 }
 
+export class SuspensionView {
+  @ApiProperty({ format: 'date', description: '暂停首日 first day' })
+  readonly from!: string;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    format: 'date',
+    description: '恢复有效首日 first day of validity',
+  })
+  readonly until!: string | null;
+  @ApiProperty()
+  readonly reason!: string;
+  @ApiProperty({ type: String, nullable: true, description: '恢复原因 why it was lifted' })
+  readonly lifted!: string | null;
+}
+
+export class PrintView {
+  @ApiProperty({ type: 'integer', description: '第几次印制' })
+  readonly print!: number;
+  @ApiProperty({ format: 'date' })
+  readonly on!: string;
+  @ApiProperty({ enum: Object.keys(REISSUES) })
+  readonly reason!: ReissueReason;
+  @ApiProperty()
+  readonly reasonText!: TextView;
+}
+
 export class CertificateView extends CertificateContentView {
   @ApiProperty()
   readonly certificateId!: string;
@@ -35,8 +71,19 @@ export class CertificateView extends CertificateContentView {
   readonly institutionName!: string | null;
   @ApiProperty({ description: '机构备案地 region of the filing' })
   readonly region!: string;
-  @ApiProperty({ enum: ['valid', 'revoked'], description: '当日有效、已撤销 valid or void on the day' })
-  readonly status!: 'valid' | 'revoked';
+  @ApiProperty({
+    enum: Object.keys(STATUSES),
+    description: '当日有效、暂停、过期、已撤销 how it stands on the day',
+  })
+  readonly status!: CertificateStatus;
+  @ApiProperty()
+  readonly statusText!: TextView;
+  @ApiProperty({ type: [SuspensionView], description: '暂停记录，由旧到新 oldest first' })
+  readonly suspensions!: readonly SuspensionView[];
+  @ApiProperty({ type: [PrintView], description: '补发记录，编号不变 new prints under the same number' })
+  readonly prints!: readonly PrintView[];
+  @ApiProperty({ type: String, nullable: true, description: '待审核的更正申请 correction that waits' })
+  readonly pendingCorrection!: string | null;
   @ApiProperty({
     type: String,
     nullable: true,
@@ -80,7 +127,7 @@ export class CertificateRecorded extends Recorded {
 }
 
 const versionView = (version: SupersededVersion): CertificateVersionView => ({
-  ...contentView(version),
+  ...contentView(contentFrom(version)),
   version: version.version,
   knownFrom: version.knownFrom,
   knownTo: version.knownTo,
@@ -92,13 +139,17 @@ interface Beside {
 }
 
 const viewOf = (row: CertificateRow, { holder, institutionName }: Beside): CertificateView => ({
-  ...contentView(row),
+  ...contentView(contentFrom(row)),
   certificateId: row.certificateId,
   holder,
   institutionId: row.institutionId,
   institutionName,
   region: row.region,
   status: row.status,
+  statusText: STATUSES[row.status],
+  suspensions: row.suspensions.map(({ from, until, reason, lifted }) => ({ from, until, reason, lifted })),
+  prints: row.prints.map((print) => ({ ...print, reasonText: REISSUES[print.reason] })),
+  pendingCorrection: row.pendingCorrection,
   revokedOn: row.revokedOn,
   revokedReason: row.revokedReason,
   source: row.source,

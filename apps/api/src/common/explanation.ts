@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Explanation } from '#subsidy';
+import type { Explanation, Payee } from '#subsidy';
 import { TextView } from './figures.js';
 
 const BASES = ['document', 'external', 'demo', 'bureau'] as const;
 type Basis = (typeof BASES)[number];
+const PAYEES: Payee[] = ['worker', 'employer', 'institution', 'team'];
 
 export class CitationView {
   @ApiProperty({ example: 'CX:13' })
@@ -103,6 +104,12 @@ export class ExplainedUnitView {
   readonly counts!: boolean;
   @ApiProperty({ type: 'integer' })
   readonly amountFen!: number;
+  @ApiProperty({
+    enum: PAYEES,
+    nullable: true,
+    description: '申请选定的领取人 who is paid, where the application chose',
+  })
+  readonly payee!: Payee | null;
   @ApiProperty({ type: String, nullable: true })
   readonly certificateId!: string | null;
   @ApiProperty({ type: String, nullable: true })

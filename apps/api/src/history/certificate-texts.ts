@@ -21,10 +21,17 @@ export const certificateText = (content: CertificateContent): TextView => {
 
 type Write = (content: CertificateContent, language: Language) => string | null;
 
+type Plain = 'number' | 'edition' | 'occupation' | 'occupationName' | 'trade' | 'issuedOn' | 'approvalNumber';
+
 const plain =
-  (field: Exclude<keyof CertificateContent, 'scores'>): Write =>
+  (field: Plain | 'trainingClass' | 'validUntil' | 'contestAward'): Write =>
   (content) =>
-    content[field];
+    content[field] ?? null;
+
+const asWritten =
+  (field: 'recognition' | 'components'): Write =>
+  (content) =>
+    content[field] === undefined ? null : JSON.stringify(content[field]);
 
 const VALUES: Readonly<Record<keyof CertificateContent, Write>> = {
   kind: ({ kind }, language) => KINDS[kind][language],
@@ -39,6 +46,13 @@ const VALUES: Readonly<Record<keyof CertificateContent, Write>> = {
   scores: ({ scores }) => JSON.stringify(scores),
   approvalNumber: plain('approvalNumber'),
   trainingClass: plain('trainingClass'),
+  validUntil: plain('validUntil'),
+  foreign: ({ foreign }) =>
+    foreign === undefined ? null : `${foreign.issuer} (${foreign.country}) ${foreign.grade}`,
+  recognition: asWritten('recognition'),
+  contestAward: plain('contestAward'),
+  standard: ({ standard }) => (standard === undefined ? null : `${standard.id} ${standard.version}`),
+  components: asWritten('components'),
 };
 
 /** What a correction changed, field by field, as it was and as it is. */

@@ -1,13 +1,30 @@
-import type { BlueCardEvent } from '#blue-card';
+import type { BlueCardEvent, InsuranceTransferEvent } from '#blue-card';
 import type { CreditAccountEvent } from '#credit-ledger';
 import type { DomainEvent, RecordedEvent } from '#event-sourcing';
-import { certificatesOfWorker, eventsOf, payoutDecisionsOfWorker, type Register } from '#read-models';
-import type { CertificateEvent } from '#skill-certification';
-import { payoutIdOf, type PayoutEvent } from '#subsidy';
-import type { WorkerEvent } from '#worker-registry';
+import {
+  certificatesOfWorker,
+  eventsOf,
+  examAdmissionsOfWorker,
+  payoutDecisionsOfWorker,
+  transfersOfWorker,
+  type Register,
+} from '#read-models';
+import type { CertificateEvent, ContestAwardEvent, ExamAdmissionEvent } from '#skill-certification';
+import { payoutIdOf, type AdjustmentEvent, type PayoutEvent } from '#subsidy';
+import type { UnionMembershipEvent, WorkerEvent } from '#worker-registry';
 
 /** Everything that is ever recorded about a person. */
-export type PersonEvent = WorkerEvent | CertificateEvent | CreditAccountEvent | BlueCardEvent | PayoutEvent;
+export type PersonEvent =
+  | UnionMembershipEvent
+  | WorkerEvent
+  | CertificateEvent
+  | ContestAwardEvent
+  | ExamAdmissionEvent
+  | CreditAccountEvent
+  | BlueCardEvent
+  | InsuranceTransferEvent
+  | PayoutEvent
+  | AdjustmentEvent;
 
 export type EventOf<Type extends PersonEvent['type']> = Extract<PersonEvent, { readonly type: Type }>;
 
@@ -16,16 +33,22 @@ export type Recorded<E extends DomainEvent = PersonEvent> = E extends DomainEven
 
 /** Everything recorded about a person, in the order of the log: also what nobody knew at an earlier moment. */
 export async function eventsAbout(register: Register, workerId: string): Promise<readonly Recorded[]> {
-  const [certificates, decisions] = await Promise.all([
+  const [certificates, admissions, decisions, transfers] = await Promise.all([
     certificatesOfWorker(register.db, workerId),
+    examAdmissionsOfWorker(register.db, workerId),
     payoutDecisionsOfWorker(register.db, workerId),
+    transfersOfWorker(register.db, workerId),
   ]);
   const payouts = new Set(decisions.map(({ programme }) => payoutIdOf(programme, workerId)));
   const events = await eventsOf(register, [
     `worker-${workerId}`,
+    `unionMembership-${workerId}`,
     `creditAccount-${workerId}`,
     `blueCard-${workerId}`,
+    `contestAwards-${workerId}`,
+    ...admissions.map(({ admissionId }) => `examAdmission-${admissionId}`),
     ...certificates.map(({ certificateId }) => `certificate-${certificateId}`),
+    ...transfers.map(({ transferId }) => `insuranceTransfer-${transferId}`),
     ...[...payouts].map((id) => `payout-${id}`),
   ]);
   // Streams of these categories hold nothing else.

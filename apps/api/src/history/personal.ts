@@ -21,6 +21,7 @@ function sealedIn(event: Recorded): Readonly<Partial<Record<Field, string>>> | n
   if (event.type === 'WorkerPhoneChanged') return { phone: event.data.phone.sealed };
   if (event.type === 'WorkerDetailsCorrected')
     return event.data.name === undefined ? null : { name: event.data.name.sealed };
+  if (event.type === 'NameVariantRecorded') return { name: event.data.name.sealed };
   if (event.type !== 'WorkerRegistered') return null;
   const { name, identity, phone } = event.data;
   return { name: name.sealed, idNumber: identity.number.sealed, ...(phone && { phone: phone.sealed }) };

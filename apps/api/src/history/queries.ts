@@ -14,6 +14,7 @@ const SHOWN_BY = [
   'employments',
   'insurance_months',
   'certificates',
+  'exam_admissions',
   'institutions',
   'blue_cards',
   'credit_entries',

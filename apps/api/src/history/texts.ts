@@ -1,10 +1,15 @@
-import { creditText, levelOf, yuan } from '#reference-data';
+import { levelOf, yuan } from '#reference-data';
+import type { AdjustedUnit } from '#subsidy';
 import type { ContributionSpan } from '#worker-registry';
 import type { TextView } from '../common/figures.js';
+import { BLUE_CARD_TEXTS, TRANSFER_TEXTS } from './blue-card-texts.js';
 import { certificateText, changesText } from './certificate-texts.js';
+import { CERTIFICATION_TEXTS } from './certification-texts.js';
+import { CREDIT_TEXTS } from './credit-texts.js';
 import type { EventOf, PersonEvent, Recorded } from './events.js';
+import { REGISTER_TEXTS } from './register-texts.js';
 import { detailChanges, place, postChanges, postText } from './correction-texts.js';
-import { CONTRIBUTIONS, DOCUMENTS, ERASURE_BASES, OUTCOMES, SCHEMES } from './labels.js';
+import { ADJUSTMENTS, CONTRIBUTIONS, DOCUMENTS, ERASURE_BASES, LAPSES, OUTCOMES, SCHEMES } from './labels.js';
 
 /** What each kind of event says, without anything that tells who the person is. */
 const TEXTS: {
@@ -32,6 +37,7 @@ const TEXTS: {
     zh: `${SCHEMES[scheme].zh}，${place(region)}：${spans.map((span) => spanText(span, 'zh')).join('；')}${reason === undefined ? '' : `；原因：${reason}`}`,
     en: `${SCHEMES[scheme].en}, ${place(region)}: ${spans.map((span) => spanText(span, 'en')).join('; ')}${reason === undefined ? '' : `; reason: ${reason}`}`,
   }),
+  ...REGISTER_TEXTS,
   WorkerRetired: () => ({ zh: '开始领取养老金', en: 'began to draw a pension' }),
   ErasureRequested: ({ basis, reason, requestedBy }) => ({
     zh: `${ERASURE_BASES[basis].zh}：${reason}（${requestedBy}）`,
@@ -55,16 +61,12 @@ const TEXTS: {
     const text = certificateText(content);
     return { zh: `${text.zh}；原因：${reason}`, en: `${text.en}; reason: ${reason}` };
   },
-  CreditsDeposited: ({ tenths, rule }) => ({
-    zh: `${creditText(tenths)} 学分，依据 ${rule.packId} v${rule.packVersion} ${rule.ruleId}（${rule.cite}）`,
-    en: `${creditText(tenths)} credits by ${rule.packId} v${rule.packVersion} ${rule.ruleId} (${rule.cite})`,
-  }),
-  CreditsReversed: ({ tenths, reason }) => ({
-    zh: `${creditText(tenths)} 学分；原因：${reason}`,
-    en: `${creditText(tenths)} credits; reason: ${reason}`,
-  }),
+  ...CERTIFICATION_TEXTS,
+  ...CREDIT_TEXTS,
   CertificateAttached: ({ level }) => ({ zh: levelOf(level).zh, en: levelOf(level).en }),
   CertificateDetached: ({ reason }) => ({ zh: `原因：${reason}`, en: `reason: ${reason}` }),
+  ...BLUE_CARD_TEXTS,
+  ...TRANSFER_TEXTS,
   BlueCardFlagLoaded: ({ level }) => ({ zh: levelOf(level).zh, en: levelOf(level).en }),
   BlueCardLevelChanged: ({ from, to }) => ({
     zh: `${levelOf(from).zh} → ${levelOf(to).zh}`,
@@ -83,7 +85,30 @@ const TEXTS: {
     zh: `${programme}，${yuan(amountFen)} 元，拨付指令 ${instructionId}`,
     en: `${programme}, ${yuan(amountFen)} yuan, instruction ${instructionId}`,
   }),
+  AdjustmentProposed: ({ programme, kind, units, amountFen }) => ({
+    zh: `${programme}：${ADJUSTMENTS[kind].zh} ${yuan(amountFen)} 元（${unitsText(units)}）`,
+    en: `${programme}: ${ADJUSTMENTS[kind].en} of ${yuan(amountFen)} yuan (${unitsText(units)})`,
+  }),
+  AdjustmentAccepted: ({ programme, kind, amountFen, acceptedBy, reason }) => ({
+    zh: `${programme}：${ADJUSTMENTS[kind].zh} ${yuan(amountFen)} 元，${acceptedBy} 同意；原因：${reason}`,
+    en: `${programme}: ${ADJUSTMENTS[kind].en} of ${yuan(amountFen)} yuan, by ${acceptedBy}; reason: ${reason}`,
+  }),
+  AdjustmentDismissed: ({ programme, dismissedBy, reason }) => ({
+    zh: `${programme}，${dismissedBy} 不予调整；原因：${reason}`,
+    en: `${programme}, by ${dismissedBy}; reason: ${reason}`,
+  }),
+  AdjustmentLapsed: ({ programme, because }) => ({
+    zh: `${programme}：${LAPSES[because].zh}`,
+    en: `${programme}: ${LAPSES[because].en}`,
+  }),
+  SupplementDecided: ({ programme, units, amountFen }) => ({
+    zh: `${programme}：补发 ${yuan(amountFen)} 元（${unitsText(units)}）`,
+    en: `${programme}: ${yuan(amountFen)} yuan (${unitsText(units)})`,
+  }),
 };
+
+const unitsText = (units: readonly AdjustedUnit[]): string =>
+  units.map(({ unit, paidFen, dueFen }) => `${unit} ${yuan(paidFen)}→${yuan(dueFen)}`).join('; ');
 
 const spanText = ({ from, to, status }: ContributionSpan, language: keyof TextView): string =>
   `${from === to ? from : `${from}–${to}`} ${CONTRIBUTIONS[status][language]}`;

@@ -5,6 +5,7 @@ import type { AccessPageView } from '../access-log/views.js';
 import type { CertificateDetailView, CertificatePageView } from '../certificates/views.js';
 import type { EligibilityView } from '../eligibility/views.js';
 import { byTest } from '../testing/running-api.js';
+import { revokeCertificate } from '../testing/certificate-changes.js';
 import { openCorrectedTown, settled } from '../testing/corrected-town.js';
 import { LI, post, recorded, type Town, type Written } from '../testing/town.js';
 import type { BlueCardView } from '../workers/blue-card.view.js';
@@ -126,9 +127,7 @@ describe('what holds on a day', () => {
     ]);
 
     const revocation = { reason: '违规取证', on: '2026-09-15' };
-    const revoked = await recorded(
-      doors.officer.post(`/certificates/${town.millerId}/revocation`, revocation),
-    );
+    const revoked = await revokeCertificate(doors.officer, town.millerId, revocation);
     const status = async (asOf: string) =>
       (
         await doors.officer.get<CertificateDetailView>(
@@ -178,6 +177,8 @@ describe('the history of a person', () => {
         'CertificateRecorded',
         'CreditsDeposited',
         'CertificateAttached',
+        'BlueCardApplied',
+        'CardSystemAnswered',
         'BlueCardFlagLoaded',
       ].toSorted(inOrderOf(body)),
     );
@@ -284,8 +285,9 @@ describe('a moment', () => {
   });
 });
 
-/** Who is logged in, how the programs run, the log itself, how far an erasure is, and the empty sheet. */
-const NO_FACTS = /\/(auth|operations|loops|seals|health|ready|metrics|erasure|imports\/template)(\/|$)/;
+/** Who is logged in, how the programs run, the log itself, how far an erasure or a file is, what waits to be settled, and the empty sheet. */
+const NO_FACTS =
+  /\/(auth|operations|loops|seals|health|ready|metrics|erasure|source-reports|source-imports|conflicts|duplicates|merge-effects|completeness|imports\/template)(\/|$)/;
 
 it('every answer about facts takes both axes and states them', () => {
   const { paths } = town.api.openApi;

@@ -6,13 +6,19 @@ import {
   type InstitutionRow,
   type Viewpoint,
 } from '#read-models';
+import { readRatings } from '#skill-certification';
 import type { Caller } from '../common/caller.js';
 import { admit, admitted } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { pageOf } from '../common/paging.js';
 import { registerOf, seeing, thereThen, vantageOf, type VantageQuery } from '../common/vantage.js';
 import type { InstitutionListQuery } from './requests.js';
-import { institutionView, type InstitutionDetailView, type InstitutionPageView } from './views.js';
+import {
+  institutionDetail,
+  institutionView,
+  type InstitutionDetailView,
+  type InstitutionPageView,
+} from './views.js';
 
 export class ListInstitutions extends Query<InstitutionPageView> {
   constructor(
@@ -69,6 +75,8 @@ export class ShowInstitutionHandler extends Handler implements IQueryHandler<Sho
     const row = await institutionById(register.db, institutionId);
     const today = admitted(caller, 'institution:view', row, ({ region }) => ({ institutionId, region }));
     const known = thereThen(await institutionsKnownAt.one(register, viewpoint, today));
-    return { ...institutionView(known, viewpoint.asOf), vantage: vantageOf(viewpoint) };
+    const { ratings } = await readRatings(this.services.process, institutionId, viewpoint);
+    const published = ratings.findLast(({ publishedOn }) => publishedOn !== null);
+    return institutionDetail(known, published?.grade ?? null, vantageOf(viewpoint));
   }
 }

@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { InstitutionRow } from '#read-models';
 import { occupation, regionName, type Level } from '#reference-data';
-import type { FiledScope, InstitutionKind } from '#skill-certification';
+import type { FiledScope, InstitutionKind, InstitutionProfile } from '#skill-certification';
 import { Recorded } from '../common/answers.js';
 import { levelView, LevelView } from '../common/figures.js';
 import { Vantaged, VantageView } from '../common/vantage.js';
@@ -46,7 +46,45 @@ export class InstitutionView {
   readonly scope!: readonly ScopeView[];
 }
 
+/** The site of the filing has neither name nor address of its own. */
+interface SiteView {
+  readonly site: string;
+  readonly name: string | null;
+  readonly address: string | null;
+  readonly openedOn: string;
+  readonly closedOn: string | null;
+}
+
 export class InstitutionDetailView extends InstitutionView {
+  @ApiProperty({ description: '机构代码（4位） organisation code' })
+  readonly organisation!: string;
+  @ApiProperty({ description: '省级代码' })
+  readonly province!: string;
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object' },
+    description: '站点，备案站点在前 sites, that of the filing first',
+  })
+  readonly sites!: readonly SiteView[];
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: '类别与功能 kind and functions',
+  })
+  readonly profile!: InstitutionProfile | null;
+  @ApiProperty({ description: '当日暂停 suspended on the day' })
+  readonly suspended!: boolean;
+  @ApiProperty({ type: String, nullable: true, format: 'date', description: '淘汰日期' })
+  readonly eliminatedOn!: string | null;
+  @ApiProperty({ type: String, nullable: true })
+  readonly eliminatedReason!: string | null;
+  @ApiProperty({
+    enum: ['A', 'B', 'C', 'D'],
+    nullable: true,
+    description: '当日已公布的信用等级 grade published by the day',
+  })
+  readonly grade!: string | null;
   @ApiProperty({ description: '本答复所据的日期与时刻 day and moment that the answer holds for' })
   readonly vantage!: VantageView;
 }
@@ -90,3 +128,29 @@ export const institutionView = (row: InstitutionRow, day: string): InstitutionVi
   inForce: isInForce(row, day),
   scope: row.scope.map(scopeView),
 });
+
+const isSuspended = ({ suspensions }: InstitutionRow, day: string): boolean =>
+  suspensions.some(({ from, resumedOn }) => from <= day && (resumedOn === null || day < resumedOn));
+
+/** The filing with everything that a bureau records besides it; `grade` as published by the day. */
+export function institutionDetail(
+  row: InstitutionRow,
+  grade: string | null,
+  vantage: VantageView,
+): InstitutionDetailView {
+  const { certificatePrefix, filedFrom, sites, profile, eliminatedOn, eliminatedReason } = row;
+  const { asOf: day } = vantage;
+  const own = {
+    site: certificatePrefix.slice(7),
+    ...{ name: null, address: null, openedOn: filedFrom, closedOn: null },
+  };
+  return {
+    ...institutionView(row, day),
+    organisation: certificatePrefix.slice(1, 5),
+    province: certificatePrefix.slice(5, 7),
+    sites: [own, ...sites],
+    profile,
+    suspended: isSuspended(row, day),
+    ...{ eliminatedOn, eliminatedReason, grade, vantage },
+  };
+}

@@ -1,5 +1,6 @@
 import { rebuildProjection, waitUntilSettled } from '#platform';
 import { allProjections } from '#read-models';
+import { correctCertificate } from './certificate-changes.js';
 import { openTown, post, recorded, type Town } from './town.js';
 
 /** Processes have reacted, and read models show everything. */
@@ -57,7 +58,7 @@ export async function openCorrectedTown(): Promise<CorrectedTown> {
   await settled(town);
   await recordedAt(town, february, '2025-03-10T00:00:00Z');
   const march = await store.head();
-  await recorded(officer.post(`/certificates/${certificateId}/corrections`, correction));
+  await correctCertificate(doors, certificateId, correction);
   await recorded(officer.post(insurance, reportOf('2020-03', 'arrears')));
   await settled(town);
   await recordedAt(town, march, '2025-05-20T00:00:00Z');

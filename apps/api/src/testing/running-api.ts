@@ -54,8 +54,18 @@ export class Door {
     return this.answerOf(request(this.server).put(`/api/v1${path}`).send(body));
   }
 
-  upload<Body = Json>(path: string, fileName: string, content: Buffer): Promise<Answer<Body>> {
-    return this.answerOf(request(this.server).post(`/api/v1${path}`).attach('file', content, fileName));
+  delete<Body = Json>(path: string): Promise<Answer<Body>> {
+    return this.answerOf(request(this.server).delete(`/api/v1${path}`));
+  }
+
+  upload<Body = Json>(
+    path: string,
+    fileName: string,
+    content: Buffer,
+    fields: Readonly<Record<string, string>> = {},
+  ): Promise<Answer<Body>> {
+    const call = request(this.server).post(`/api/v1${path}`).field(fields);
+    return this.answerOf(call.attach('file', content, fileName));
   }
 
   async download(path: string): Promise<Answer<Buffer>> {

@@ -1,7 +1,7 @@
 import { localDateOf } from '#event-sourcing';
 import { waitUntilSettled } from '#platform';
 import { creditCode, skillLevelNumber } from '#reference-data';
-import { draftPack, loadPackDirectory, publishPack } from '#subsidy';
+import { draftPack, loadPackDirectory, publishPack, requestReview } from '#subsidy';
 import { byTest, startApi, type Answer, type Door, type RunningApi } from './running-api.js';
 
 export interface Written {
@@ -89,7 +89,10 @@ const insurance = {
 export interface Town {
   readonly api: RunningApi;
   readonly doors: Readonly<
-    Record<'officer' | 'elsewhere' | 'auditor' | 'admin' | 'clerk' | 'otherClerk' | 'zhang' | 'li', Door>
+    Record<
+      'officer' | 'reviewer' | 'elsewhere' | 'auditor' | 'admin' | 'clerk' | 'otherClerk' | 'zhang' | 'li',
+      Door
+    >
   >;
   readonly institutionId: string;
   readonly zhangId: string;
@@ -111,14 +114,19 @@ async function publishCixi({ services: { process } }: RunningApi): Promise<void>
   const { content, digest, pack } = read;
   const facts = { packId: pack.packId, version: 1, digest, on: localDateOf(new Date()) };
   await draftPack(process, { ...facts, content, draftedBy: 'a' }, byTest());
-  await publishPack(process, { ...facts, inForceFrom: pack.issuedOn, publishedBy: 'b' }, byTest());
+  const cases = { total: 1, failed: 0 };
+  await requestReview(process, { ...facts, cases, requestedBy: 'a' }, byTest());
+  await publishPack(process, { ...facts, cases, inForceFrom: pack.issuedOn, publishedBy: 'b' }, byTest());
 }
 
 export async function openTown(): Promise<Town> {
   const api = await startApi();
   await publishCixi(api);
-  const bureau = (username: string, role: 'bureau-officer' | 'auditor' | 'admin', region: string) =>
-    api.doorOf({ username, role, region, displayName: username });
+  const bureau = (
+    username: string,
+    role: 'bureau-officer' | 'reviewer' | 'auditor' | 'admin',
+    region: string,
+  ) => api.doorOf({ username, role, region, displayName: username });
   const clerkOf = (username: string, institutionId: string) =>
     api.doorOf({
       username,
@@ -143,6 +151,7 @@ export async function openTown(): Promise<Town> {
   const millerId = await certify(miller);
   const doors = {
     officer,
+    reviewer: await bureau('reviewer-cixi', 'reviewer', '330282'),
     elsewhere: await bureau('officer-anqing', 'bureau-officer', '340800'),
     auditor: await bureau('auditor-ningbo', 'auditor', '330200'),
     admin: await bureau('admin-all', 'admin', '000000'),

@@ -13,14 +13,19 @@ import { registerOf, Vantaged, vantageOf } from '../common/vantage.js';
 
 type Status = BlueCardRow['status'];
 
-const STATUS_TEXTS: Readonly<Record<Status, TextView>> = {
+const CARD_STATUS_TEXTS: Readonly<Record<Status, TextView>> = {
   'not-loaded': { zh: '未加载', en: 'not loaded' },
+  applied: { zh: '申请', en: 'applied for' },
+  verifying: { zh: '核验', en: 'being checked' },
   loaded: { zh: '已加载', en: 'loaded' },
+  refused: { zh: '退回', en: 'refused by the card system' },
+  suspended: { zh: '暂停', en: 'suspended' },
+  'reload-pending': { zh: '待重新加载', en: 'to be loaded again' },
   removed: { zh: '已取消', en: 'removed' },
 };
 
 export class BlueCardView extends Vantaged {
-  @ApiProperty({ enum: Object.keys(STATUS_TEXTS) })
+  @ApiProperty({ enum: Object.keys(CARD_STATUS_TEXTS) })
   readonly status!: Status;
   @ApiProperty()
   readonly statusText!: TextView;
@@ -32,8 +37,20 @@ export class BlueCardView extends Vantaged {
   readonly level!: LevelView | null;
   @ApiProperty({ type: String, nullable: true })
   readonly certificateId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '加载请求号 the newest order to load the flag' })
+  readonly requestId!: string | null;
+  @ApiProperty({ type: String, nullable: true, format: 'date' })
+  readonly appliedOn!: string | null;
   @ApiProperty({ type: String, nullable: true, format: 'date' })
   readonly loadedOn!: string | null;
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '退回或暂停的原因 why it was refused or suspended',
+  })
+  readonly reason!: string | null;
+  @ApiProperty({ type: String, nullable: true, format: 'date', description: '最近一次换卡日期' })
+  readonly cardReplacedOn!: string | null;
   @ApiProperty({ type: String, nullable: true, format: 'date' })
   readonly removedOn!: string | null;
   @ApiProperty({ type: String, nullable: true })
@@ -59,10 +76,14 @@ export async function showBlueCard(
   return {
     vantage: vantageOf(viewpoint),
     status,
-    statusText: STATUS_TEXTS[status],
+    statusText: CARD_STATUS_TEXTS[status],
     level: levelView(card?.level ?? null),
     certificateId: card?.certificateId ?? null,
+    requestId: card?.requestId ?? null,
+    appliedOn: card?.appliedOn ?? null,
     loadedOn: card?.loadedOn ?? null,
+    reason: card?.reason ?? null,
+    cardReplacedOn: card?.cardReplacedOn ?? null,
     removedOn: card?.removedOn ?? null,
     removedReason: card?.removedReason ?? null,
     certificates: await showCertificates(services, behind),

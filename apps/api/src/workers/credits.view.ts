@@ -1,4 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
+import type { SchoolCourse } from '#credit-ledger';
 import {
   certificatesKnownAt,
   certificatesOfWorker,
@@ -9,10 +10,12 @@ import {
   type Viewpoint,
 } from '#read-models';
 import type { PackLibrary } from '#processes';
+import { trialPeriodOf } from '#subsidy';
 import { credits, CreditsView, levelView, TextView } from '../common/figures.js';
 import type { ReadServices } from '../common/services.js';
 import { registerOf, Vantaged, vantageOf } from '../common/vantage.js';
 
+const KINDS = ['deposit', 'learning', 'bank', 'conversion', 'reversal'] as const;
 const BASES = ['document', 'external', 'demo', 'bureau'] as const;
 
 const BASIS_TEXTS: Readonly<Record<string, TextView>> = {
@@ -21,6 +24,13 @@ const BASIS_TEXTS: Readonly<Record<string, TextView>> = {
   demo: { zh: '示例', en: 'demonstration value' },
   bureau: { zh: '本局设定', en: 'set by the bureau' },
 };
+
+export class TrialView {
+  @ApiProperty({ format: 'date' })
+  readonly from!: string;
+  @ApiProperty({ type: String, format: 'date', nullable: true, description: 'null: 文件未印 not printed' })
+  readonly until!: string | null;
+}
 
 export class CreditRuleView {
   @ApiProperty({ example: 'cixi-2019-78' })
@@ -39,6 +49,21 @@ export class CreditRuleView {
   readonly basis!: string;
   @ApiProperty()
   readonly basisText!: TextView;
+  @ApiProperty({ type: TrialView, nullable: true, description: '试行规则及其期间 of a trial, its period' })
+  readonly trial!: TrialView | null;
+}
+
+export class CourseUseView {
+  @ApiProperty({ description: '已用于 what it was used for', example: '已用于《金工实习》' })
+  readonly text!: TextView;
+  @ApiProperty()
+  readonly school!: string;
+  @ApiProperty()
+  readonly courseCode!: string;
+  @ApiProperty()
+  readonly credits!: CreditsView;
+  @ApiProperty({ description: '转换分录 entry of the conversion' })
+  readonly conversion!: string;
 }
 
 export class CreditLineView {
@@ -46,8 +71,15 @@ export class CreditLineView {
   readonly entryId!: string;
   @ApiProperty({ format: 'date' })
   readonly date!: string;
-  @ApiProperty({ enum: ['deposit', 'reversal'] })
-  readonly kind!: 'deposit' | 'reversal';
+  @ApiProperty({
+    type: String,
+    format: 'date',
+    nullable: true,
+    description: '所属日期，该年度已结账时 the day it is about, where its year is closed',
+  })
+  readonly belongsTo!: string | null;
+  @ApiProperty({ enum: KINDS, description: 'deposit: 证书 a certificate; learning: 课程 a course taken' })
+  readonly kind!: CreditEntryRow['kind'];
   @ApiProperty({ description: '来源 what it is for' })
   readonly text!: TextView;
   @ApiProperty({ description: '变动 negative where credits are taken back' })
@@ -60,6 +92,8 @@ export class CreditLineView {
   readonly certificateId!: string | null;
   @ApiProperty({ type: String, nullable: true, description: '冲正的分录 entry that it takes back' })
   readonly reverses!: string | null;
+  @ApiProperty({ type: [CourseUseView], description: '已用于的课程 courses that it was used for' })
+  readonly usedFor!: readonly CourseUseView[];
   @ApiProperty({ enum: ['active', 'reversed'] })
   readonly status!: 'active' | 'reversed';
 }
@@ -67,6 +101,8 @@ export class CreditLineView {
 export class CreditStatementView extends Vantaged {
   @ApiProperty({ description: '余额；为负表示欠分 negative when credits are owed' })
   readonly balance!: CreditsView;
+  @ApiProperty({ type: CreditsView, nullable: true, description: '欠分 what is owed, null when nothing is' })
+  readonly owed!: CreditsView | null;
   @ApiProperty({ description: '含示例标准 a demonstration value was used' })
   readonly demo!: boolean;
   @ApiProperty({ type: [CreditLineView], description: '由新到旧 newest first' })
@@ -78,25 +114,37 @@ type Rule = NonNullable<CreditEntryRow['rule']>;
 const basisText = (basis: string): TextView => BASIS_TEXTS[basis] ?? { zh: basis, en: basis };
 
 /** Titles of a rule and its document, in the version that gave the credits. */
-async function ruleView(packs: PackLibrary, rule: Rule): Promise<CreditRuleView> {
-  const { packId, packVersion, ruleId, cite, basis } = rule;
+async function ruleView(packs: PackLibrary, by: Rule): Promise<CreditRuleView> {
+  const { packId, packVersion, ruleId, cite, basis } = by;
   const compiled = (await packs.named({ packId, version: packVersion }))?.compiled;
+  const rule = compiled?.credits.get(ruleId);
   return {
     packId,
     packVersion,
     document: compiled?.title ?? null,
     ruleId,
-    title: compiled?.credits.get(ruleId)?.title ?? null,
+    title: rule?.title ?? null,
     cite,
     basis,
     basisText: basisText(basis),
+    trial: rule === undefined ? null : trialPeriodOf(rule),
   };
 }
 
+const courseText = ({ schoolName, name }: SchoolCourse): string => `${schoolName}《${name}》`;
+
 function lineText(
-  { outcome, reason }: Pick<CreditEntryRow, 'outcome' | 'reason'>,
+  { outcome, learning, bankLine, course, reason }: CreditEntryRow,
   certificates: ReadonlyMap<string, CertificateRow>,
 ): TextView {
+  if (learning !== null)
+    return {
+      zh: `在线课程 ${learning.course} ${learning.hours} 学时`,
+      en: `Course ${learning.course}, ${learning.hours} hours`,
+    };
+  if (bankLine !== null) return { zh: `学分银行 ${bankLine.title}`, en: `Credit bank: ${bankLine.title}` };
+  if (course !== null)
+    return { zh: `转换为 ${courseText(course)}`, en: `Became the course ${courseText(course)}` };
   if (outcome === null) return { zh: `冲正：${reason ?? ''}`, en: `Taken back: ${reason ?? ''}` };
   const name = certificates.get(outcome.certificateId)?.occupationName ?? outcome.occupation;
   const level = levelView(outcome.level);
@@ -105,6 +153,14 @@ function lineText(
     en: `Certificate ${name}${level === null ? '' : `, ${level.en}`}`,
   };
 }
+
+const useView = ({ entryId, course, tenths }: StatementLine['usedFor'][number]): CourseUseView => ({
+  text: { zh: `已用于《${course.name}》`, en: `used for “${course.name}”` },
+  school: course.schoolName,
+  courseCode: course.code,
+  credits: credits(tenths),
+  conversion: entryId,
+});
 
 export async function showCredits(
   services: ReadServices,
@@ -123,6 +179,7 @@ export async function showCredits(
   const line = async (entry: StatementLine): Promise<CreditLineView> => ({
     entryId: entry.entryId,
     date: entry.date,
+    belongsTo: entry.belongsTo,
     kind: entry.kind,
     text: lineText(entry, certificates),
     change: credits(entry.tenths),
@@ -130,11 +187,14 @@ export async function showCredits(
     rule: entry.rule && (await ruleView(packs, entry.rule)),
     certificateId: entry.outcome?.certificateId ?? null,
     reverses: entry.reverses,
+    usedFor: entry.usedFor.map(useView),
     status: entry.status,
   });
+  const balance = statement[0]?.balance ?? 0;
   return {
     vantage: vantageOf(viewpoint),
-    balance: credits(statement[0]?.balance ?? 0),
+    balance: credits(balance),
+    owed: balance < 0 ? credits(-balance) : null,
     demo: statement.some(({ rule }) => rule?.basis === 'demo'),
     lines: await Promise.all(statement.map(line)),
   };

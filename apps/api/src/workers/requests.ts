@@ -14,7 +14,7 @@ import {
 } from '../common/fields.js';
 import { VantagePageQuery, VantageQuery } from '../common/vantage.js';
 
-const DOCUMENT_KINDS: readonly DocumentKind[] = [
+export const DOCUMENT_KINDS: readonly DocumentKind[] = [
   'resident-id',
   'hong-kong-permit',
   'macau-permit',

@@ -182,8 +182,8 @@ describe('who may not', () => {
       [`/workers/${town.zhangId}/insurance-months`, { scheme: 'pension', region: '330282', spans }],
       [`/workers/${town.zhangId}/retirement`, { retiredOn: '2021-01-01' }],
       ['/certificates', { workerId: town.zhangId, institutionId: town.institutionId, content: miller }],
-      [`/certificates/${town.turnerId}/revocation`, { reason: '无', on: '2021-01-01' }],
-      [`/certificates/${town.turnerId}/corrections`, { reason: '无', content: { ...turner, trade: '普车' } }],
+      [`/certificates/${town.turnerId}/revocation`, { reason: '无', on: '2021-01-01', effectsDigest: 'x' }],
+      [`/certificates/${town.turnerId}/suspension`, { reason: '无', on: '2021-01-01' }],
       [`/institutions/${town.institutionId}/closing`, { reason: '无', on: '2021-01-01' }],
     ];
     for (const door of [doors.zhang, doors.auditor, doors.elsewhere, doors.clerk, doors.admin])

@@ -1,5 +1,12 @@
 import type { LocalDate } from '#event-sourcing';
-import type { CertificateOutcome, ConversionRule } from './events.js';
+import type {
+  BankLine,
+  CertificateOutcome,
+  ConversionRule,
+  CreditUse,
+  LearningRecord,
+  SchoolCourse,
+} from './events.js';
 
 export interface DepositCredits {
   readonly type: 'DepositCredits';
@@ -13,16 +20,80 @@ export interface DepositCredits {
   readonly on: LocalDate;
 }
 
-/** Takes a whole deposit back. */
+/** Takes a whole deposit or conversion back. */
 export interface ReverseCredits {
   readonly type: 'ReverseCredits';
   readonly workerId: string;
   /** `reversalIdOf(reverses)`. */
   readonly entryId: string;
-  /** The deposit that lost its ground. */
+  /** The entry that lost its ground. */
   readonly reverses: string;
   readonly reason: string;
   readonly on: LocalDate;
 }
 
-export type CreditAccountCommand = DepositCredits | ReverseCredits;
+export interface CreditLearning {
+  readonly type: 'CreditLearning';
+  readonly workerId: string;
+  /** `learningEntryIdOf(learning)`. */
+  readonly entryId: string;
+  readonly learning: LearningRecord;
+  readonly tenths: number;
+  readonly rule: ConversionRule;
+  readonly on: LocalDate;
+}
+
+export interface RecordBankCredits {
+  readonly type: 'RecordBankCredits';
+  readonly workerId: string;
+  /** `bankEntryIdOf(line)`. */
+  readonly entryId: string;
+  readonly line: BankLine;
+  readonly tenths: number;
+  readonly on: LocalDate;
+}
+
+/** What a line of the ledger rests on. */
+export type OutcomeKind = 'certificate' | 'learning' | 'bank';
+
+export interface ConvertCredits {
+  readonly type: 'ConvertCredits';
+  readonly workerId: string;
+  readonly entryId: string;
+  readonly course: SchoolCourse;
+  readonly uses: readonly CreditUse[];
+  /** What the rule lets become a course. */
+  readonly accepts: readonly OutcomeKind[];
+  readonly rule: ConversionRule;
+  readonly on: LocalDate;
+}
+
+/** Gives a course up for its credits. */
+export interface ConvertBack {
+  readonly type: 'ConvertBack';
+  readonly workerId: string;
+  /** `reversalIdOf(reverses)`. */
+  readonly entryId: string;
+  readonly reverses: string;
+  readonly rule: ConversionRule;
+  readonly reason: string;
+  readonly on: LocalDate;
+}
+
+export interface CloseCreditYear {
+  readonly type: 'CloseCreditYear';
+  readonly workerId: string;
+  readonly year: number;
+  readonly closedBy: string;
+  /** Today. */
+  readonly on: LocalDate;
+}
+
+export type CreditAccountCommand =
+  | DepositCredits
+  | ReverseCredits
+  | CreditLearning
+  | RecordBankCredits
+  | ConvertCredits
+  | ConvertBack
+  | CloseCreditYear;

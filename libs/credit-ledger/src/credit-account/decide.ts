@@ -1,27 +1,22 @@
-import { accept, reject, type Decision } from '#event-sourcing';
-import type { CreditAccountCommand, DepositCredits, ReverseCredits } from './commands.js';
-import type { CertificateOutcome, CreditAccountEvent } from './events.js';
-import { activeDepositOf, activeDeposits, type CreditAccountState, type CreditDeposit } from './state.js';
-
-export type CreditAccountRejection =
-  /** One occupation and level is credited once, whichever family its certificate is of (CN:8). */
-  | { readonly code: 'OUTCOME_ALREADY_CREDITED'; readonly entryId: string; readonly certificateId: string }
-  /** A certificate is credited once; a corrected one only after its earlier entry was reversed. */
-  | { readonly code: 'CERTIFICATE_ALREADY_CREDITED'; readonly entryId: string }
-  /** A deposit is a positive whole number of tenths. */
-  | { readonly code: 'TENTHS_INVALID'; readonly tenths: number }
-  /** An entry id names one line for ever. */
-  | { readonly code: 'ENTRY_ID_TAKEN'; readonly entryId: string }
-  /** Only a deposit of this account is reversed. */
-  | { readonly code: 'DEPOSIT_NOT_FOUND'; readonly reverses: string };
-
-type CreditDecision = Decision<CreditAccountEvent, CreditAccountRejection>;
+import { accept, reject } from '#event-sourcing';
+import type {
+  CreditAccountCommand,
+  CreditLearning,
+  DepositCredits,
+  RecordBankCredits,
+  ReverseCredits,
+} from './commands.js';
+import { closeYear, convert, convertBack, standing, type CreditDecision } from './decide-conversions.js';
+import type { CertificateOutcome } from './events.js';
+import { activeDepositOf, activeDeposits, type CreditAccountState } from './state.js';
 
 const sameLearning = (a: CertificateOutcome, b: CertificateOutcome): boolean =>
   a.occupation === b.occupation && a.level === b.level;
 
 const sameOutcome = (a: CertificateOutcome, b: CertificateOutcome): boolean =>
   a.certificateId === b.certificateId && sameLearning(a, b);
+
+const isWholeTenths = (tenths: number): boolean => Number.isSafeInteger(tenths) && tenths > 0;
 
 function deposit({ type: _, on, ...facts }: DepositCredits, state: CreditAccountState): CreditDecision {
   const { entryId, outcome, tenths } = facts;
@@ -30,7 +25,7 @@ function deposit({ type: _, on, ...facts }: DepositCredits, state: CreditAccount
     return known.kind === 'deposit' && sameOutcome(known.outcome, outcome)
       ? accept()
       : reject({ code: 'ENTRY_ID_TAKEN', entryId });
-  if (!Number.isSafeInteger(tenths) || tenths <= 0) return reject({ code: 'TENTHS_INVALID', tenths });
+  if (!isWholeTenths(tenths)) return reject({ code: 'TENTHS_INVALID', tenths });
   const own = activeDepositOf(state, outcome.certificateId);
   if (own)
     return sameLearning(own.outcome, outcome)
@@ -41,23 +36,52 @@ function deposit({ type: _, on, ...facts }: DepositCredits, state: CreditAccount
     const { certificateId } = other.outcome;
     return reject({ code: 'OUTCOME_ALREADY_CREDITED', entryId: other.entryId, certificateId });
   }
-  return accept({ type: 'CreditsDeposited', occurredOn: on, data: facts });
+  const { occurredOn, late } = standing(state, on);
+  return accept({ type: 'CreditsDeposited', occurredOn, data: { ...facts, ...late } });
+}
+
+function creditLearning(
+  { type: _, on, ...facts }: CreditLearning,
+  state: CreditAccountState,
+): CreditDecision {
+  const { entryId, learning, tenths } = facts;
+  const known = state.lines.find((line) => line.entryId === entryId);
+  if (known)
+    return known.kind === 'learning' &&
+      known.learning.courseCode === learning.courseCode &&
+      known.learning.hours === learning.hours
+      ? accept()
+      : reject({ code: 'ENTRY_ID_TAKEN', entryId });
+  if (!isWholeTenths(tenths)) return reject({ code: 'TENTHS_INVALID', tenths });
+  const { occurredOn, late } = standing(state, on);
+  return accept({ type: 'LearningCredited', occurredOn, data: { ...facts, ...late } });
+}
+
+function recordBankCredits(
+  { type: _, on, ...facts }: RecordBankCredits,
+  state: CreditAccountState,
+): CreditDecision {
+  const { entryId, line: stated, tenths } = facts;
+  const known = state.lines.find((line) => line.entryId === entryId);
+  if (known)
+    return known.kind === 'bank' && known.line.code === stated.code && known.tenths === tenths
+      ? accept()
+      : reject({ code: 'ENTRY_ID_TAKEN', entryId });
+  if (!isWholeTenths(tenths)) return reject({ code: 'TENTHS_INVALID', tenths });
+  const { occurredOn, late } = standing(state, on);
+  return accept({ type: 'BankCreditsRecorded', occurredOn, data: { ...facts, ...late } });
 }
 
 function reverse({ type: _, on, ...facts }: ReverseCredits, state: CreditAccountState): CreditDecision {
   const { entryId, reverses } = facts;
-  const deposited = state.lines.find(
-    (line): line is CreditDeposit => line.kind === 'deposit' && line.entryId === reverses,
-  );
-  if (!deposited) return reject({ code: 'DEPOSIT_NOT_FOUND', reverses });
-  if (deposited.reversedBy !== null) return accept();
-  if (state.lines.some((line) => line.entryId === entryId))
+  const line = state.lines.find((known) => known.entryId === reverses);
+  if (line === undefined || line.kind === 'reversal') return reject({ code: 'DEPOSIT_NOT_FOUND', reverses });
+  if (line.reversedBy !== null) return accept();
+  if (state.lines.some((known) => known.entryId === entryId))
     return reject({ code: 'ENTRY_ID_TAKEN', entryId });
-  return accept({
-    type: 'CreditsReversed',
-    occurredOn: on,
-    data: { ...facts, tenths: deposited.tenths },
-  });
+  const { occurredOn, late } = standing(state, on);
+  const type = line.kind === 'conversion' ? 'ConversionReversed' : 'CreditsReversed';
+  return accept({ type, occurredOn, data: { ...facts, tenths: Math.abs(line.tenths), ...late } });
 }
 
 export function decide(command: CreditAccountCommand, state: CreditAccountState): CreditDecision {
@@ -66,5 +90,15 @@ export function decide(command: CreditAccountCommand, state: CreditAccountState)
       return deposit(command, state);
     case 'ReverseCredits':
       return reverse(command, state);
+    case 'CreditLearning':
+      return creditLearning(command, state);
+    case 'RecordBankCredits':
+      return recordBankCredits(command, state);
+    case 'ConvertCredits':
+      return convert(command, state);
+    case 'ConvertBack':
+      return convertBack(command, state);
+    case 'CloseCreditYear':
+      return closeYear(command, state);
   }
 }

@@ -1,7 +1,8 @@
 import type { Decider } from '#event-sourcing';
 import type { CreditAccountCommand } from './commands.js';
-import { decide, type CreditAccountRejection } from './decide.js';
+import { decide } from './decide.js';
 import type { CreditAccountEvent } from './events.js';
+import type { CreditAccountRejection } from './rejections.js';
 import { evolve, initialState, type CreditAccountState } from './state.js';
 
 /** Stream `creditAccount-<workerId>`. */

@@ -7,9 +7,9 @@ import {
   type HandleResult,
 } from '#event-sourcing';
 import type { CreditAccountCommand, DepositCredits, ReverseCredits } from './commands.js';
-import type { CreditAccountRejection } from './decide.js';
 import type { CreditAccountEvent } from './events.js';
 import { creditAccount } from './index.js';
+import type { CreditAccountRejection } from './rejections.js';
 import { reversalIdOf, type CreditAccountState } from './state.js';
 
 /** What the use cases of this context need from outside. */
@@ -36,6 +36,13 @@ export const reverseCredits = (
   input: Omit<ReverseCredits, 'type' | 'entryId'>,
   context: CommandContext,
 ) => handle(services, { type: 'ReverseCredits', entryId: reversalIdOf(input.reverses), ...input }, context);
+
+/** Everything else that is done with an account. */
+export const commandCredits = (
+  services: CreditLedgerServices,
+  command: Exclude<CreditAccountCommand, DepositCredits | ReverseCredits>,
+  context: CommandContext,
+) => handle(services, command, context);
 
 /** Balance and lines as they stand now; an account without lines is at 0. */
 export async function readCreditAccount(

@@ -1,5 +1,6 @@
 import { IsIn, IsInt, IsNotEmpty, IsOptional, Matches, Max, Min, validateSync } from 'class-validator';
 import { join, resolve } from 'node:path';
+import { ALGORITHMS, type Algorithm } from '#credentials';
 import { LARGEST_RANGE, SEAL_SUITES, type SealSuite } from '#log-seals';
 import { INDEX_ALGORITHMS, SUITES, type IndexAlgorithm, type SuiteName } from '#privacy';
 import { ConfigurationError, type ConfigurationFault } from './configuration-error.js';
@@ -113,6 +114,23 @@ export class Configuration {
   @Max(1440, wholeRule(1, 1440))
   readonly sealMinutes: number;
 
+  /** Where people reach this installation; it stands in what is signed. Without a slash at the end. */
+  @Matches(/^https?:\/\/[^\s/]+(\/[^\s]*[^\s/])?$/, urlRule('https://card.example.gov.cn'))
+  readonly publicUrl: string;
+
+  /** Private keys that sign QR codes and status lists. */
+  readonly signingKeyFile: string;
+
+  /** Of the first signing key; later ones are chosen when keys are changed. */
+  @IsIn(ALGORITHMS, oneOf(ALGORITHMS))
+  readonly signingAlgorithm: Algorithm;
+
+  /** How long a published status list may be relied on by who cannot ask for a newer one. */
+  @IsInt(wholeRule(1, 366))
+  @Min(1, wholeRule(1, 366))
+  @Max(366, wholeRule(1, 366))
+  readonly statusListDays: number;
+
   /** Into how many partitions tables of read models are split that are built from now on. */
   @IsInt(wholeRule(1, 64))
   @Min(1, wholeRule(1, 64))
@@ -148,6 +166,10 @@ export class Configuration {
     this.masterKeyFile = resolve(read('MASTER_KEY_FILE') ?? join(this.dataDir, 'keys', 'master.key'));
     this.cryptoSuite = (read('CRYPTO_SUITE') ?? 'A256GCM') as SuiteName;
     this.indexAlgorithm = read('INDEX_ALGORITHM') as IndexAlgorithm | undefined;
+    this.publicUrl = read('PUBLIC_URL') ?? `http://${this.host}:${this.port}`;
+    this.signingKeyFile = resolve(read('SIGNING_KEY_FILE') ?? join(this.dataDir, 'keys', 'signing.keys'));
+    this.signingAlgorithm = (read('SIGNING_ALGORITHM') ?? 'Ed25519') as Algorithm;
+    this.statusListDays = Number(read('STATUS_LIST_DAYS') ?? 7);
     const anchorFile = read('ANCHOR_FILE');
     this.anchorFile = anchorFile === undefined ? undefined : resolve(anchorFile);
     this.sealSuite = (read('SEAL_SUITE') ??
@@ -172,6 +194,9 @@ const VARIABLES: Readonly<Record<string, string>> = {
   indexAlgorithm: 'INDEX_ALGORITHM',
   drainSeconds: 'DRAIN_SECONDS',
   commandDays: 'COMMAND_DAYS',
+  publicUrl: 'PUBLIC_URL',
+  signingAlgorithm: 'SIGNING_ALGORITHM',
+  statusListDays: 'STATUS_LIST_DAYS',
   sealSuite: 'SEAL_SUITE',
   sealEntries: 'SEAL_ENTRIES',
   sealMinutes: 'SEAL_MINUTES',

@@ -16,7 +16,7 @@ export const connectionOptions = (settings: Omit<PoolSettings, 'log'>): PoolConf
   connectionString: settings.url,
   application_name: settings.applicationName,
   max: settings.max ?? 10,
-  connectionTimeoutMillis: 5_000,
+  connectionTimeoutMillis: 15_000,
   idleTimeoutMillis: 30_000,
   keepAlive: true,
   statement_timeout: settings.statementTimeoutMs ?? 30_000,

@@ -1,5 +1,6 @@
 import { accessHistory } from '#access';
 import { blueCardHistories } from '#blue-card';
+import { credentialHistory } from '#credentials';
 import { creditLedgerHistories } from '#credit-ledger';
 import { EventCatalogue } from '#event-sourcing';
 import { logSealHistory } from '#log-seals';
@@ -13,6 +14,7 @@ export const eventCatalogue = new EventCatalogue(
   ...skillCertificationHistories,
   ...creditLedgerHistories,
   ...blueCardHistories,
+  credentialHistory,
   ...subsidyHistories,
   accessHistory,
   logSealHistory,

@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { DataSource } from 'typeorm';
 import { AccessLog, Credentials, migrateAccess } from '#access';
+import { FileSigningKeys, type SigningKeys } from '#credentials';
 import type { EventLog, Position } from '#event-sourcing';
 import { openPrivacy, type Privacy } from '#privacy';
 import { keySettings, type Configuration } from '../config/index.js';
@@ -19,6 +20,8 @@ export interface Runtime {
   readonly source: DataSource;
   readonly store: EventLog;
   readonly privacy: Privacy;
+  /** Keys that sign what people carry with them. */
+  readonly signing: SigningKeys;
   readonly jobs: JobStore;
   readonly credentials: Credentials;
   readonly accessLog: AccessLog;
@@ -68,6 +71,7 @@ export async function openRuntime(settings: RuntimeSettings): Promise<Runtime> {
     source,
     store,
     privacy,
+    signing: new FileSigningKeys(configuration.signingKeyFile, configuration.signingAlgorithm),
     jobs,
     credentials: new Credentials(pool),
     accessLog: new AccessLog(pool),

@@ -21,20 +21,12 @@ async function eventsOf(workerId: string): Promise<readonly BlueCardEvent[]> {
   return events as unknown as readonly BlueCardEvent[];
 }
 
-/** What happened to the flag. */
+/** What happened to the card, apart from the certificates that stand behind it. */
 const flagOf = async (workerId: string): Promise<readonly string[]> =>
   (await eventsOf(workerId)).flatMap(({ type, occurredOn, data }) => {
-    switch (type) {
-      case 'BlueCardFlagLoaded':
-        return [`${data.level} loaded`];
-      case 'BlueCardLevelChanged':
-        return [`${data.to} instead of ${data.from}`];
-      case 'BlueCardFlagRemoved':
-        return [`removed on ${occurredOn}: ${data.reason}`];
-      case 'CertificateAttached':
-      case 'CertificateDetached':
-        return [];
-    }
+    if (type === 'BlueCardApplied') return [`${data.level} applied for`];
+    if (type === 'BlueCardLevelChanged') return [`${data.to} instead of ${data.from}`];
+    return type === 'BlueCardFlagRemoved' ? [`removed on ${occurredOn}: ${data.reason}`] : [];
   });
 
 /** The certificate whose level the flag shows. */
@@ -58,7 +50,7 @@ describe('the card', () => {
     await react();
     expect(await shownOf(workerId)).toBe(senior);
     expect(await flagOf(workerId)).toEqual([
-      'senior loaded',
+      'senior applied for',
       'technician instead of senior',
       'senior instead of technician',
     ]);
@@ -71,7 +63,7 @@ describe('the card', () => {
     await revoke(office, certificateId);
     await react();
     expect(await flagOf(workerId)).toEqual([
-      'technician loaded',
+      'technician applied for',
       'removed on 2024-05-06: 证书撤销：弄虚作假',
     ]);
   });
@@ -82,7 +74,7 @@ describe('the card', () => {
     await react();
     await correct(office, certificateId, { level: 'senior' });
     await react();
-    expect(await flagOf(workerId)).toEqual(['technician loaded', 'senior instead of technician']);
+    expect(await flagOf(workerId)).toEqual(['technician applied for', 'senior instead of technician']);
   });
 
   it('does not rest on a special-ability certificate, nor on one that turns out to be one', async () => {
@@ -94,7 +86,7 @@ describe('the card', () => {
     await react();
     expect(await flagOf(able)).toEqual([]);
     expect(await flagOf(mistaken)).toEqual([
-      'technician loaded',
+      'technician applied for',
       expect.stringMatching(/^removed on .*专项职业能力证书无等级/),
     ]);
   });

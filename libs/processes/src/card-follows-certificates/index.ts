@@ -1,47 +1,63 @@
-import { attachCertificate, detachCertificate } from '#blue-card';
-import { localDateOf, reactionProcess } from '#event-sourcing';
-import type { Level } from '#reference-data';
-import type { CertificateEvent } from '#skill-certification';
-import { asStated } from '../as-stated.js';
+import { commandCard } from '#blue-card';
+import { localDateOf, reactionProcess, type CommandContext, type RecordedEvent } from '#event-sourcing';
+import { readCertificate, type CertificateEvent, type KnownCertificate } from '#skill-certification';
 import type { ProcessServices } from '../services.js';
+import { minimumLevelIn } from './minimum-level.js';
 
-/** 蓝卡 is loaded from 五级/初级工 on: AQ:15 does not say which level, so this is the default of ambiguity 18. */
-const minimumLevel: Level = 'junior';
+/** What makes a certificate stand behind a card, or no longer. */
+type Follows = Extract<
+  CertificateEvent,
+  {
+    type:
+      | 'CertificateRecorded'
+      | 'CertificateCorrected'
+      | 'CertificateSuspended'
+      | 'CertificateSuspensionLifted'
+      | 'CertificateExpired'
+      | 'CertificateRevoked';
+  }
+>;
 
-/** The card on the social-security card follows the highest valid certificate (B-001). */
-export const cardFollowsCertificates = reactionProcess<ProcessServices, CertificateEvent>({
+/** The flag on the social-security card follows the highest valid certificate (B-001). */
+export const cardFollowsCertificates = reactionProcess<ProcessServices, Follows>({
   name: 'card-follows-certificates',
   keyOf: (event) => event.data.workerId,
   on: {
-    CertificateRecorded: async (
-      { data: { workerId, certificateId, content }, recordedAt },
-      { store },
-      context,
-    ) => {
-      const { level } = content;
-      // 专项职业能力证书 has no level and stands behind no card.
-      if (level === null) return;
-      const about = { workerId, certificateId, minimumLevel, on: localDateOf(recordedAt) };
-      await attachCertificate({ store }, { ...about, level }, context);
-    },
-    CertificateCorrected: async ({ data: { certificateId, correction }, recordedAt }, { store }, context) => {
-      const known = await asStated({ store }, certificateId, correction);
-      if (known === null) return;
-      const {
-        workerId,
-        content: { level },
-      } = known;
-      const about = { workerId, certificateId, minimumLevel, on: localDateOf(recordedAt) };
-      if (level !== null) await attachCertificate({ store }, { ...about, level }, context);
-      else await detachCertificate({ store }, { ...about, reason: '专项职业能力证书无等级' }, context);
-    },
-    CertificateRevoked: async (
-      { data: { workerId, certificateId, reason }, occurredOn: on },
-      { store },
-      context,
-    ) => {
-      const lost = { workerId, certificateId, reason: `证书撤销：${reason}`, minimumLevel, on };
-      await detachCertificate({ store }, lost, context);
-    },
+    CertificateRecorded: (event, services, context) => follow(services, context, event, ''),
+    CertificateCorrected: (event, services, context) => follow(services, context, event, event.data.reason),
+    CertificateSuspended: (event, services, context) => follow(services, context, event, event.data.reason),
+    CertificateSuspensionLifted: (event, services, context) => follow(services, context, event, ''),
+    CertificateExpired: (event, services, context) => follow(services, context, event, ''),
+    CertificateRevoked: (event, services, context) => follow(services, context, event, event.data.reason),
   },
 });
+
+/** Brings the card to what the certificate is worth by now, whatever event about it is reacted to. */
+async function follow(
+  services: ProcessServices,
+  context: CommandContext,
+  event: RecordedEvent<Follows>,
+  why: string,
+): Promise<void> {
+  const { store } = services;
+  const { certificateId } = event.data;
+  const known = await readCertificate({ store }, certificateId);
+  if (known.status === 'absent') return;
+  const { workerId, region, content, status } = known;
+  const on = event.type === 'CertificateRevoked' ? event.occurredOn : localDateOf(event.recordedAt);
+  const about = { workerId, certificateId, on, ...(await minimumLevelIn(services, region, event)) };
+  if (status === 'valid' && content.level !== null) {
+    await commandCard({ store }, { type: 'AttachCertificate', level: content.level, ...about }, context);
+    return;
+  }
+  const reason = status === 'valid' ? '专项职业能力证书无等级' : withReason(NO_LONGER[status], why);
+  await commandCard({ store }, { type: 'DetachCertificate', reason, ...about }, context);
+}
+
+const NO_LONGER: Readonly<Record<Exclude<KnownCertificate['status'], 'valid'>, string>> = {
+  suspended: '证书暂停',
+  expired: '证书到期',
+  revoked: '证书撤销',
+};
+
+const withReason = (what: string, why: string): string => (why === '' ? what : `${what}：${why}`);

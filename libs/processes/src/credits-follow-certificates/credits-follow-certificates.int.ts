@@ -114,7 +114,8 @@ describe('a certificate', () => {
       serial: 7,
       ...qualification,
       level: 'special-grade-technician',
-      number: '2033820133200007',
+      issuedOn: '2022-05-03',
+      number: '2233820133200007',
     });
     await react();
     expect(await ledgerOf(workerId)).toEqual([`+9 ${creditEntryIdOf(certificateId)}`]);

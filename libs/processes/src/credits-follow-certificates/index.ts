@@ -14,7 +14,7 @@ import {
   type RecordedEvent,
 } from '#event-sourcing';
 import { certificatesOfWorker } from '#read-models';
-import { readCertificate, type CertificateEvent, type KnownCertificate } from '#skill-certification';
+import { readCertificate, type CertificateContentEvent, type KnownCertificate } from '#skill-certification';
 import { creditsFor, occupationKey } from '#subsidy';
 import { asStated } from '../as-stated.js';
 import type { ProcessServices } from '../services.js';
@@ -23,7 +23,7 @@ import type { ProcessServices } from '../services.js';
  * A certificate earns credits by the nearest document that has a rule (E-002); a correction or a revocation takes them
  * back (A5). An outcome that was recognised before its rule existed counts from the first day of the rule.
  */
-export const creditsFollowCertificates = reactionProcess<ProcessServices, CertificateEvent>({
+export const creditsFollowCertificates = reactionProcess<ProcessServices, CertificateContentEvent>({
   name: 'credits-follow-certificates',
   keyOf: (event) => event.data.workerId,
   on: {

@@ -1,3 +1,4 @@
+export { mergedInto } from './one-person.js';
 export { tellsOf } from './tells-of.js';
 import { maskIdNumber, maskName, NAME_FIELD, type Privacy, type SealedText } from '#privacy';
 import { workersByIds, type WorkerRow } from '#read-models';

@@ -1,4 +1,4 @@
-import { localDateOf, type CommandContext, type Position } from '#event-sourcing';
+import { commandIdOf, localDateOf, type CommandContext, type Position } from '#event-sourcing';
 import {
   approveErasure,
   explainWorkerRejection,
@@ -44,10 +44,12 @@ export async function requestPersonErasure(
 ): Promise<ErasureAnswer> {
   const { workerId, reason, paidInstructions } = asked;
   if (isErased(await loadWorker(services.store, workerId))) return { outcome: 'unchanged' };
-  if (await tellsOf(services, workerId, reason)) return refused({ code: 'REASON_NAMES_PERSON' });
-  const underWay = await paymentUnderWay(services, workerId, paidInstructions);
-  if (underWay !== null) return refused(underWay);
-  return answerOf(await requestErasure(services, asked, context, today()));
+  return ofPerson(services, workerId, context, async (entry, ofEntry) => {
+    if (await tellsOf(services, entry, reason)) return refused({ code: 'REASON_NAMES_PERSON' });
+    const underWay = await paymentUnderWay(services, entry, paidInstructions);
+    if (underWay !== null) return refused(underWay);
+    return answerOf(await requestErasure(services, { ...asked, workerId: entry }, ofEntry, today()));
+  });
 }
 
 /** The request is taken back. */
@@ -55,7 +57,10 @@ export const withdrawPersonErasure = async (
   services: Tools,
   withdrawn: { readonly workerId: string; readonly withdrawnBy: string },
   context: CommandContext,
-): Promise<ErasureAnswer> => answerOf(await withdrawErasure(services, withdrawn, context, today()));
+): Promise<ErasureAnswer> =>
+  ofPerson(services, withdrawn.workerId, context, async (workerId, ofEntry) =>
+    answerOf(await withdrawErasure(services, { ...withdrawn, workerId }, ofEntry, today())),
+  );
 
 /** Another officer approves: from here on it is carried out, whatever happens. */
 export async function approvePersonErasure(
@@ -63,12 +68,35 @@ export async function approvePersonErasure(
   approved: { readonly workerId: string; readonly approvedBy: string },
   context: CommandContext,
 ): Promise<ErasureAnswer> {
-  const state = await loadWorker(services.store, approved.workerId);
-  if (state.registered && state.erasure.status === 'requested') {
-    const underWay = await paymentUnderWay(services, approved.workerId, state.erasure.paidInstructions);
-    if (underWay !== null) return refused(underWay);
+  return ofPerson(services, approved.workerId, context, async (workerId, ofEntry) => {
+    const state = await loadWorker(services.store, workerId);
+    if (state.registered && state.erasure.status === 'requested') {
+      const underWay = await paymentUnderWay(services, workerId, state.erasure.paidInstructions);
+      if (underWay !== null) return refused(underWay);
+    }
+    return answerOf(await approveErasure(services, { ...approved, workerId }, ofEntry, today()));
+  });
+}
+
+/**
+ * A person is erased in every entry that is theirs: those merged into another first, the one that stands for them last, so
+ * that an interrupted one is done again. Asked of an entry that was merged, the answer says where to ask.
+ */
+async function ofPerson(
+  services: Tools,
+  workerId: string,
+  context: CommandContext,
+  work: (entry: string, context: CommandContext) => Promise<ErasureAnswer>,
+): Promise<ErasureAnswer> {
+  const state = await loadWorker(services.store, workerId);
+  if (!state.registered) return work(workerId, context);
+  if (state.merged !== null) return refused({ code: 'MERGED_ELSEWHERE', into: state.merged.into });
+  for (const entry of state.absorbed) {
+    const commandId = commandIdOf(context.commandId, entry);
+    const answer = await work(entry, { ...context, commandId });
+    if (answer.outcome === 'rejected') return answer;
   }
-  return answerOf(await approveErasure(services, approved, context, today()));
+  return work(workerId, context);
 }
 
 const today = (): string => localDateOf(new Date());

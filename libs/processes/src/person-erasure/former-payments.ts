@@ -1,6 +1,6 @@
-import { factsAsOf, workerDossier, type Vantage, type WorkerDossierRow } from '#read-models';
+import { dossiersOf, factsAsOf, type Vantage, type WorkerDossierRow } from '#read-models';
 import type { PriorPayment } from '#subsidy';
-import { formerWorkerIds, NUMBER_FIELD, readRegistration } from '#worker-registry';
+import { erasedHolders, NUMBER_FIELD, readRegistration } from '#worker-registry';
 import type { ProcessServices } from '../services.js';
 
 /**
@@ -16,9 +16,13 @@ export async function formerPayments(
   const { identity } = await readRegistration(services, workerId);
   const number = await services.privacy.open(workerId, NUMBER_FIELD, identity.number.sealed);
   if (number === null) return [];
-  const former = formerWorkerIds(services.privacy, { kind: identity.kind, number }, identity.index);
-  const dossiers = await Promise.all(former.map((id) => workerDossier(services.db, id)));
-  return dossiers.flatMap((dossier) => (dossier ? paidBefore(dossier, vantage) : []));
+  const former = await erasedHolders(services, { kind: identity.kind, number }, identity.index);
+  const dossiers = await dossiersOf(services.db, former);
+  const parts = await dossiersOf(
+    services.db,
+    dossiers.flatMap(({ absorbed }) => absorbed),
+  );
+  return [...dossiers, ...parts].flatMap((dossier) => paidBefore(dossier, vantage));
 }
 
 /** Of an erased person the payments are known all the same. */

@@ -23,7 +23,7 @@ export { formerPayments } from './former-payments.js';
 export { erasureReport, type ErasureReport } from './report.js';
 
 /** Read models that hold something of a person's identity, and so empty it at the event by themselves. */
-const IDENTIFYING_READ_MODELS = ['workers', 'worker_dossiers', 'accounts'];
+const IDENTIFYING_READ_MODELS = ['workers', 'worker_dossiers', 'accounts', 'households', 'source_reports'];
 
 /**
  * An approved erasure is carried out, copy after copy, the person's key last but for what needs none: done again after a

@@ -1,10 +1,10 @@
-import { payoutDecisionsOfWorker } from '#read-models';
+import { payoutDecisionsOfWorker, topUpsWaiting } from '#read-models';
 import type { ProcessServices } from '../services.js';
 
 /** Somebody whose money is on its way is not erased: who could not be named could not be paid, nor asked to pay back. */
 export interface PaymentUnderWay {
   readonly code: 'PAYMENT_UNDER_WAY';
-  /** Eligible decisions that wait for their approval, or for their place on a payment list. */
+  /** Eligible decisions that wait for their approval, or for their place on a payment list, and agreed top-ups for a run. */
   readonly decisions: readonly string[];
   /** Instructions on payment lists that nobody has stated to be paid out. */
   readonly instructions: readonly string[];
@@ -16,13 +16,15 @@ export async function paymentUnderWay(
   workerId: string,
   paidInstructions: readonly string[],
 ): Promise<PaymentUnderWay | null> {
-  await services.readModelsReach(['payout_decisions'], await services.store.head());
+  await services.readModelsReach(['payout_decisions', 'adjustments'], await services.store.head());
   const eligible = (await payoutDecisionsOfWorker(services.db, workerId)).filter(
     ({ outcome }) => outcome === 'eligible',
   );
-  const decisions = eligible.flatMap(({ instructionId, decisionId }) =>
-    instructionId === null ? [decisionId] : [],
-  );
+  const topUps = await topUpsWaiting(services.db, workerId);
+  const decisions = [
+    ...eligible.flatMap(({ instructionId, decisionId }) => (instructionId === null ? [decisionId] : [])),
+    ...topUps.map(({ proposalId }) => proposalId),
+  ];
   const instructions = eligible.flatMap(({ instructionId }) =>
     instructionId === null || paidInstructions.includes(instructionId) ? [] : [instructionId],
   );

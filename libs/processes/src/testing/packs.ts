@@ -1,4 +1,12 @@
-import { compilePack, digestOf, draftPack, loadPackDirectory, publishPack, type PackContent } from '#subsidy';
+import {
+  compilePack,
+  digestOf,
+  draftPack,
+  loadPackDirectory,
+  publishPack,
+  requestReview,
+  type PackContent,
+} from '#subsidy';
 import { byTest, type Office } from './office.js';
 import { mustBe } from './register.js';
 
@@ -26,5 +34,9 @@ export async function publish(
   const { packId } = compilePack(content);
   const facts = { packId, version, digest: digestOf(content), on: '2026-11-01' };
   mustBe('recorded', await draftPack(services, { ...facts, content, draftedBy: 'a' }, byTest()));
-  mustBe('recorded', await publishPack(services, { ...facts, inForceFrom, publishedBy: 'b' }, byTest()));
+  // Changed content has other answers than the cases of its seed, so they are taken as tried.
+  const cases = { total: 1, failed: 0 };
+  mustBe('recorded', await requestReview(services, { ...facts, cases, requestedBy: 'a' }, byTest()));
+  const publication = { ...facts, cases, inForceFrom, publishedBy: 'b' };
+  mustBe('recorded', await publishPack(services, publication, byTest()));
 }

@@ -1,8 +1,11 @@
+import { newId } from '#event-sourcing';
 import { residentId, skillLevelNumber, type Level } from '#reference-data';
 import {
-  correctCertificate,
+  approveCorrection,
+  certificateIdOf,
   readCertificate,
   recordCertificate,
+  requestCorrection,
   revokeCertificate,
   type CertificateContent,
 } from '#skill-certification';
@@ -106,9 +109,8 @@ export async function certify(
   const numberIndex = numberIndexOf(services, content.number);
   const facts = { numberIndex, workerId, institutionId, region, content, today: TODAY };
   const result = await recordCertificate(services, facts, byTest());
-  if (result.outcome !== 'recorded') throw new Error(`the certificate was ${result.outcome}`);
-  const [recorded] = result.events;
-  return recorded!.data.certificateId;
+  mustBe('recorded', result);
+  return certificateIdOf(numberIndex);
 }
 
 export async function correct(
@@ -119,8 +121,10 @@ export async function correct(
   const known = await readCertificate(services, certificateId);
   if (known.status === 'absent') throw new Error('there is nothing to correct');
   const content = { ...known.content, ...said };
-  const facts = { certificateId, content, reason: '登记有误', approvedBy: 'user:officer', today: TODAY };
-  mustBe('recorded', await correctCertificate(services, facts, byTest()));
+  const about = { certificateId, requestId: newId(), today: TODAY };
+  const asked = { ...about, content, reason: '登记有误', attachments: [], requestedBy: 'user:clerk' };
+  mustBe('recorded', await requestCorrection(services, asked, byTest()));
+  mustBe('recorded', await approveCorrection(services, { ...about, approvedBy: 'user:officer' }, byTest()));
 }
 
 export async function revoke({ services }: Office, certificateId: string): Promise<void> {

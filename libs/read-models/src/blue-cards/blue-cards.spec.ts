@@ -43,7 +43,13 @@ describe('blue cards', () => {
     status: 'not-loaded',
     level: null,
     certificateId: null,
+    requestId: null,
+    appliedOn: null,
     loadedOn: null,
+    reason: null,
+    card: null,
+    cardReplacedOn: null,
+    edition: 0,
     removedOn: null,
     removedReason: null,
     certificateIds: ['c1'],
@@ -59,6 +65,7 @@ describe('blue cards', () => {
       level: 'senior',
       certificateId: 'c2',
       loadedOn: '2020-01-11',
+      edition: 2,
       certificateIds: ['c1', 'c2'],
       lastDay: '2020-08-01',
       position: 4,
@@ -71,6 +78,7 @@ describe('blue cards', () => {
       ...card,
       status: 'removed',
       loadedOn: '2020-01-11',
+      edition: 3,
       removedOn: '2020-12-01',
       removedReason: '已无有效证书',
       certificateIds: [],
@@ -84,10 +92,62 @@ describe('blue cards', () => {
       level: 'intermediate',
       certificateId: 'c1',
       loadedOn: '2021-02-01',
+      edition: 4,
       removedOn: null,
       removedReason: null,
       lastDay: '2021-02-01',
       position: 8,
+    });
+  });
+
+  it('tells how far the flag is on its way, and why it is not loaded', () => {
+    const of = (position: number, type: BlueCardEvent['type'], data: object) =>
+      // The type names the shape of the data.
+      at(position, {
+        type,
+        occurredOn: '2020-01-11',
+        data: { workerId: 'w1', ...data },
+      } as unknown as BlueCardEvent);
+    const requestId = 'w1.1';
+    const applied = of(2, 'BlueCardApplied', { level: 'intermediate', certificateId: 'c1', requestId });
+    const submitted = of(3, 'BlueCardSubmitted', { requestId });
+    const answered = of(4, 'CardSystemAnswered', {
+      requestId,
+      answer: { result: 'accepted', card: 'card-1' },
+    });
+    const onCard = [attached, applied, submitted, answered, { ...loaded, position: 5 }];
+    const shown = {
+      ...card,
+      level: 'intermediate',
+      certificateId: 'c1',
+      requestId,
+      appliedOn: '2020-01-11',
+      lastDay: '2020-01-11',
+    } as const;
+    givenRows(blueCardsProjection)(attached, applied, submitted).then({
+      ...shown,
+      status: 'verifying',
+      position: 3,
+    });
+    givenRows(blueCardsProjection)(
+      attached,
+      applied,
+      of(3, 'BlueCardFlagRefused', { requestId, reason: '卡已挂失' }),
+    ).then({ ...shown, status: 'refused', reason: '卡已挂失', position: 3 });
+    const there = { ...shown, loadedOn: '2020-01-11', edition: 1 } as const;
+    givenRows(blueCardsProjection)(
+      ...onCard,
+      of(6, 'BlueCardSuspended', { requestId: 'w1.2', reason: '核查' }),
+    ).then({ ...there, status: 'suspended', reason: '核查', card: 'card-1', position: 6 });
+    givenRows(blueCardsProjection)(
+      ...onCard,
+      of(6, 'SocialSecurityCardReplaced', { card: 'card-2', replaces: 'card-1', requestId: 'w1.2' }),
+    ).then({
+      ...there,
+      status: 'reload-pending',
+      requestId: 'w1.2',
+      cardReplacedOn: '2020-01-11',
+      position: 6,
     });
   });
 });

@@ -12,7 +12,13 @@ const cardOf = (
     status: 'not-loaded',
     level: null,
     certificateId: null,
+    requestId: null,
+    appliedOn: null,
     loadedOn: null,
+    reason: null,
+    card: null,
+    cardReplacedOn: null,
+    edition: 0,
     removedOn: null,
     removedReason: null,
     certificateIds: [],
@@ -23,38 +29,102 @@ const cardOf = (
 
 export const blueCardsProjection = projection<BlueCardRow, BlueCardEvent>({
   table: blueCardsTable,
-  version: 2,
+  version: 3,
   keysOf: (event) => [event.data.workerId],
   on: {
     CertificateAttached: (row, event) => {
       const card = cardOf(row, event);
-      return { ...card, certificateIds: [...card.certificateIds, event.data.certificateId] };
+      const { certificateId } = event.data;
+      const stands = card.certificateIds.includes(certificateId);
+      return stands ? card : { ...card, certificateIds: [...card.certificateIds, certificateId] };
     },
     CertificateDetached: (row, event) => {
       const card = cardOf(row, event);
       return { ...card, certificateIds: card.certificateIds.filter((id) => id !== event.data.certificateId) };
     },
-    BlueCardFlagLoaded: (row, event) => ({
+    BlueCardApplied: (row, event) => ({
       ...cardOf(row, event),
-      status: 'loaded',
+      status: 'applied',
       level: event.data.level,
       certificateId: event.data.certificateId,
-      loadedOn: event.occurredOn,
+      requestId: event.data.requestId,
+      appliedOn: event.occurredOn,
+      reason: null,
       removedOn: null,
       removedReason: null,
     }),
-    BlueCardLevelChanged: (row, event) => ({
+    BlueCardSubmitted: (row, event) => {
+      const card = cardOf(row, event);
+      return card.status === 'applied' && card.requestId === event.data.requestId
+        ? { ...card, status: 'verifying' }
+        : card;
+    },
+    CardSystemAnswered: (row, event) => {
+      const card = cardOf(row, event);
+      const { requestId, answer } = event.data;
+      return card.requestId === requestId && answer.result === 'accepted'
+        ? { ...card, card: answer.card }
+        : card;
+    },
+    CardAnswerSetAside: cardOf,
+    BlueCardFlagLoaded: (row, event) => {
+      const card = cardOf(row, event);
+      return {
+        ...card,
+        status: 'loaded',
+        level: event.data.level,
+        certificateId: event.data.certificateId,
+        loadedOn: event.occurredOn,
+        reason: null,
+        removedOn: null,
+        removedReason: null,
+        edition: card.edition + 1,
+      };
+    },
+    BlueCardFlagRefused: (row, event) => ({
       ...cardOf(row, event),
-      level: event.data.to,
-      certificateId: event.data.certificateId,
+      status: 'refused',
+      reason: event.data.reason,
+      card: null,
     }),
-    BlueCardFlagRemoved: (row, event) => ({
+    BlueCardLevelChanged: (row, event) => {
+      const card = cardOf(row, event);
+      return {
+        ...card,
+        level: event.data.to,
+        certificateId: event.data.certificateId,
+        edition: card.edition + 1,
+      };
+    },
+    BlueCardSuspended: (row, event) => ({
       ...cardOf(row, event),
-      status: 'removed',
-      level: null,
-      certificateId: null,
-      removedOn: event.occurredOn,
-      removedReason: event.data.reason,
+      status: 'suspended',
+      reason: event.data.reason,
     }),
+    BlueCardResumed: (row, event) => {
+      const card = { ...cardOf(row, event), reason: null };
+      return event.data.action === 'resume'
+        ? { ...card, status: 'loaded' }
+        : { ...card, status: 'reload-pending', requestId: event.data.requestId };
+    },
+    SocialSecurityCardReplaced: (row, event) => {
+      const card = { ...cardOf(row, event), card: null, cardReplacedOn: event.occurredOn };
+      const { requestId } = event.data;
+      return requestId === null ? card : { ...card, status: 'reload-pending', reason: null, requestId };
+    },
+    BlueCardFlagRemoved: (row, event) => {
+      const card = cardOf(row, event);
+      return {
+        ...card,
+        status: 'removed',
+        level: null,
+        certificateId: null,
+        reason: null,
+        card: null,
+        removedOn: event.occurredOn,
+        removedReason: event.data.reason,
+        edition: card.edition + 1,
+      };
+    },
   },
 });

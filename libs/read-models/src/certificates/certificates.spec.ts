@@ -10,8 +10,11 @@ const recordedIt = certified(wrong, {}, { recordedOn: '2019-12-10' });
 const correctedIt = corrected('2020-03-01', 1, wrong, right, {}, { position: 2 });
 const revokedIt = revoked('2020-06-01', right, {}, { recordedOn: '2020-07-15', position: 3 });
 
+const stored = { validUntil: null, details: {} };
+
 const row: CertificateRow = {
   ...wrong,
+  ...stored,
   rank: 3,
   certificateId: 'c1',
   workerId: 'w1',
@@ -22,6 +25,9 @@ const row: CertificateRow = {
   revokedOn: null,
   revokedReason: null,
   revokedKnownFrom: null,
+  suspensions: [],
+  prints: [],
+  pendingCorrection: null,
   version: 0,
   knownFrom: '2019-12-10T12:00:00.000Z',
   superseded: [],
@@ -37,6 +43,7 @@ const correctedRow: CertificateRow = {
   superseded: [
     {
       ...wrong,
+      ...stored,
       rank: 3,
       version: 0,
       knownFrom: '2019-12-10T12:00:00.000Z',

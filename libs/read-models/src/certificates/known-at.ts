@@ -4,15 +4,28 @@ import { replay, type Register } from '../known-at/replay.js';
 import type { Viewpoint } from '../known-at/viewpoint.js';
 import type { Page, PageRequest } from '../support/page.js';
 import { certificatesProjection } from './projection.js';
-import type { CertificateRow } from './row.js';
+import type { CertificateRow, CertificateStatus, Suspension } from './row.js';
 
 const certificatesThen = replay({ projection: certificatesProjection, category: 'certificate' });
 
-/** The certificate as it held on a day: not issued yet is not there, not void yet is valid. */
+const isStandingOn = (day: LocalDate, { from, until }: Suspension): boolean =>
+  from <= day && (until === null || until > day);
+
+function statusOn(row: CertificateRow, day: LocalDate): CertificateStatus {
+  if (row.revokedOn !== null && row.revokedOn <= day) return 'revoked';
+  if (row.validUntil !== null && row.validUntil < day) return 'expired';
+  return row.suspensions.some((suspension) => isStandingOn(day, suspension)) ? 'suspended' : 'valid';
+}
+
+const NOT_REVOKED = { revokedOn: null, revokedReason: null, revokedKnownFrom: null } as const;
+
+/** The certificate as it held on a day: not issued yet is not there, not void yet is valid, what is over has expired. */
 function onDay(row: CertificateRow, day: LocalDate): readonly CertificateRow[] {
   if (row.issuedOn > day) return [];
-  if (row.revokedOn === null || row.revokedOn <= day) return [row];
-  return [{ ...row, status: 'valid', revokedOn: null, revokedReason: null, revokedKnownFrom: null }];
+  const status = statusOn(row, day);
+  const isVoid = status === 'revoked';
+  const suspensions = row.suspensions.filter(({ from }) => from <= day);
+  return [{ ...row, status, suspensions, ...(isVoid ? {} : NOT_REVOKED) }];
 }
 
 /** Certificates of today as they were; those not recorded or not issued yet are left out. */

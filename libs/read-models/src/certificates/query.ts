@@ -43,3 +43,11 @@ export const certificatesOfInstitution = (
     limit,
     after,
   });
+
+/** Certificates whose printed last day is before a day and of which nobody has noted that yet, the earliest first. */
+export const certificatesRunOut = (db: Database, day: string, limit: number): Promise<CertificateRow[]> =>
+  certificates.rows(
+    db,
+    `where valid_until < $1 and status in ('valid', 'suspended') order by valid_until, certificate_id limit $2`,
+    [day, limit],
+  );

@@ -1,11 +1,10 @@
 import type { Instant, LocalDate, Position, ReadModelTable } from '#event-sourcing';
-import type { CertificateContent } from '#skill-certification';
+import type { ReissueReason } from '#skill-certification';
+import type { StoredContent } from './content.js';
 
-interface CertificateVersion extends CertificateContent {
+interface CertificateVersion extends StoredContent {
   /** 0 as first recorded, n after the nth correction. */
   readonly version: number;
-  /** National rank of the level, ascending; null for a certificate without level. */
-  readonly rank: number | null;
   /** From when on we knew it so. */
   readonly knownFrom: Instant;
 }
@@ -15,6 +14,29 @@ export interface SupersededVersion extends CertificateVersion {
   readonly knownTo: Instant;
 }
 
+/** A time in which the certificate does not count. */
+export interface Suspension {
+  readonly suspension: number;
+  /** First day. */
+  readonly from: LocalDate;
+  readonly reason: string;
+  readonly knownFrom: Instant;
+  /** First day on which it counts again; null while the suspension stands. */
+  readonly until: LocalDate | null;
+  readonly lifted: string | null;
+  readonly liftKnownFrom: Instant | null;
+}
+
+/** A new print of the paper. */
+export interface Print {
+  readonly print: number;
+  readonly on: LocalDate;
+  readonly reason: ReissueReason;
+}
+
+/** revoked before expired before suspended: the stronger word stands. */
+export type CertificateStatus = 'valid' | 'suspended' | 'expired' | 'revoked';
+
 /** What does this certificate say, what did it say before, and does it hold? */
 export interface CertificateRow extends CertificateVersion {
   readonly certificateId: string;
@@ -23,11 +45,17 @@ export interface CertificateRow extends CertificateVersion {
   readonly region: string;
   /** Who handed it in, e.g. `import:8f14…#7`. */
   readonly source: string;
-  readonly status: 'valid' | 'revoked';
+  /** As far as events say; whether a printed last day is over depends on the day of the question. */
+  readonly status: CertificateStatus;
   /** First day on which it is void. */
   readonly revokedOn: LocalDate | null;
   readonly revokedReason: string | null;
   readonly revokedKnownFrom: Instant | null;
+  readonly suspensions: readonly Suspension[];
+  /** Beside the first one. */
+  readonly prints: readonly Print[];
+  /** A correction that waits for another person. */
+  readonly pendingCorrection: string | null;
   /** Earlier contents, oldest first; a correction holds from the day of issue, so they differ in knowledge only. */
   readonly superseded: readonly SupersededVersion[];
   /** Of the last event in the row. */
@@ -55,10 +83,15 @@ export const certificatesTable: ReadModelTable<CertificateRow> = {
     scores: 'jsonb',
     approvalNumber: 'text',
     trainingClass: 'text',
+    validUntil: 'date',
+    details: 'jsonb',
     source: 'text',
     status: 'text',
     revokedOn: 'date',
     revokedReason: 'text',
+    suspensions: 'jsonb',
+    prints: 'jsonb',
+    pendingCorrection: 'text',
     version: 'integer',
     knownFrom: 'timestamptz',
     revokedKnownFrom: 'timestamptz',
@@ -70,5 +103,6 @@ export const certificatesTable: ReadModelTable<CertificateRow> = {
     ['number'],
     ['region', 'certificateId'],
     ['institutionId', 'issuedOn', 'certificateId'],
+    ['validUntil', 'certificateId'],
   ],
 };

@@ -1,5 +1,12 @@
 import type { LocalDate, Position, ReadModelTable } from '#event-sourcing';
-import type { CertificateOutcome, ConversionRule } from '#credit-ledger';
+import type {
+  BankLine,
+  CertificateOutcome,
+  ConversionRule,
+  CreditUse,
+  LearningRecord,
+  SchoolCourse,
+} from '#credit-ledger';
 
 /** What stands on the learning account, line by line? */
 export interface CreditEntryRow {
@@ -8,11 +15,21 @@ export interface CreditEntryRow {
   readonly entryId: string;
   readonly workerId: string;
   readonly date: LocalDate;
-  readonly kind: 'deposit' | 'reversal';
-  /** Credits in tenths, negative where credits are taken back. */
+  /** The day it is about, where that day lies in a closed year. */
+  readonly belongsTo: LocalDate | null;
+  /** A deposit rests on a certificate. A reversal also gives back what a conversion took. */
+  readonly kind: 'deposit' | 'learning' | 'bank' | 'conversion' | 'reversal';
+  /** Credits in tenths, negative where credits are taken back or become a course. */
   readonly tenths: number;
   /** Of a deposit. */
   readonly outcome: CertificateOutcome | null;
+  /** Of a course that was taken. */
+  readonly learning: LearningRecord | null;
+  /** Of a line that a credit bank states. */
+  readonly bankLine: BankLine | null;
+  /** Of a conversion. */
+  readonly course: SchoolCourse | null;
+  readonly uses: readonly CreditUse[] | null;
   readonly rule: ConversionRule | null;
   /** Of a reversal: the entry it takes back, and why. */
   readonly reverses: string | null;
@@ -29,9 +46,14 @@ export const creditEntriesTable: ReadModelTable<CreditEntryRow> = {
     entryId: 'text',
     workerId: 'text',
     date: 'date',
+    belongsTo: 'date',
     kind: 'text',
     tenths: 'integer',
     outcome: 'jsonb',
+    learning: 'jsonb',
+    bankLine: 'jsonb',
+    course: 'jsonb',
+    uses: 'jsonb',
     rule: 'jsonb',
     reverses: 'text',
     reason: 'text',

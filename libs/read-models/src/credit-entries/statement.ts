@@ -1,3 +1,4 @@
+import type { SchoolCourse } from '#credit-ledger';
 import type { LocalDate } from '#event-sourcing';
 import { replay, type Register } from '../known-at/replay.js';
 import type { Viewpoint } from '../known-at/viewpoint.js';
@@ -10,6 +11,25 @@ const entriesThen = replay({ projection: creditEntriesProjection, category: 'cre
 export interface StatementLine extends CreditEntryRow {
   /** Sum of the lines up to this one, in tenths; negative when credits are owed. */
   readonly balance: number;
+  /** Courses that what it gave was used for, by conversions that stand. */
+  readonly usedFor: readonly CourseUse[];
+}
+
+interface CourseUse {
+  /** The conversion. */
+  readonly entryId: string;
+  readonly course: SchoolCourse;
+  readonly tenths: number;
+}
+
+function usesIn(entries: readonly CreditEntryRow[]): ReadonlyMap<string, readonly CourseUse[]> {
+  const found = new Map<string, CourseUse[]>();
+  for (const { entryId, course, uses, status } of entries) {
+    if (course === null || uses === null || status === 'reversed') continue;
+    for (const use of uses)
+      found.set(use.entryId, [...(found.get(use.entryId) ?? []), { entryId, course, tenths: use.tenths }]);
+  }
+  return found;
 }
 
 /** Entries by a day: what was taken back later still counted, and nothing is taken back before it was booked. */
@@ -30,8 +50,14 @@ const byDay = (a: CreditEntryRow, b: CreditEntryRow): number =>
 /** The statement that these entries make on a day, newest line first. The balance is the sum of the lines, never a stored figure. */
 export function statementOf(entries: readonly CreditEntryRow[], day: LocalDate): readonly StatementLine[] {
   let balance = 0;
-  return entriesOn(entries, day)
-    .map((entry) => ({ ...entry, balance: (balance += entry.tenths) }))
+  const then = entriesOn(entries, day);
+  const used = usesIn(then);
+  return then
+    .map((entry) => ({
+      ...entry,
+      balance: (balance += entry.tenths),
+      usedFor: used.get(entry.entryId) ?? [],
+    }))
     .toReversed();
 }
 

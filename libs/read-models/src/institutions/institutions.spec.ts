@@ -45,6 +45,14 @@ describe('institutions', () => {
     scope,
     closedOn: null,
     closedReason: null,
+    profile: null,
+    baseKind: null,
+    sites: [],
+    certificatePrefixes: ['S000033028201'],
+    suspensions: [],
+    eliminatedOn: null,
+    eliminatedReason: null,
+    schoolYears: [],
     lastDay: '2019-06-01',
     position: 1,
   } as const;
@@ -58,6 +66,65 @@ describe('institutions', () => {
       closedReason: '评估不合格',
       lastDay: '2020-12-31',
       position: 3,
+    });
+  });
+
+  it('shows sites, suspensions, elimination and the last report of a year', () => {
+    const institutionId = 'inst';
+    const report = {
+      year: 2019,
+      teachers: 10,
+      dualQualified: 5,
+      students: 100,
+      admitted: 40,
+      publicTrainings: 90,
+    };
+    const events = [
+      filed,
+      at(2, {
+        type: 'InstitutionSiteOpened',
+        occurredOn: '2019-08-01',
+        data: { institutionId, site: '028202', name: '二站', address: '滨海' },
+      }),
+      at(3, {
+        type: 'InstitutionSiteClosed',
+        occurredOn: '2020-01-31',
+        data: { institutionId, site: '028202', reason: '搬迁' },
+      }),
+      at(4, {
+        type: 'InstitutionSuspended',
+        occurredOn: '2020-02-01',
+        data: { institutionId, reason: '违规', suspendedBy: 'o' },
+      }),
+      at(5, {
+        type: 'InstitutionResumed',
+        occurredOn: '2020-02-15',
+        data: { institutionId, reason: '合格', resumedBy: 'o' },
+      }),
+      at(6, { type: 'SchoolYearReported', occurredOn: '2020-02-16', data: { institutionId, report } }),
+      at(7, {
+        type: 'SchoolYearReported',
+        occurredOn: '2020-02-17',
+        data: { institutionId, report: { ...report, dualQualified: 6 } },
+      }),
+      at(8, {
+        type: 'InstitutionEliminated',
+        occurredOn: '2020-03-01',
+        data: { institutionId, reason: 'D', proposalId: 'p' },
+      }),
+    ];
+    givenRows(institutionsProjection)(...events).then({
+      ...row,
+      sites: [
+        { site: '028202', name: '二站', address: '滨海', openedOn: '2019-08-01', closedOn: '2020-01-31' },
+      ],
+      certificatePrefixes: ['S000033028201', 'S000033028202'],
+      suspensions: [{ from: '2020-02-01', reason: '违规', resumedOn: '2020-02-15' }],
+      schoolYears: [{ ...report, dualQualified: 6 }],
+      eliminatedOn: '2020-03-01',
+      eliminatedReason: 'D',
+      lastDay: '2020-03-01',
+      position: 8,
     });
   });
 });

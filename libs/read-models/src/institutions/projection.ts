@@ -1,12 +1,24 @@
-import { projection } from '#event-sourcing';
+import { projection, type RecordedEvent } from '#event-sourcing';
 import type { InstitutionEvent } from '#skill-certification';
 import { existing } from '../support/existing.js';
 import { later } from '../support/later.js';
 import { institutionsTable, type InstitutionRow } from './row.js';
 
+/** The row with what an event tells. */
+const told = (
+  row: InstitutionRow | undefined,
+  event: RecordedEvent,
+  change: Partial<InstitutionRow>,
+): InstitutionRow => ({
+  ...existing(row, event),
+  ...change,
+  lastDay: later(row?.lastDay, event.occurredOn),
+  position: event.position,
+});
+
 export const institutionsProjection = projection<InstitutionRow, InstitutionEvent>({
   table: institutionsTable,
-  version: 2,
+  version: 3,
   keysOf: (event) => [event.data.institutionId],
   on: {
     InstitutionFiled: (_row, { data, occurredOn, position }) => ({
@@ -21,21 +33,56 @@ export const institutionsProjection = projection<InstitutionRow, InstitutionEven
       scope: data.filing.scope,
       closedOn: null,
       closedReason: null,
+      profile: null,
+      baseKind: null,
+      sites: [],
+      certificatePrefixes: [data.filing.certificatePrefix],
+      suspensions: [],
+      eliminatedOn: null,
+      eliminatedReason: null,
+      schoolYears: [],
       lastDay: occurredOn,
       position,
     }),
-    InstitutionScopeChanged: (row, event) => ({
-      ...existing(row, event),
-      scope: event.data.scope,
-      lastDay: later(row?.lastDay, event.occurredOn),
-      position: event.position,
-    }),
-    InstitutionFilingClosed: (row, event) => ({
-      ...existing(row, event),
-      closedOn: event.occurredOn,
-      closedReason: event.data.reason,
-      lastDay: later(row?.lastDay, event.occurredOn),
-      position: event.position,
-    }),
+    InstitutionScopeChanged: (row, event) => told(row, event, { scope: event.data.scope }),
+    InstitutionFilingClosed: (row, event) =>
+      told(row, event, { closedOn: event.occurredOn, closedReason: event.data.reason }),
+    InstitutionProfileStated: (row, event) => {
+      const { profile } = event.data;
+      return told(row, event, { profile, baseKind: profile.base?.kind ?? null });
+    },
+    InstitutionSiteOpened: (row, event) => {
+      const known = existing(row, event);
+      const { site, name, address } = event.data;
+      const opened = { site, name, address, openedOn: event.occurredOn, closedOn: null };
+      const prefix = `${known.certificatePrefix.slice(0, -site.length)}${site}`;
+      return told(row, event, {
+        sites: [...known.sites, opened],
+        certificatePrefixes: [...known.certificatePrefixes, prefix],
+      });
+    },
+    InstitutionSiteClosed: (row, event) =>
+      told(row, event, {
+        sites: existing(row, event).sites.map((each) =>
+          each.site === event.data.site ? { ...each, closedOn: event.occurredOn } : each,
+        ),
+      }),
+    InstitutionSuspended: (row, event) => {
+      const suspension = { from: event.occurredOn, reason: event.data.reason, resumedOn: null };
+      return told(row, event, { suspensions: [...existing(row, event).suspensions, suspension] });
+    },
+    InstitutionResumed: (row, event) =>
+      told(row, event, {
+        suspensions: existing(row, event).suspensions.map((each) =>
+          each.resumedOn === null ? { ...each, resumedOn: event.occurredOn } : each,
+        ),
+      }),
+    InstitutionEliminated: (row, event) =>
+      told(row, event, { eliminatedOn: event.occurredOn, eliminatedReason: event.data.reason }),
+    SchoolYearReported: (row, event) => {
+      const { report } = event.data;
+      const others = existing(row, event).schoolYears.filter(({ year }) => year !== report.year);
+      return told(row, event, { schoolYears: [...others, report].sort((a, b) => a.year - b.year) });
+    },
   },
 });

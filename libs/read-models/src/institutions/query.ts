@@ -14,7 +14,7 @@ export const institutionOfNumber = (
   db: Database,
   certificateNumber: string,
 ): Promise<InstitutionRow | undefined> =>
-  institutions.first(db, 'where certificate_prefix = $1 order by filed_until desc', [
+  institutions.first(db, 'where certificate_prefixes @> array[$1::text] order by filed_until desc', [
     certificateNumber.slice(0, 13),
   ]);
 
@@ -30,3 +30,10 @@ export const institutionsOf = (
     limit,
     after,
   });
+
+/** The institutions with these ids. */
+export const institutionsWithIds = (
+  db: Database,
+  institutionIds: readonly string[],
+): Promise<readonly InstitutionRow[]> =>
+  institutions.rows(db, 'where institution_id = any($1::text[])', [[...new Set(institutionIds)]]);

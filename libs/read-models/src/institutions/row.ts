@@ -1,5 +1,21 @@
 import type { LocalDate, Position, ReadModelTable } from '#event-sourcing';
-import type { FiledScope, InstitutionKind } from '#skill-certification';
+import type { FiledScope, InstitutionKind, InstitutionProfile, SchoolYear } from '#skill-certification';
+
+/** A site beside the one of the filing, from its first to its last day. */
+export interface SiteOfInstitution {
+  readonly site: string;
+  readonly name: string;
+  readonly address: string;
+  readonly openedOn: LocalDate;
+  readonly closedOn: LocalDate | null;
+}
+
+export interface SuspensionOfInstitution {
+  readonly from: LocalDate;
+  readonly reason: string;
+  /** Day on which it worked again, null while it is suspended. */
+  readonly resumedOn: LocalDate | null;
+}
 
 /** Which institution may assess what, and until when? */
 export interface InstitutionRow {
@@ -17,6 +33,19 @@ export interface InstitutionRow {
   /** Last day on which it may issue when the filing was closed early. */
   readonly closedOn: LocalDate | null;
   readonly closedReason: string | null;
+  /** As last stated, null before. */
+  readonly profile: InstitutionProfile | null;
+  /** Kind of training base, null where it is none; `comprehensive` and its like. */
+  readonly baseKind: string | null;
+  readonly sites: readonly SiteOfInstitution[];
+  /** Of all its sites ever: none of them is another institution's. */
+  readonly certificatePrefixes: readonly string[];
+  readonly suspensions: readonly SuspensionOfInstitution[];
+  /** First day on which it opens no class any more. */
+  readonly eliminatedOn: LocalDate | null;
+  readonly eliminatedReason: string | null;
+  /** What it reported about its years, earliest first. */
+  readonly schoolYears: readonly SchoolYear[];
   /** Latest day of which any of its events tells: on that day and after it the filing is as the row says. */
   readonly lastDay: LocalDate;
   readonly position: Position;
@@ -37,8 +66,16 @@ export const institutionsTable: ReadModelTable<InstitutionRow> = {
     scope: 'jsonb',
     closedOn: 'date',
     closedReason: 'text',
+    profile: 'jsonb',
+    baseKind: 'text',
+    sites: 'jsonb',
+    certificatePrefixes: 'text[]',
+    suspensions: 'jsonb',
+    eliminatedOn: 'date',
+    eliminatedReason: 'text',
+    schoolYears: 'jsonb',
     lastDay: 'date',
     position: 'bigint',
   },
-  indexes: [['region', 'institutionId'], ['certificatePrefix'], ['creditCode']],
+  indexes: [['region', 'institutionId'], ['gin:certificatePrefixes'], ['creditCode']],
 };

@@ -2,7 +2,7 @@ import type { Instant, LocalDate } from '#event-sourcing';
 import type { StockCell, StockDefinitions } from '#indicators';
 import { select, type Database } from '../support/database.js';
 import { subtreeOf } from '../support/regions.js';
-import { certificateVersions, employmentVersions, hukouRegion, openEmployment } from './sql.js';
+import { certificateVersions, counts, employmentVersions, hukouRegion, openEmployment } from './sql.js';
 
 export interface StockQuestion {
   /** The day on which it was true. */
@@ -34,7 +34,7 @@ export function skillStock(db: Database, question: StockQuestion): Promise<Stock
      ), holder as (
        select worker_id, max(rank) as rank from (${certificateVersions('$2::timestamptz')}) version
        where issued_on <= $1::date and rank is not null and kind = any($3::text[])
-         and (revoked_on is null or revoked_on > $1::date)
+         and ${counts('$1::date', '$2::timestamptz')}
        group by worker_id
      ), person as (
        select ${REGION_OF_PERSON[regionBy]} as region, industry, post.worker_id is not null as employed, rank,

@@ -24,14 +24,24 @@ export const hukouRegion = (moment: string): string =>
       union all select workers.hukou_region, 'infinity'
     ) told order by told."knownTo" limit 1)`;
 
+/** Whether a certificate counts on a day: not void, not run out, under no suspension as known at the moment. */
+export const counts = (day: string, moment: string): string =>
+  `(revoked_on is null or revoked_on > ${day}) and (valid_until is null or valid_until >= ${day})
+   and not exists (select from jsonb_to_recordset(suspensions) as one(
+       "from" date, "knownFrom" timestamptz, "until" date, "liftKnownFrom" timestamptz)
+     where one."from" <= ${day} and one."knownFrom" <= ${moment}
+       and (one."until" is null or one."until" > ${day} or one."liftKnownFrom" > ${moment}))`;
+
 /** Every certificate as it was known at a moment; a revocation not known yet is no revocation. */
 export const certificateVersions = (moment: string): string =>
-  `select certificate_id, worker_id, kind, rank, issued_on, ${revokedOn(moment)} from read.certificates
+  `select certificate_id, worker_id, kind, rank, issued_on, valid_until, suspensions, ${revokedOn(moment)}
+   from read.certificates
    where known_from <= ${moment}
    union all
-   select certificate_id, worker_id, earlier.kind, earlier.rank, earlier."issuedOn", ${revokedOn(moment)}
+   select certificate_id, worker_id, earlier.kind, earlier.rank, earlier."issuedOn", earlier."validUntil", suspensions,
+     ${revokedOn(moment)}
    from read.certificates cross join lateral jsonb_to_recordset(superseded) as earlier(
-     kind text, rank integer, "issuedOn" date, "knownFrom" timestamptz, "knownTo" timestamptz)
+     kind text, rank integer, "issuedOn" date, "validUntil" date, "knownFrom" timestamptz, "knownTo" timestamptz)
    where version > 0 and earlier."knownFrom" <= ${moment} and earlier."knownTo" > ${moment}`;
 
 const revokedOn = (moment: string): string =>

@@ -12,7 +12,14 @@ export const drafted = (
     {
       type: 'PolicyPackDrafted',
       occurredOn: on,
-      data: { packId, version, digest: `digest-${version}`, content: { packId }, draftedBy: 'user:author' },
+      data: {
+        packId,
+        version,
+        digest: `digest-${version}`,
+        content: { packId },
+        draftedBy: 'user:author',
+        cases: null,
+      },
     },
     { position },
   );
@@ -28,7 +35,14 @@ export const published = (
     {
       type: 'PolicyPackPublished',
       occurredOn: on,
-      data: { packId, version, digest: `digest-${version}`, inForceFrom, publishedBy: 'user:second' },
+      data: {
+        packId,
+        version,
+        digest: `digest-${version}`,
+        inForceFrom,
+        inForceUntil: null,
+        publishedBy: 'user:second',
+      },
     },
     { position },
   );

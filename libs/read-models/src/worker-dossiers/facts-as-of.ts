@@ -1,14 +1,11 @@
 import type { Instant, LocalDate, Position } from '#event-sourcing';
 import { monthsFromTo, shiftMonth } from '#reference-data';
-import type {
-  CertificateFacts,
-  EmploymentFacts,
-  InsuranceFacts,
-  InsuranceSpan,
-  PriorPayment,
-  ProgrammeFacts,
-} from '#subsidy';
+import type { EmploymentFacts, InsuranceFacts, InsuranceSpan, PriorPayment, ProgrammeFacts } from '#subsidy';
+import { withTopUp } from '#subsidy';
+import { awardsAsOf, certificatesAsOf } from './certificate-facts.js';
 import type { NotedEvent, WorkerDossierRow } from './row.js';
+import { householdOn, statedFacts } from './stated-facts.js';
+import { trainingsAsOf } from './training-facts.js';
 
 /** What was true on a day, as far as we knew it by a moment and had read the log. */
 export interface Vantage {
@@ -41,39 +38,21 @@ export function factsAsOf(
   );
   const registered = ofType(known, 'WorkerRegistered')[0];
   if (registered === undefined || ofType(known, 'PersonalDataErased').length > 0) return undefined;
-  const retiredOn = ofType(known, 'WorkerRetired').find(({ occurredOn }) => occurredOn <= asOf)?.occurredOn;
   return {
     worker: {
       id: dossier.workerId,
       ...registered.data,
       ...detailsIn(known),
-      ...(retiredOn === undefined ? {} : { retiredOn }),
+      ...statedFacts(known, asOf),
     },
     certificates: certificatesAsOf(known, asOf),
     employments: employmentsAsOf(known, asOf),
     insurance: insuranceAsOf(known, asOf),
     payments: paymentsIn(known),
+    ...awardsAsOf(known, asOf),
+    ...trainingsAsOf(known, asOf),
+    ...householdOn(known, asOf),
   };
-}
-
-function certificatesAsOf(known: readonly NotedEvent[], asOf: LocalDate): readonly CertificateFacts[] {
-  const corrections = ofType(known, 'CertificateCorrected');
-  const revocations = ofType(known, 'CertificateRevoked').filter(({ occurredOn }) => occurredOn <= asOf);
-  return ofType(known, 'CertificateRecorded')
-    .map(({ data }) => {
-      const same = (event: { data: { certificateId: string } }) =>
-        event.data.certificateId === data.certificateId;
-      const content = corrections.findLast(same)?.data.content ?? data.content;
-      const revokedOn = revocations.find(same)?.occurredOn;
-      return {
-        certificateId: data.certificateId,
-        institutionId: data.institutionId,
-        region: data.region,
-        ...content,
-        ...(revokedOn === undefined ? {} : { revokedOn }),
-      };
-    })
-    .filter(({ issuedOn }) => issuedOn <= asOf);
 }
 
 function employmentsAsOf(known: readonly NotedEvent[], asOf: LocalDate): readonly EmploymentFacts[] {
@@ -159,10 +138,16 @@ function spansOf(months: readonly ReportedMonth[]): readonly InsuranceSpan[] {
   return spans;
 }
 
-const paymentsIn = (known: readonly NotedEvent[]): readonly PriorPayment[] =>
-  ofType(known, 'PayoutDecided').map(({ data: { programme, units, amountFen }, occurredOn }) => ({
-    programme,
-    units,
-    amountFen,
-    decidedOn: occurredOn,
-  }));
+/** Of a unit that was topped up the whole is told, as one payment of its decision. */
+function paymentsIn(known: readonly NotedEvent[]): readonly PriorPayment[] {
+  const toppedUp = ofType(known, 'AdjustmentAccepted');
+  const payments = ofType(known, 'PayoutDecided').map(
+    ({ data: { programme, units, amountFen }, occurredOn }): PriorPayment => ({
+      programme,
+      units,
+      amountFen,
+      decidedOn: occurredOn,
+    }),
+  );
+  return toppedUp.reduce((sum, { data, occurredOn }) => withTopUp(sum, data, occurredOn), payments);
+}

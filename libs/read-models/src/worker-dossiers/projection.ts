@@ -2,6 +2,7 @@ import { projection, type Instant, type LocalDate, type Position } from '#event-
 import { rankOf } from '#reference-data';
 import type { CertificateContent } from '#skill-certification';
 import { withAncestors } from '../support/regions.js';
+import { fieldIsSealed } from '#worker-registry';
 import {
   workerDossiersTable,
   type DossierSourceEvent,
@@ -31,6 +32,9 @@ const eligibilityContent = (content: CertificateContent): EligibilityContent => 
   level: content.level,
   issuedOn: content.issuedOn,
   trainingClass: content.trainingClass,
+  mode: content.mode,
+  ...(content.validUntil === undefined ? {} : { validUntil: content.validUntil }),
+  ...(content.contestAward === undefined ? {} : { contestAward: content.contestAward }),
 });
 
 const noted = (row: Row, workerId: string, event: NotedEvent): WorkerDossierRow => ({
@@ -41,6 +45,9 @@ const noted = (row: Row, workerId: string, event: NotedEvent): WorkerDossierRow 
   hasCertificate: row?.hasCertificate ?? false,
   highestRank: row?.highestRank ?? 0,
   erased: row?.erased ?? false,
+  mergedInto: row?.mergedInto ?? null,
+  absorbed: row?.absorbed ?? [],
+  standsForSeveral: row?.standsForSeveral ?? false,
   again: row?.again ?? false,
   lastPosition: event.position,
 });
@@ -54,17 +61,27 @@ const certified = (row: WorkerDossierRow, { level }: CertificateContent): Worker
   highestRank: Math.max(row.highestRank, level === null ? 0 : rankOf(level)),
 });
 
-/** Sex and month of birth tell more of a person than a rule needs that is looked at no more. */
-const withoutPerson = (noted: NotedEvent): NotedEvent =>
-  noted.type === 'WorkerRegistered'
-    ? { ...noted, data: { ...noted.data, sex: null, birthMonth: null } }
-    : noted.type === 'WorkerDetailsCorrected'
-      ? { ...noted, data: { ...noted.data, sex: null, birthMonth: null } }
-      : noted;
+/** Sex, month of birth, what sources state and the household tell more of a person than is needed once nobody looks. */
+const withoutPerson = (events: readonly NotedEvent[]): readonly NotedEvent[] =>
+  events.flatMap((noted): readonly NotedEvent[] => {
+    switch (noted.type) {
+      case 'WorkerRegistered':
+        return [{ ...noted, data: { ...noted.data, sex: null, birthMonth: null } }];
+      case 'WorkerDetailsCorrected':
+        return [{ ...noted, data: { ...noted.data, sex: null, birthMonth: null } }];
+      case 'FieldStated':
+      case 'FieldDecided':
+      case 'HouseholdMemberRecorded':
+      case 'HouseholdMemberLeft':
+        return [];
+      default:
+        return [noted];
+    }
+  });
 
 export const workerDossiersProjection = projection<WorkerDossierRow, DossierSourceEvent>({
   table: workerDossiersTable,
-  version: 3,
+  version: 4,
   keysOf: (event) => [event.data.workerId],
   on: {
     WorkerRegistered: (row, event) => {
@@ -76,7 +93,7 @@ export const workerDossiersProjection = projection<WorkerDossierRow, DossierSour
       noted(row, event.data.workerId, { type: event.type, ...when(event), data: {} }),
     PersonalDataErased: (row, event) => {
       const dossier = noted(row, event.data.workerId, { type: event.type, ...when(event), data: {} });
-      return { ...dossier, events: dossier.events.map(withoutPerson), erased: true };
+      return { ...dossier, events: withoutPerson(dossier.events), erased: true };
     },
     EmploymentStarted: (row, event) => {
       const { workerId, employmentId, employer, post } = event.data;
@@ -106,6 +123,55 @@ export const workerDossiersProjection = projection<WorkerDossierRow, DossierSour
       if (row !== undefined && Object.keys(after).length === 0) return row;
       return noted(row, workerId, { type: event.type, ...when(event), data: after });
     },
+    FieldStated: (row, event) => {
+      const { workerId, ...data } = event.data;
+      // What is sealed no rule reads.
+      if (row !== undefined && fieldIsSealed(data.field)) return row;
+      return noted(row, workerId, { type: event.type, ...when(event), data });
+    },
+    FieldDecided: (row, event) => {
+      const { workerId, field, chosen, over } = event.data;
+      if (row !== undefined && fieldIsSealed(field)) return row;
+      return noted(row, workerId, { type: event.type, ...when(event), data: { field, chosen, over } });
+    },
+    WorkerMerged: (row, event) => {
+      const { workerId, into } = event.data;
+      const dossier = noted(row, workerId, { type: event.type, ...when(event), data: { into } });
+      return { ...dossier, mergedInto: into };
+    },
+    WorkerSeparated: (row, event) => {
+      const dossier = noted(row, event.data.workerId, { type: event.type, ...when(event), data: {} });
+      return { ...dossier, mergedInto: null };
+    },
+    WorkerAbsorbed: (row, event) => {
+      const { workerId, absorbed, with: others } = event.data;
+      const data = { absorbed, with: others };
+      const dossier = noted(row, workerId, { type: event.type, ...when(event), data });
+      return { ...dossier, absorbed: [...dossier.absorbed, absorbed, ...others], standsForSeveral: true };
+    },
+    AbsorbedWorkerSeparated: (row, event) => {
+      const { workerId, separated, with: others } = event.data;
+      const data = { separated, with: others };
+      const dossier = noted(row, workerId, { type: event.type, ...when(event), data });
+      const left = dossier.absorbed.filter((id) => id !== separated && !others.includes(id));
+      return { ...dossier, absorbed: left, standsForSeveral: left.length > 0 };
+    },
+    HouseholdMemberRecorded: (row, event) => {
+      const { workerId, memberId, relation, coLiving } = event.data;
+      const data = { memberId, relation, coLiving };
+      return noted(row, workerId, { type: event.type, ...when(event), data });
+    },
+    HouseholdMemberLeft: (row, event) => {
+      const { workerId, memberId } = event.data;
+      return noted(row, workerId, { type: event.type, ...when(event), data: { memberId } });
+    },
+    UnionMembershipRegistered: (row, event) =>
+      noted(row, event.data.workerId, { type: event.type, ...when(event), data: {} }),
+    // Whoever goes over to another union stays a member.
+    UnionMembershipTransferred: (row, event) =>
+      row ?? noted(row, event.data.workerId, { type: 'UnionMembershipRegistered', ...when(event), data: {} }),
+    UnionMembershipEnded: (row, event) =>
+      noted(row, event.data.workerId, { type: event.type, ...when(event), data: {} }),
     InsuranceMonthsRecorded: (row, event) => {
       const { workerId, scheme, region, spans } = event.data;
       return noted(row, workerId, { type: event.type, ...when(event), data: { scheme, region, spans } });
@@ -127,6 +193,34 @@ export const workerDossiersProjection = projection<WorkerDossierRow, DossierSour
         ...when(event),
         data: { certificateId: event.data.certificateId },
       }),
+    CertificateSuspended: (row, event) => {
+      const { workerId, certificateId, suspension } = event.data;
+      return noted(row, workerId, { type: event.type, ...when(event), data: { certificateId, suspension } });
+    },
+    CertificateSuspensionLifted: (row, event) => {
+      const { workerId, certificateId, suspension } = event.data;
+      return noted(row, workerId, { type: event.type, ...when(event), data: { certificateId, suspension } });
+    },
+    ContestAwardRecorded: (row, event) => {
+      const { workerId, awardId, contest, prize, rank, represents, government } = event.data;
+      const data = { awardId, contest, prize, rank, represents, government };
+      return noted(row, workerId, { type: event.type, ...when(event), data });
+    },
+    ContestAwardAnnulled: (row, event) => {
+      const { workerId, awardId } = event.data;
+      return noted(row, workerId, { type: event.type, ...when(event), data: { awardId } });
+    },
+    TrainingCompleted: (row, event) => {
+      const { workerId, classId, edition, occupation, level, plannedMinutes, attendancePercent } = event.data;
+      const { inspected, result, online, project, package: of } = event.data;
+      const about = { classId, edition, occupation, level, plannedMinutes, attendancePercent };
+      const data = { ...about, inspected, result, online, project, package: of };
+      return noted(row, workerId, { type: event.type, ...when(event), data });
+    },
+    TrainingCertified: (row, event) => {
+      const { workerId, classId, certificateId } = event.data;
+      return noted(row, workerId, { type: event.type, ...when(event), data: { classId, certificateId } });
+    },
     PayoutDecided: (row, event) => {
       const { workerId, outcome, decisionId, programme, units, amountFen } = event.data;
       if (outcome !== 'eligible') return row;
@@ -134,6 +228,16 @@ export const workerDossiersProjection = projection<WorkerDossierRow, DossierSour
         type: event.type,
         ...when(event),
         data: { decisionId, programme, units, amountFen },
+      });
+    },
+    AdjustmentAccepted: (row, event) => {
+      const { workerId, kind, proposalId, programme, units } = event.data;
+      // What is asked back stays paid until it has come back.
+      if (kind === 'clawback') return row;
+      return noted(row, workerId, {
+        type: event.type,
+        ...when(event),
+        data: { proposalId, programme, units },
       });
     },
   },

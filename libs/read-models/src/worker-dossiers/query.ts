@@ -7,6 +7,12 @@ const workerDossiers = reader(workerDossiersTable);
 export const workerDossier = (db: Database, workerId: string): Promise<WorkerDossierRow | undefined> =>
   workerDossiers.byKey(db, workerId);
 
+/** Dossiers of several workers. */
+export const dossiersOf = (db: Database, workerIds: readonly string[]): Promise<WorkerDossierRow[]> =>
+  workerIds.length === 0
+    ? Promise.resolve([])
+    : workerDossiers.rows(db, 'where worker_id = any($1::text[])', [[...workerIds]]);
+
 export interface CandidateSearch {
   /** This division and everything below it. */
   readonly region: string;
@@ -26,13 +32,32 @@ export interface CandidateStream extends CandidateSearch {
 }
 
 const TIES = {
-  post: 'post_regions @> array[$1::text]',
-  certificate: 'certificate_regions @> array[$1::text]',
-  either: '(post_regions @> array[$1::text] or certificate_regions @> array[$1::text])',
+  post: 'part.post_regions @> array[$1::text]',
+  certificate: 'part.certificate_regions @> array[$1::text]',
+  either: '(part.post_regions @> array[$1::text] or part.certificate_regions @> array[$1::text])',
 } as const;
 
-const candidate = ({ by, certified }: CandidateSearch): string =>
-  `not erased and ${TIES[by ?? 'post']} and highest_rank >= $2${certified ? ' and has_certificate' : ''}`;
+/** What one entry of the register must show by itself. */
+const shows = ({ by, certified }: CandidateSearch): readonly string[] => [
+  TIES[by ?? 'post'],
+  'part.highest_rank >= $2',
+  ...(certified ? ['part.has_certificate'] : []),
+];
+
+/**
+ * An entry that was merged into another one is looked at with that one. Of a person in several entries each condition may
+ * be met by another entry.
+ */
+function candidate(search: CandidateSearch): string {
+  const conditions = shows(search);
+  const own = conditions.map((one) => one.replaceAll('part.', 'worker_dossiers.')).join(' and ');
+  const ofAny = conditions.map(
+    (one) => `exists (select from read.worker_dossiers part
+       where (part.worker_id = worker_dossiers.worker_id or part.worker_id = any(worker_dossiers.absorbed)) and ${one})`,
+  );
+  return `not erased and merged_into is null
+    and ((${own}) or (stands_for_several and ${ofAny.join(' and ')}))`;
+}
 const candidateParams = ({ region, minimumRank }: CandidateSearch): readonly unknown[] => [
   region,
   minimumRank ?? 0,

@@ -1,18 +1,41 @@
 import type { DomainEvent, Instant, LocalDate, Position, ReadModelTable } from '#event-sourcing';
-import type { CertificateContent, CertificateEvent } from '#skill-certification';
-import type { PayoutDecided } from '#subsidy';
-import type { WorkerEvent } from '#worker-registry';
+import type {
+  CertificateContent,
+  CertificateContentEvent,
+  CertificateSuspended,
+  CertificateSuspensionLifted,
+  ContestAwardAnnulled,
+  ContestAwardRecorded,
+  TrainingCertified,
+  TrainingCompleted,
+} from '#skill-certification';
+import type { AdjustmentAccepted, PayoutDecided } from '#subsidy';
+import type { UnionMembershipEvent, WorkerEvent } from '#worker-registry';
 
 /** Events that can change what a person is entitled to. */
 export type DossierSourceEvent =
   | Exclude<
       WorkerEvent,
       {
-        readonly type: 'WorkerPhoneChanged' | 'ErasureRequested' | 'ErasureWithdrawn' | 'ErasureCompleted';
+        readonly type:
+          | 'WorkerPhoneChanged'
+          | 'ErasureRequested'
+          | 'ErasureWithdrawn'
+          | 'ErasureCompleted'
+          | 'NameVariantRecorded'
+          | 'DuplicateRuledOut';
       }
     >
-  | CertificateEvent
-  | PayoutDecided;
+  | UnionMembershipEvent
+  | CertificateContentEvent
+  | CertificateSuspended
+  | CertificateSuspensionLifted
+  | ContestAwardRecorded
+  | ContestAwardAnnulled
+  | TrainingCompleted
+  | TrainingCertified
+  | PayoutDecided
+  | AdjustmentAccepted;
 
 type DataOf<Type extends DossierSourceEvent['type']> = Extract<
   DossierSourceEvent,
@@ -22,7 +45,15 @@ type DataOf<Type extends DossierSourceEvent['type']> = Extract<
 /** What eligibility reads of a certificate. */
 export type EligibilityContent = Pick<
   CertificateContent,
-  'kind' | 'edition' | 'occupation' | 'level' | 'issuedOn' | 'trainingClass'
+  | 'kind'
+  | 'edition'
+  | 'occupation'
+  | 'level'
+  | 'issuedOn'
+  | 'trainingClass'
+  | 'mode'
+  | 'validUntil'
+  | 'contestAward'
 >;
 
 /** Of each event what eligibility reads: nothing that is sealed, nothing that only people read. */
@@ -38,6 +69,19 @@ interface NotedData {
     readonly endedOn: LocalDate | null;
   };
   readonly WorkerDetailsCorrected: DataOf<'WorkerDetailsCorrected'>['after'];
+  readonly FieldStated: Omit<DataOf<'FieldStated'>, 'workerId'>;
+  readonly FieldDecided: Pick<DataOf<'FieldDecided'>, 'field' | 'chosen' | 'over'>;
+  readonly WorkerMerged: Pick<DataOf<'WorkerMerged'>, 'into'>;
+  readonly WorkerSeparated: Record<never, never>;
+  readonly WorkerAbsorbed: Pick<DataOf<'WorkerAbsorbed'>, 'absorbed' | 'with'>;
+  readonly AbsorbedWorkerSeparated: Pick<DataOf<'AbsorbedWorkerSeparated'>, 'separated' | 'with'>;
+  readonly HouseholdMemberRecorded: Pick<
+    DataOf<'HouseholdMemberRecorded'>,
+    'memberId' | 'relation' | 'coLiving'
+  >;
+  readonly HouseholdMemberLeft: Pick<DataOf<'HouseholdMemberLeft'>, 'memberId'>;
+  readonly UnionMembershipRegistered: Record<never, never>;
+  readonly UnionMembershipEnded: Record<never, never>;
   readonly InsuranceMonthsRecorded: Pick<DataOf<'InsuranceMonthsRecorded'>, 'scheme' | 'region' | 'spans'>;
   readonly CertificateRecorded: Pick<
     DataOf<'CertificateRecorded'>,
@@ -49,7 +93,33 @@ interface NotedData {
     readonly content: EligibilityContent;
   };
   readonly CertificateRevoked: Pick<DataOf<'CertificateRevoked'>, 'certificateId'>;
+  readonly CertificateSuspended: Pick<DataOf<'CertificateSuspended'>, 'certificateId' | 'suspension'>;
+  readonly CertificateSuspensionLifted: Pick<
+    DataOf<'CertificateSuspensionLifted'>,
+    'certificateId' | 'suspension'
+  >;
+  readonly ContestAwardRecorded: Pick<
+    DataOf<'ContestAwardRecorded'>,
+    'awardId' | 'contest' | 'prize' | 'rank' | 'represents' | 'government'
+  >;
+  readonly ContestAwardAnnulled: Pick<DataOf<'ContestAwardAnnulled'>, 'awardId'>;
+  readonly TrainingCompleted: Pick<
+    DataOf<'TrainingCompleted'>,
+    | 'classId'
+    | 'edition'
+    | 'occupation'
+    | 'level'
+    | 'plannedMinutes'
+    | 'attendancePercent'
+    | 'inspected'
+    | 'result'
+    | 'online'
+    | 'project'
+    | 'package'
+  >;
+  readonly TrainingCertified: Pick<DataOf<'TrainingCertified'>, 'classId' | 'certificateId'>;
   readonly PayoutDecided: Pick<DataOf<'PayoutDecided'>, 'decisionId' | 'programme' | 'units' | 'amountFen'>;
+  readonly AdjustmentAccepted: Pick<DataOf<'AdjustmentAccepted'>, 'proposalId' | 'programme' | 'units'>;
 }
 
 /** An event as the dossier keeps it. */
@@ -75,6 +145,12 @@ export interface WorkerDossierRow {
   readonly highestRank: number;
   /** The person's data was erased: nobody has to be looked at any more. */
   readonly erased: boolean;
+  /** The entry that this one is seen as part of. */
+  readonly mergedInto: string | null;
+  /** Entries that are seen as part of this one. */
+  readonly absorbed: readonly string[];
+  /** There are such entries. */
+  readonly standsForSeveral: boolean;
   /** The person was registered and erased before. */
   readonly again: boolean;
   readonly lastPosition: Position;
@@ -91,8 +167,11 @@ export const workerDossiersTable: ReadModelTable<WorkerDossierRow> = {
     hasCertificate: 'boolean',
     highestRank: 'integer',
     erased: 'boolean',
+    mergedInto: 'text',
+    absorbed: 'text[]',
+    standsForSeveral: 'boolean',
     again: 'boolean',
     lastPosition: 'bigint',
   },
-  indexes: [['gin:postRegions'], ['gin:certificateRegions']],
+  indexes: [['gin:postRegions'], ['gin:certificateRegions'], ['standsForSeveral', 'workerId']],
 };

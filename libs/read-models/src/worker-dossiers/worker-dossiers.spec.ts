@@ -98,6 +98,7 @@ describe('worker dossiers', () => {
               level: 'senior',
               issuedOn: '2019-12-01',
               trainingClass: null,
+              mode: 'social-assessment',
             },
           },
         },
@@ -107,6 +108,9 @@ describe('worker dossiers', () => {
       hasCertificate: true,
       highestRank: 4,
       erased: false,
+      mergedInto: null,
+      absorbed: [],
+      standsForSeveral: false,
       again: false,
       lastPosition: 3,
     });
@@ -146,6 +150,7 @@ describe('facts as of a day', () => {
           level: 'intermediate',
           issuedOn: '2019-12-01',
           trainingClass: null,
+          mode: 'exam',
         },
       ],
       employments: [

@@ -73,6 +73,9 @@ export async function workersKnownAt(
   });
 }
 
+const hasAll = (wanted: readonly string[], names: readonly (readonly string[])[]): boolean =>
+  names.some((grams) => wanted.every((gram) => grams.includes(gram)));
+
 /**
  * People of a region, ordered by the region that looks after them today. Rights are those of today, too: whoever has
  * moved out of `within` since is shown by the office there.
@@ -84,10 +87,11 @@ export function workersOfThen(
 ): Promise<Page<WorkerRow>> {
   const { db } = register;
   if (isPresent(viewpoint)) return workersOf(db, search);
-  const fits = ({ region, employer, nameGrams }: WorkerRow): boolean =>
+  const fits = ({ region, employer, nameGrams, variantGrams, mergedInto }: WorkerRow): boolean =>
     isIn(search.region, region) &&
     (search.employer === undefined || employer === search.employer) &&
-    (search.nameGrams ?? []).every((gram) => nameGrams.includes(gram));
+    mergedInto === null &&
+    hasAll(search.nameGrams ?? [], [nameGrams, variantGrams]);
   return pageOfThen(
     search,
     (page) => workersEverOf(db, { ...search, ...page }),

@@ -6,7 +6,15 @@ import { workersTable, type OpenEmployment, type WorkerRow } from './row.js';
 type KnownWorkerEvent = Exclude<
   WorkerEvent,
   {
-    readonly type: 'InsuranceMonthsRecorded' | 'ErasureRequested' | 'ErasureWithdrawn' | 'ErasureCompleted';
+    readonly type:
+      | 'InsuranceMonthsRecorded'
+      | 'ErasureRequested'
+      | 'ErasureWithdrawn'
+      | 'ErasureCompleted'
+      | 'FieldStated'
+      | 'FieldDecided'
+      | 'HouseholdMemberRecorded'
+      | 'HouseholdMemberLeft';
   }
 >;
 
@@ -46,7 +54,7 @@ function employed(row: WorkerRow, openEmployments: readonly OpenEmployment[]): W
 
 export const workersProjection = projection<WorkerRow, KnownWorkerEvent>({
   table: workersTable,
-  version: 3,
+  version: 4,
   keysOf: (event) => [event.data.workerId],
   on: {
     WorkerRegistered: (_row, { data, occurredOn, position }) => ({
@@ -54,6 +62,11 @@ export const workersProjection = projection<WorkerRow, KnownWorkerEvent>({
       nameSealed: { sealed: data.name.sealed, mark: data.name.mark },
       nameGrams: data.name.grams,
       earlierNameGrams: [],
+      variants: [],
+      variantGrams: [],
+      mergedInto: null,
+      absorbed: [],
+      ruledOut: [],
       identityKind: data.identity.kind,
       identityIndex: data.identity.index,
       numberSealed: data.identity.number,
@@ -122,12 +135,54 @@ export const workersProjection = projection<WorkerRow, KnownWorkerEvent>({
       retiredOn: event.occurredOn,
       position: event.position,
     }),
+    NameVariantRecorded: (row, event) => {
+      const before = existing(row, event);
+      const { kind, name } = event.data;
+      const variant = { kind, sealed: name.sealed, mark: name.mark };
+      return {
+        ...before,
+        variants: [...before.variants, variant],
+        variantGrams: [...new Set([...before.variantGrams, ...name.grams])],
+        position: event.position,
+      };
+    },
+    WorkerMerged: (row, event) => ({
+      ...existing(row, event),
+      mergedInto: event.data.into,
+      position: event.position,
+    }),
+    WorkerSeparated: (row, event) => ({
+      ...existing(row, event),
+      mergedInto: null,
+      position: event.position,
+    }),
+    WorkerAbsorbed: (row, event) => {
+      const before = existing(row, event);
+      const { absorbed, with: others } = event.data;
+      return {
+        ...before,
+        absorbed: [...before.absorbed, absorbed, ...others],
+        position: event.position,
+      };
+    },
+    AbsorbedWorkerSeparated: (row, event) => {
+      const before = existing(row, event);
+      const { separated, with: others } = event.data;
+      const absorbed = before.absorbed.filter((id) => id !== separated && !others.includes(id));
+      return { ...before, absorbed, position: event.position };
+    },
+    DuplicateRuledOut: (row, event) => {
+      const before = existing(row, event);
+      return { ...before, ruledOut: [...before.ruledOut, event.data.other], position: event.position };
+    },
     // What is left carries counts: a person, a region, a 户籍.
     PersonalDataErased: (row, event) => ({
       ...existing(row, event),
       nameSealed: null,
       nameGrams: [],
       earlierNameGrams: [],
+      variants: [],
+      variantGrams: [],
       identityIndex: null,
       numberSealed: null,
       phoneSealed: null,

@@ -16,6 +16,13 @@ export const workerByIdentity = (db: Database, identityIndex: string): Promise<W
 export const workersByIds = (db: Database, workerIds: readonly string[]): Promise<WorkerRow[]> =>
   workers.rows(db, 'where worker_id = any($1::text[])', [[...workerIds]]);
 
+/** Ids of all entries of the register that are one person, the one that stands for them first. */
+export async function entriesOfPerson(db: Database, workerId: string): Promise<readonly string[]> {
+  const row = await workerById(db, workerId);
+  if (row === undefined) return [workerId];
+  return row.mergedInto === null ? [workerId, ...row.absorbed] : entriesOfPerson(db, row.mergedInto);
+}
+
 export interface WorkerSearch extends PageRequest {
   /** This division and everything below it; `000000` is everyone. */
   readonly region: string;
@@ -28,9 +35,11 @@ export interface WorkerSearch extends PageRequest {
 /** Workers of a region, ordered by region and id; not those whose data was erased. */
 export function workersOf(db: Database, search: WorkerSearch): Promise<Page<WorkerRow>> {
   const params: unknown[] = [...subtreeOf(search.region)];
-  const where = ['region >= $1', 'region <= $2', 'erased_on is null'];
-  if (search.nameGrams !== undefined)
-    where.push(`name_grams @> $${params.push([...search.nameGrams])}::text[]`);
+  const where = ['region >= $1', 'region <= $2', 'erased_on is null', 'merged_into is null'];
+  if (search.nameGrams !== undefined) {
+    const grams = `$${params.push([...search.nameGrams])}::text[]`;
+    where.push(`(name_grams @> ${grams} or variant_grams @> ${grams})`);
+  }
   if (search.employer !== undefined) where.push(`employer = $${params.push(search.employer)}`);
   return workers.page(db, {
     where,
@@ -66,7 +75,7 @@ export function workersEverOf(db: Database, search: EverSearch): Promise<Page<Wo
   }
   if (search.nameGrams !== undefined) {
     const grams = `$${params.push([...search.nameGrams])}::text[]`;
-    where.push(`(name_grams @> ${grams} or earlier_name_grams @> ${grams})`);
+    where.push(`(name_grams @> ${grams} or earlier_name_grams @> ${grams} or variant_grams @> ${grams})`);
   }
   if (search.employer !== undefined)
     where.push(

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate, Position, ReadModelTable } from '#event-sourcing';
 import type { SealedText } from '#privacy';
-import type { DocumentKind, Occupation } from '#worker-registry';
+import type { DocumentKind, NameVariantKind, Occupation } from '#worker-registry';
 
 export interface OpenEmployment {
   readonly employmentId: string;
@@ -18,6 +18,10 @@ interface EarlierHukou {
   readonly knownTo: Instant;
 }
 
+interface NameVariant extends SealedText {
+  readonly kind: NameVariantKind;
+}
+
 /** Who is this person, and where does one find them now? Personal fields stay sealed. */
 export interface WorkerRow {
   readonly workerId: string;
@@ -26,6 +30,15 @@ export interface WorkerRow {
   readonly nameGrams: readonly string[];
   /** Of names that were corrected: under them the person was found before. */
   readonly earlierNameGrams: readonly string[];
+  /** Other names by which the person goes, sealed, in the order of recording. */
+  readonly variants: readonly NameVariant[];
+  readonly variantGrams: readonly string[];
+  /** The entry that this one is seen as part of; such a row is in no list. */
+  readonly mergedInto: string | null;
+  /** Entries that are seen as part of this one. */
+  readonly absorbed: readonly string[];
+  /** Entries that look like the same person and are not. */
+  readonly ruledOut: readonly string[];
   readonly identityKind: DocumentKind;
   readonly identityIndex: string | null;
   readonly numberSealed: SealedText | null;
@@ -63,6 +76,11 @@ export const workersTable: ReadModelTable<WorkerRow> = {
     nameSealed: 'jsonb',
     nameGrams: 'text[]',
     earlierNameGrams: 'text[]',
+    variants: 'jsonb',
+    variantGrams: 'text[]',
+    mergedInto: 'text',
+    absorbed: 'text[]',
+    ruledOut: 'text[]',
     identityKind: 'text',
     identityIndex: 'text',
     numberSealed: 'jsonb',
@@ -85,6 +103,8 @@ export const workersTable: ReadModelTable<WorkerRow> = {
     ['identityIndex'],
     ['gin:nameGrams'],
     ['gin:earlierNameGrams'],
+    ['gin:variantGrams'],
+    ['birthMonth', 'nameGrams'],
     ['region', 'workerId'],
     ['employer', 'workerId'],
   ],
