@@ -75,7 +75,7 @@ export type * from './training-class/commands.js';
 export * from './training-class/events.js';
 export * from './training-class/plan.js';
 export * from './training-class/rejections.js';
-export { traineesOf, type ClassStatus, type KnownClass } from './training-class/state.js';
+export { inspectionOf, traineesOf, type ClassStatus, type KnownClass } from './training-class/state.js';
 export * from './training-class/use-cases.js';
 export * from './rejection-messages.js';
 export { sameFacts } from './same-facts.js';

@@ -96,7 +96,7 @@ export {
   targetIn,
   type DeadlineStatus,
 } from './pack/answers.js';
-export { courseRuleOn, trialPeriodOf, type CourseRule } from './pack/credit-rules.js';
+export { courseRuleOn, trialPeriodOf } from './pack/credit-rules.js';
 export { runCases, runCasesOf, type CaseFiles, type CaseResult } from './pack/cases.js';
 export { loadPackDirectory, readCaseFiles, type LoadedPack } from './pack/load.js';
 export { payerOf, type Payer } from './pack/payers.js';

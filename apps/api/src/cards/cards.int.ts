@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkSignature, judge, readStatusList, type PublishedKey } from '#credentials';
 import { signCallback, type CardCallback } from '#processes';
+import { creditCode } from '#reference-data';
 import { decodeJwt } from 'jose';
 import { codeOf } from '../testing/bureau.js';
-import { openTown, recorded, type Town } from '../testing/town.js';
+import { openTown, post, recorded, type Town } from '../testing/town.js';
 import type { CredentialView, OpenBadgeView } from '../credentials/views.js';
 import type { BlueCardView } from '../workers/blue-card.view.js';
 import { StatusLists, type Evidence } from '../verify-page/status-lists.js';
@@ -163,19 +164,18 @@ describe('social insurance after a move', () => {
         gaps: [{ from: '2020-03', to: '2020-03', status: 'arrears' }],
       },
     ]);
-    const move = {
-      employer: '91340800MA2CJ0000A',
-      employerName: '安庆机械厂',
-      region: '340802',
-      industry: 'C34',
-      edition: '2022',
-      occupation: '6-18-01-01',
-      frontLine: true,
-      contract: true,
-      startedOn: '2012-01-02',
-    };
-    expect(move.region).not.toBe('330282');
     expect(body.moves).toEqual([]);
+    const employer = creditCode('91', '330282', 'MA2CJ001');
+    const next = { ...post, employer, employerName: '慈溪模具厂', industry: 'C35', startedOn: '2020-04-15' };
+    await recorded(doors.officer.post(`/workers/${zhangId}/employments`, next));
+    const { moves } = await doors.zhang.once<ContinuityView>(
+      `/workers/${zhangId}/continuity`,
+      (view) => view.moves.length > 0,
+    );
+    expect(moves).toMatchObject([
+      { on: '2020-04-15', dimensions: ['industry', 'employer'], to: { employer } },
+    ]);
+    expect(moves[0]!.transfer).toBeNull();
     expect((await doors.li.get(`/workers/${zhangId}/continuity`)).status).toBe(404);
   });
 });

@@ -25,10 +25,17 @@ const planOf = (request: ClassRequest): ClassPlan => ({
   endsOn: request.endsOn,
   place: request.place,
   sessions: request.sessions.map(({ sessionId, date, from, to, mode, subject }) => ({
-    ...{ sessionId, date, from, to, mode, subject },
+    sessionId,
+    date,
+    from,
+    to,
+    mode,
+    subject,
   })),
   teachers: request.teachers.map(({ qualificationNumber, qualification, dualQualified }) => ({
-    ...{ qualificationNumber, qualification, dualQualified },
+    qualificationNumber,
+    qualification,
+    dualQualified,
   })),
   exam:
     request.exam == null

@@ -102,7 +102,9 @@ export class ActOnClassHandler extends Handler implements ICommandHandler<ActOnC
         return handle(await this.inspection(classId, known.requested.institutionId, act.request));
       case 'exam': {
         const results = act.request.results.map(({ workerId, outcome, scoreTenths }) => ({
-          ...{ workerId, outcome, scoreTenths: scoreTenths ?? null },
+          workerId,
+          outcome,
+          scoreTenths: scoreTenths ?? null,
         }));
         return handle({ type: 'RecordExam', classId, results, recordedBy: by, on: act.request.on });
       }

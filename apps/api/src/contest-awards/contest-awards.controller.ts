@@ -4,7 +4,7 @@ import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } f
 import { Recorded } from '../common/answers.js';
 import { CallerOf, IDEMPOTENCY_KEY, type Caller } from '../common/caller.js';
 import { IdPipe } from '../common/id.pipe.js';
-import { FreshQuery } from '../common/paging.js';
+import { VantageQuery } from '../common/vantage.js';
 import { AnnulAward, ApproveAwardLevel, EnterAward } from './commands.js';
 import { ListAwards, ListAwardsOf } from './queries.js';
 import { AnnulmentRequest, AwardListQuery, AwardRequest, LevelApprovalRequest } from './requests.js';
@@ -33,7 +33,7 @@ export class ContestAwardsController {
   ofWorker(
     @CallerOf() caller: Caller,
     @Param('workerId', IdPipe) workerId: string,
-    @Query() query: FreshQuery,
+    @Query() query: VantageQuery,
   ): Promise<ContestAwardsView> {
     return this.queries.execute(new ListAwardsOf(caller, workerId, query));
   }

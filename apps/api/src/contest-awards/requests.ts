@@ -1,6 +1,6 @@
 import type { ContestPrize, ContestTier } from '#skill-certification';
 import { Choice, Day, Flag, OccupationCode, Region, Whole, Words } from '../common/fields.js';
-import { PageQuery } from '../common/paging.js';
+import { VantagePageQuery } from '../common/vantage.js';
 import { CONTESTS, PRIZES } from './labels.js';
 
 export class AwardRequest {
@@ -38,7 +38,7 @@ export class AnnulmentRequest {
   readonly on!: string;
 }
 
-export class AwardListQuery extends PageQuery {
+export class AwardListQuery extends VantagePageQuery {
   @Region({ optional: true, description: '登记地，默认本账号地区 region of the bureau that keeps it' })
   readonly region?: string;
 }

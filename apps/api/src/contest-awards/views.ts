@@ -5,6 +5,7 @@ import type { ContestPrize, ContestTier } from '#skill-certification';
 import { RuleView } from '../certificates/content.view.js';
 import { Recorded } from '../common/answers.js';
 import { levelView, LevelView, TextView } from '../common/figures.js';
+import { Vantaged } from '../common/vantage.js';
 import { CONTESTS, PRIZES } from './labels.js';
 
 export class AwardRecorded extends Recorded {
@@ -55,7 +56,7 @@ export class ContestAwardView {
   readonly annulledReason!: string | null;
 }
 
-export class ContestAwardsView {
+export class ContestAwardsView extends Vantaged {
   @ApiProperty({ type: [ContestAwardView] })
   readonly rows!: readonly ContestAwardView[];
 }

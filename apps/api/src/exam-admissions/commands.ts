@@ -8,7 +8,7 @@ import {
 } from '@nestjs/cqrs';
 import { localDateOf } from '#event-sourcing';
 import { admissionRule } from '#processes';
-import { examAdmissionsOfWorker } from '#read-models';
+import { examAdmissionsKnownAt, examAdmissionsOfWorker } from '#read-models';
 import {
   examAdmissionIdOf,
   grantExamAdmission,
@@ -20,11 +20,10 @@ import {
 import { recordLooks } from '../access-log/looks.js';
 import { recorded, type Recorded } from '../common/answers.js';
 import { contextOf, type Caller } from '../common/caller.js';
-import { showing } from '../common/freshness.js';
 import { admitted, notFound } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { checkNobodyNamed, checkNotErased } from '../common/nobody-named.js';
-import type { FreshQuery } from '../common/paging.js';
+import { registerOf, seeing, vantageOf, type VantageQuery } from '../common/vantage.js';
 import { lookAt, workerForRecording } from '../workers/look.js';
 import type { AdmissionRequest, ExamRequest, WithdrawalRequest } from './requests.js';
 import { admissionView, type AdmissionRecorded, type ExamAdmissionsView } from './views.js';
@@ -33,7 +32,7 @@ export class ListAdmissionsOf extends Query<ExamAdmissionsView> {
   constructor(
     readonly caller: Caller,
     readonly workerId: string,
-    readonly query: FreshQuery,
+    readonly query: VantageQuery,
   ) {
     super();
   }
@@ -42,10 +41,12 @@ export class ListAdmissionsOf extends Query<ExamAdmissionsView> {
 @QueryHandler(ListAdmissionsOf)
 export class ListAdmissionsOfHandler extends Handler implements IQueryHandler<ListAdmissionsOf> {
   async execute({ caller, workerId, query }: ListAdmissionsOf): Promise<ExamAdmissionsView> {
-    await showing(this.services, ['exam_admissions', 'workers'], query.atLeast);
+    const register = registerOf(this.services);
+    const viewpoint = await seeing(this.services, ['exam_admissions', 'workers'], query);
     await lookAt(this.services, caller, 'exam-admission:view', workerId);
-    const rows = await examAdmissionsOfWorker(this.services.runtime.pool, workerId);
-    return { rows: rows.map(admissionView) };
+    const today = await examAdmissionsOfWorker(register.db, workerId);
+    const rows = await examAdmissionsKnownAt(register, viewpoint, today);
+    return { rows: rows.map(admissionView), vantage: vantageOf(viewpoint) };
   }
 }
 

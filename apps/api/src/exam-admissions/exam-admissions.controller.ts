@@ -4,7 +4,7 @@ import { ApiCreatedResponse, ApiHeader, ApiOkResponse, ApiOperation, ApiTags } f
 import { Recorded } from '../common/answers.js';
 import { CallerOf, IDEMPOTENCY_KEY, type Caller } from '../common/caller.js';
 import { IdPipe } from '../common/id.pipe.js';
-import { FreshQuery } from '../common/paging.js';
+import { VantageQuery } from '../common/vantage.js';
 import { EndAdmission, EnterAdmission, ListAdmissionsOf } from './commands.js';
 import { AdmissionRequest, ExamRequest, WithdrawalRequest } from './requests.js';
 import { AdmissionRecorded, ExamAdmissionsView } from './views.js';
@@ -25,7 +25,7 @@ export class ExamAdmissionsController {
   list(
     @CallerOf() caller: Caller,
     @Param('workerId', IdPipe) workerId: string,
-    @Query() query: FreshQuery,
+    @Query() query: VantageQuery,
   ): Promise<ExamAdmissionsView> {
     return this.queries.execute(new ListAdmissionsOf(caller, workerId, query));
   }

@@ -4,6 +4,7 @@ import { occupation as listedOccupation } from '#reference-data';
 import { RuleView } from '../certificates/content.view.js';
 import { Recorded } from '../common/answers.js';
 import { levelView, LevelView, TextView } from '../common/figures.js';
+import { Vantaged } from '../common/vantage.js';
 import { WAIVED } from './labels.js';
 
 export class AdmissionRecorded extends Recorded {
@@ -48,7 +49,7 @@ export class ExamAdmissionView {
   readonly endedOn!: string | null;
 }
 
-export class ExamAdmissionsView {
+export class ExamAdmissionsView extends Vantaged {
   @ApiProperty({ type: [ExamAdmissionView] })
   readonly rows!: readonly ExamAdmissionView[];
 }

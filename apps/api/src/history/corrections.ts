@@ -33,7 +33,15 @@ export function correctionsOf(event: Recorded, all: readonly Recorded[]): readon
     event.type === 'EmploymentEnded'
   )
     return employmentCorrections(event, ofType(later, 'EmploymentCorrected'));
-  if (event.type === 'CreditsDeposited')
+  if (event.type === 'CreditsConverted')
+    return [...ofType(later, 'ConversionReversed'), ...ofType(later, 'CourseConvertedBack')].filter(
+      ({ data }) => data.reverses === event.data.entryId,
+    );
+  if (
+    event.type === 'CreditsDeposited' ||
+    event.type === 'LearningCredited' ||
+    event.type === 'BankCreditsRecorded'
+  )
     return ofType(later, 'CreditsReversed').filter(({ data }) => data.reverses === event.data.entryId);
   if (event.type === 'InsuranceMonthsRecorded')
     return ofType(later, 'InsuranceMonthsRecorded').filter((report) => contradicts(report, event));

@@ -30,6 +30,7 @@ export const homePage = `<!doctype html>
 <nav aria-label="入口 Doors">
   <a href="/api/docs">接口文档 API documentation</a>
   <a href="/api/docs-json">OpenAPI</a>
+  <a href="/verify">二维码核验 Verify a QR code</a>
   <a href="/api/v1/health">运行状况 Health</a>
 </nav>
 <h2>每类用户先做什么 <span class="en" lang="en">What each person does first</span></h2>

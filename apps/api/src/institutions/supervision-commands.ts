@@ -127,17 +127,29 @@ export class SuperviseHandler extends Handler implements ICommandHandler<Supervi
         return send({
           type: 'RateInstitution',
           ratingId: idFrom('institution-rating', institutionId, period),
-          ...{ institutionId, region, period, creditCode, grades: rules.grades },
-          sheet: sheet.map(({ item, tenths, outOfTenths }) => ({ item, tenths, outOfTenths })),
+          institutionId,
+          region,
+          period,
+          creditCode,
+          grades: rules.grades,
+          sheet: sheet.map(({ item, tenths, outOfTenths }) => ({
+            item,
+            tenths,
+            outOfTenths,
+          })),
           report: report == null ? null : plainReport(report),
-          ...{ ratedBy: by, on: today },
+          ratedBy: by,
+          on: today,
         });
       }
       case 'publish': {
         const { ratingId } = supervision;
         return send({
           type: 'PublishRating',
-          ...{ institutionId, ratingId, publishedBy: by, on: today },
+          institutionId,
+          ratingId,
+          publishedBy: by,
+          on: today,
           proposalId: idFrom('elimination-proposal', institutionId, ratingId),
           lowestGradesInARow: rules.lowestGradesInARow,
           hearingNoticeDays: rules.hearingNoticeDays,
@@ -176,8 +188,15 @@ function commandOf(
     case 'profile': {
       const { provider, functions, base, admissionCode, licensedUntil, on } = supervision.request;
       const profile = {
-        ...{ provider, functions },
-        base: base == null ? null : { kind: base.kind, level: base.level },
+        provider,
+        functions,
+        base:
+          base == null
+            ? null
+            : {
+                kind: base.kind,
+                level: base.level,
+              },
         admissionCode: admissionCode ?? null,
         licensedUntil: licensedUntil ?? null,
       };

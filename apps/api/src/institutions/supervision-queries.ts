@@ -85,7 +85,11 @@ export class ShowRatingsHandler extends Handler implements IQueryHandler<ShowRat
     return {
       ratings: known.filter(({ publishedOn }) => !isOwn || publishedOn !== null).map(ratingView),
       proposals: proposals.map(({ proposalId, ratingIds, hearingFrom, hearingOn, decision, decidedOn }) => ({
-        ...{ proposalId, ratingIds, hearingFrom, hearingOn, decidedOn },
+        proposalId,
+        ratingIds,
+        hearingFrom,
+        hearingOn,
+        decidedOn,
         outcome: decision?.outcome ?? null,
         reason: decision?.reason ?? null,
       })),
@@ -151,7 +155,11 @@ export class ShowPictureHandler extends Handler implements IQueryHandler<ShowPic
     return {
       from,
       issued: issued.map(({ occupation, occupationName, level, month, count }) => ({
-        ...{ occupation, occupationName, level: levelView(level), month, count },
+        occupation,
+        occupationName,
+        level: levelView(level),
+        month,
+        count,
       })),
       passed: rates.own?.passed ?? 0,
       failed: rates.own?.failed ?? 0,

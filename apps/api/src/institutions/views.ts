@@ -142,7 +142,10 @@ export function institutionDetail(
   const { asOf: day } = vantage;
   const own = {
     site: certificatePrefix.slice(7),
-    ...{ name: null, address: null, openedOn: filedFrom, closedOn: null },
+    name: null,
+    address: null,
+    openedOn: filedFrom,
+    closedOn: null,
   };
   return {
     ...institutionView(row, day),
@@ -151,6 +154,9 @@ export function institutionDetail(
     sites: [own, ...sites],
     profile,
     suspended: isSuspended(row, day),
-    ...{ eliminatedOn, eliminatedReason, grade, vantage },
+    eliminatedOn,
+    eliminatedReason,
+    grade,
+    vantage,
   };
 }

@@ -125,7 +125,7 @@ export class SubmitSourceFile extends Command<SourceFileTaken> {
 @CommandHandler(SubmitSourceFile)
 export class SubmitSourceFileHandler extends Handler implements ICommandHandler<SubmitSourceFile> {
   async execute({ caller, request, bytes }: SubmitSourceFile): Promise<SourceFileTaken> {
-    const { receivedAt: _, ...delivery } = deliveryOf(caller, request);
+    const delivery = deliveryOf(caller, request);
     admit(caller, 'source-report:submit', { region: delivery.region });
     const taken = await submitSourceFile(this.services.process, bytes, delivery, actorOf(caller));
     const { importId } = taken;

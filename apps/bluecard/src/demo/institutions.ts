@@ -72,8 +72,9 @@ export async function superviseInstitutions(services: ProcessServices, seedsFold
     const ratingId = idFrom('institution-rating', institutionId, period);
     const report = {
       assessor: '示例评估有限公司',
-      assessorCreditCode: creditCode('91', '330200', 'MA0TEVAL'),
-      ...{ number: `示例〔${period}〕1号`, on },
+      assessorCreditCode: creditCode('91', '330200', 'MA0T9001'),
+      number: `示例〔${period}〕1号`,
+      on,
     };
     const sheet = [{ item: '综合评分', tenths, outOfTenths: 1000 }];
     const rated = { institutionId, ratingId, on };
@@ -83,7 +84,14 @@ export async function superviseInstitutions(services: ProcessServices, seedsFold
         services,
         {
           type: 'RateInstitution',
-          ...{ ...rated, region, period, sheet, report, grades, creditCode: own, ratedBy: 'process:demo' },
+          ...rated,
+          region,
+          period,
+          sheet,
+          report,
+          grades,
+          creditCode: own,
+          ratedBy: 'process:demo',
         },
         context('rate', ratingId),
       ),
@@ -94,8 +102,11 @@ export async function superviseInstitutions(services: ProcessServices, seedsFold
         services,
         {
           type: 'PublishRating',
-          ...{ ...rated, publishedBy: 'process:demo', proposalId: idFrom('proposal', ratingId) },
-          ...{ lowestGradesInARow: undefined, hearingNoticeDays: undefined },
+          ...rated,
+          publishedBy: 'process:demo',
+          proposalId: idFrom('proposal', ratingId),
+          lowestGradesInARow: undefined,
+          hearingNoticeDays: undefined,
         },
         context('publish', ratingId),
       ),
@@ -107,10 +118,30 @@ const planOf = (world: DemoWorld, { date, from, to }: DemoClass): ClassPlan => (
   edition: '2022',
   occupation: world.occupations[0]!.code,
   level: 'intermediate',
-  ...{ startsOn: date, endsOn: date, place: '实训楼' },
-  sessions: [{ sessionId: '1', date, from, to, mode: 'on-site', subject: '实训' }],
-  teachers: [{ qualificationNumber: '示例-1', qualification: '高级技师', dualQualified: true }],
-  ...{ exam: null, project: null, package: null, purchased: true },
+  startsOn: date,
+  endsOn: date,
+  place: '实训楼',
+  sessions: [
+    {
+      sessionId: '1',
+      date,
+      from,
+      to,
+      mode: 'on-site',
+      subject: '实训',
+    },
+  ],
+  teachers: [
+    {
+      qualificationNumber: '示例-1',
+      qualification: '高级技师',
+      dualQualified: true,
+    },
+  ],
+  exam: null,
+  project: null,
+  package: null,
+  purchased: true,
 });
 
 /** People of the demo world who are still at work, the first of them. */
@@ -140,7 +171,11 @@ export async function openClasses(
     const asked = await applyForClass(
       services,
       {
-        ...{ institutionId, ownNumber, roster, requestedBy: 'process:demo', on: requestedOn },
+        institutionId,
+        ownNumber,
+        roster,
+        requestedBy: 'process:demo',
+        on: requestedOn,
         plan: planOf(world, demoClass),
       },
       context('class', id),

@@ -83,7 +83,7 @@ async function stateOne(
       from: '2016-07-01',
     });
   // What the employer once wrote down contradicts the police now and then.
-  if (dice.chance(40))
+  if (dice.chance(100))
     await say('human-resources', {
       field: 'hukouKind',
       value: rural ? 'urban' : 'rural',

@@ -23,7 +23,7 @@ export type CardStatus = (typeof CARD_STATUSES)[number];
 /** What the card system is asked to do. */
 export type CardAction = 'load' | 'remove' | 'suspend' | 'resume';
 
-export interface Order {
+interface Order {
   readonly action: CardAction;
   readonly submitted: boolean;
   readonly answer: CardAnswer | null;

@@ -23,19 +23,19 @@ export type SocialInsuranceTransferRequested = DomainEvent<
 >;
 
 /** Records that the agency of the new place took the request on 受理. */
-export type SocialInsuranceTransferAccepted = DomainEvent<
+type SocialInsuranceTransferAccepted = DomainEvent<
   'SocialInsuranceTransferAccepted',
   { readonly transferId: string; readonly workerId: string }
 >;
 
 /** Records that the relation goes on in the new place 办结; `months` were carried over, null where nobody said. */
-export type SocialInsuranceTransferCompleted = DomainEvent<
+type SocialInsuranceTransferCompleted = DomainEvent<
   'SocialInsuranceTransferCompleted',
   { readonly transferId: string; readonly workerId: string; readonly months: number | null }
 >;
 
 /** Records that the request was turned down 不予受理. */
-export type SocialInsuranceTransferRefused = DomainEvent<
+type SocialInsuranceTransferRefused = DomainEvent<
   'SocialInsuranceTransferRefused',
   { readonly transferId: string; readonly workerId: string; readonly reason: string }
 >;

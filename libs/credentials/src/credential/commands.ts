@@ -6,9 +6,9 @@ interface About {
   readonly on: LocalDate;
 }
 
-export type IssueCredential = About & { readonly type: 'IssueCredential' } & CredentialIssued['data'];
-export type RevokeCredential = About & { readonly type: 'RevokeCredential'; readonly reason: string };
-export type SuspendCredential = About & { readonly type: 'SuspendCredential'; readonly reason: string };
-export type ReinstateCredential = About & { readonly type: 'ReinstateCredential' };
+type IssueCredential = About & { readonly type: 'IssueCredential' } & CredentialIssued['data'];
+type RevokeCredential = About & { readonly type: 'RevokeCredential'; readonly reason: string };
+type SuspendCredential = About & { readonly type: 'SuspendCredential'; readonly reason: string };
+type ReinstateCredential = About & { readonly type: 'ReinstateCredential' };
 
 export type CredentialCommand = IssueCredential | RevokeCredential | SuspendCredential | ReinstateCredential;

@@ -3,7 +3,7 @@ import { openEnvelope } from './envelope.js';
 import type { PublishedKey, SignatureCheck } from './keys.js';
 import { isSet, type Purpose, type StatusSnapshot } from './status-list.js';
 
-export const VERDICTS = [
+const VERDICTS = [
   'valid',
   'revoked',
   'suspended',

@@ -60,8 +60,7 @@ function whyNot(
 }
 
 export function convert(command: ConvertCredits, state: CreditAccountState): CreditDecision {
-  const { type: _, on, accepts: __, ...facts } = command;
-  const { entryId, uses, course } = facts;
+  const { workerId, entryId, uses, course, rule, on } = command;
   const known = state.lines.find((line) => line.entryId === entryId);
   if (known)
     return known.kind === 'conversion' && sameCourse(known.course, course)
@@ -78,7 +77,11 @@ export function convert(command: ConvertCredits, state: CreditAccountState): Cre
   const tenths = uses.reduce((sum, use) => sum + use.tenths, 0);
   if (tenths > state.balanceTenths)
     return reject({ code: 'BALANCE_TOO_LOW', balanceTenths: state.balanceTenths, tenths });
-  return accept({ type: 'CreditsConverted', occurredOn, data: { ...facts, tenths, ...late } });
+  return accept({
+    type: 'CreditsConverted',
+    occurredOn,
+    data: { workerId, entryId, course, uses, tenths, rule, ...late },
+  });
 }
 
 export function convertBack(

@@ -21,5 +21,5 @@ export interface Detector<E extends DomainEvent> {
   readonly needs: readonly RuleKey[];
   /** Read models that must show the event. */
   readonly reads: readonly string[];
-  find(event: RecordedEvent<E>, sight: Sight): Promise<readonly Finding[]>;
+  readonly find: (event: RecordedEvent<E>, sight: Sight) => Promise<readonly Finding[]>;
 }

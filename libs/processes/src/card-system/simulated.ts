@@ -25,6 +25,11 @@ export interface SimulatedCardSettings {
   readonly deliver: (callback: SignedCallback) => Promise<CallbackResult>;
 }
 
+interface Due {
+  readonly callbackId: string;
+  readonly told: CardCallback;
+}
+
 const cardName = (serial: number): string => `card-${serial}`;
 
 /**
@@ -36,23 +41,38 @@ export class SimulatedCardSystem implements CardSystem {
 
   /** An order of the same request id is the same order, and is answered once. */
   async submit({ requestId, workerId }: CardOrder): Promise<void> {
-    const { answer, reason, delaySeconds } = await this.manner();
     const about = { callbackId: `answer-${requestId}`, workerId, requestId, on: localDateOf(new Date()) };
-    const told: CardCallback =
-      answer === 'reject'
-        ? { ...about, kind: 'rejected', reason }
-        : { ...about, kind: 'accepted', card: cardName(await this.serialOf(workerId)) };
-    await this.queue(told, answer === 'hold' ? null : delaySeconds);
-    if (answer !== 'hold' && delaySeconds === 0) await this.deliverDue();
-  }
-
-  async manner(): Promise<CardManner> {
     const { rows } = await this.settings.db.query(
-      'select answer, reason, delay_seconds as "delaySeconds" from app.simulated_card_manner',
+      `with manner as (
+         select coalesce(answer, $3) as answer, coalesce(reason, $4) as reason,
+           coalesce(delay_seconds, $5) as delay_seconds
+         from (select) always left join app.simulated_card_manner on true),
+       card as (
+         insert into app.simulated_card (worker_id, serial) values ($1, 1)
+         on conflict (worker_id) do update set serial = app.simulated_card.serial returning serial)
+       insert into app.simulated_card_callback (callback_id, told, due_at, claimed_until)
+       select $6, $2::jsonb || case manner.answer
+           when 'reject' then jsonb_build_object('kind', 'rejected', 'reason', reason)
+           else jsonb_build_object('kind', 'accepted', 'card', 'card-' || serial) end,
+         case manner.answer when 'hold' then null else now() + make_interval(secs => delay_seconds) end,
+         case when manner.answer <> 'hold' and delay_seconds = 0
+           then now() + interval '${CLAIM_SECONDS} seconds' end
+       from manner, card on conflict do nothing
+       returning callback_id as "callbackId", told, claimed_until is not null as "isDue"`,
+      [
+        workerId,
+        JSON.stringify(about),
+        AT_ONCE.answer,
+        AT_ONCE.reason,
+        AT_ONCE.delaySeconds,
+        about.callbackId,
+      ],
     );
-    return (rows as CardManner[])[0] ?? AT_ONCE;
+    const [placed] = rows as (Due & { isDue: boolean })[];
+    if (placed?.isDue === true) await this.handOver(placed);
   }
 
+  /** How orders are answered from now on. */
   async behave({ answer, reason, delaySeconds }: CardManner): Promise<void> {
     await this.settings.db.query(
       `insert into app.simulated_card_manner (answer, reason, delay_seconds) values ($1, $2, $3)
@@ -84,15 +104,14 @@ export class SimulatedCardSystem implements CardSystem {
     const serial = (rows as { serial: number }[])[0]!.serial;
     const [card, replaces] = [cardName(serial), cardName(serial - 1)];
     const about = { callbackId: newId(), workerId, on: localDateOf(new Date()) };
-    await this.queue({ ...about, kind: 'replaced', card, replaces }, 0);
+    await this.queue({ ...about, kind: 'replaced', card, replaces });
     await this.deliverDue();
     return card;
   }
 
   /** Delivers what is due, each callback by one program; tells how many were taken. One that fails comes again. */
   async deliverDue(): Promise<number> {
-    const { db, secret, deliver } = this.settings;
-    const { rows } = await db.query(
+    const { rows } = await this.settings.db.query(
       `update app.simulated_card_callback set claimed_until = now() + interval '${CLAIM_SECONDS} seconds'
        where callback_id in (
          select callback_id from app.simulated_card_callback
@@ -100,20 +119,23 @@ export class SimulatedCardSystem implements CardSystem {
          order by due_at limit 100 for update skip locked)
        returning callback_id as "callbackId", told`,
     );
-    for (const { callbackId, told } of rows as { callbackId: string; told: CardCallback }[]) {
-      await deliver(signCallback(secret, JSON.stringify(told), new Date()));
-      await db.query('update app.simulated_card_callback set delivered_at = now() where callback_id = $1', [
-        callbackId,
-      ]);
-    }
+    for (const due of rows as Due[]) await this.handOver(due);
     return rows.length;
   }
 
-  private async queue(told: CardCallback, delaySeconds: number | null): Promise<void> {
+  private async handOver({ callbackId, told }: Due): Promise<void> {
+    const { db, secret, deliver } = this.settings;
+    await deliver(signCallback(secret, JSON.stringify(told), new Date()));
+    await db.query('update app.simulated_card_callback set delivered_at = now() where callback_id = $1', [
+      callbackId,
+    ]);
+  }
+
+  private async queue(told: CardCallback): Promise<void> {
     await this.settings.db.query(
-      `insert into app.simulated_card_callback (callback_id, told, due_at)
-       values ($1, $2::jsonb, now() + make_interval(secs => $3::float8)) on conflict do nothing`,
-      [told.callbackId, JSON.stringify(told), delaySeconds],
+      `insert into app.simulated_card_callback (callback_id, told, due_at) values ($1, $2::jsonb, now())
+       on conflict do nothing`,
+      [told.callbackId, JSON.stringify(told)],
     );
   }
 

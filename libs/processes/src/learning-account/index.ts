@@ -1,3 +1,3 @@
-export { importBankLines, linesForBank, reconcileWithBank, type BankImport } from './bank.js';
-export { BankFileRefusal, readBankFile, writeBankFile, type BankRowFinding } from './bank-file.js';
+export { importBankLines, linesForBank, reconcileWithBank } from './bank.js';
+export { BankFileRefusal, readBankFile, writeBankFile } from './bank-file.js';
 export { courseRule, hoursAward } from './rules.js';

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { payoutDecisionsOfRun } from '#read-models';
 import { setFundBudget } from '#subsidy';
-import { mergeWorkers, separateWorkers } from '#worker-registry';
+import { loadWorker, mergeWorkers, separateWorkers } from '#worker-registry';
 import { computePayoutRun, openPayoutRun } from '../payout-run/index.js';
+import { approvePersonErasure, personErasure, requestPersonErasure } from '../person-erasure/index.js';
 import { byTest, Office } from '../testing/office.js';
 import { packOf, publish } from '../testing/packs.js';
 import { certify, enrol, mustBe, turner } from '../testing/register.js';
@@ -126,4 +127,34 @@ describe('a person in two entries', () => {
     await merge(other, own);
     expect((await paidBy(third)).get(own)).toEqual(['2022-02']);
   });
+});
+
+describe('the erasure of a person in two entries', () => {
+  it('is asked for at the entry that stands for the person, and empties both', async () => {
+    const [own, part] = [
+      await enrol(office, { serial: ++people }),
+      await enrol(office, { serial: ++people }),
+    ];
+    await merge(part, own);
+    const asked = {
+      basis: 'person-request',
+      reason: '〔2026〕7号',
+      requestedBy: 'user:a',
+      paidInstructions: [],
+    } as const;
+    expect(await requestPersonErasure(office.services, { workerId: part, ...asked }, byTest())).toMatchObject(
+      {
+        rejection: { code: 'MERGED_ELSEWHERE', into: own },
+      },
+    );
+    mustBe('recorded', await requestPersonErasure(office.services, { workerId: own, ...asked }, byTest()));
+    const approved = { workerId: own, approvedBy: 'user:b' };
+    mustBe('recorded', await approvePersonErasure(office.services, approved, byTest()));
+    await office.catchUp(personErasure);
+    const states = await Promise.all([own, part].map((id) => loadWorker(office.services.store, id)));
+    expect(states.map((state) => state.registered && state.erasure.status)).toEqual([
+      'completed',
+      'completed',
+    ]);
+  }, 60_000);
 });

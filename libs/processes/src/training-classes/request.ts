@@ -70,10 +70,21 @@ export async function applyForClass(
     services,
     {
       type: 'RequestClass',
-      ...{ classId, number, institutionId, region, plan, requestedBy, on },
+      classId,
+      number,
+      institutionId,
+      region,
+      plan,
+      requestedBy,
+      on,
       roster: workerIds,
       answerBy: answerDeadline(on, rules.answerWorkingDays),
-      lookedUp: { standing, findings, retired: rules.retiredTrainee, student: rules.studentTrainee },
+      lookedUp: {
+        standing,
+        findings,
+        retired: rules.retiredTrainee,
+        student: rules.studentTrainee,
+      },
     },
     { ...context, commandId: commandIdOf(context.commandId, 'class') },
   );

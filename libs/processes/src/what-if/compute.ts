@@ -41,12 +41,14 @@ function wasTied(
   through: Position,
 ): boolean {
   const stem = region.replace(/(00)+$/, '');
-  return dossiers.flatMap(({ events }) => events).some((event) => {
-    if (event.recordedAt > knownAt || event.position > through) return false;
-    if (event.type === 'CertificateRecorded') return event.data.region.startsWith(stem);
-    const isPost = event.type === 'EmploymentStarted' || event.type === 'EmploymentCorrected';
-    return isPost && event.data.post.region.startsWith(stem);
-  });
+  return dossiers
+    .flatMap(({ events }) => events)
+    .some((event) => {
+      if (event.recordedAt > knownAt || event.position > through) return false;
+      if (event.type === 'CertificateRecorded') return event.data.region.startsWith(stem);
+      const isPost = event.type === 'EmploymentStarted' || event.type === 'EmploymentCorrected';
+      return isPost && event.data.post.region.startsWith(stem);
+    });
 }
 
 /** Facts of each round, undefined while the person was not known, or is gone: read once, then narrowed. */

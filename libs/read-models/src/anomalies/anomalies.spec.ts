@@ -37,7 +37,11 @@ it('an anomaly is a case of each bureau, and each settles its own', () => {
   ).then(
     {
       ...row(cixi),
-      ...{ status: 'explained', settledOn: '2020-02-20', settledBy: 'o', reason: '两地同名', position: 2 },
+      status: 'explained',
+      settledOn: '2020-02-20',
+      settledBy: 'o',
+      reason: '两地同名',
+      position: 2,
     },
     row(anqing),
   );

@@ -19,12 +19,20 @@ export const anomaliesProjection = projection<AnomalyRow, AnomalyEvent>({
       const bureau = bureaus.find((each) => keyOf(anomalyId, each) === caseId);
       if (bureau === undefined) return row;
       return {
-        ...{ caseId, anomalyId, kind },
+        caseId,
+        anomalyId,
+        kind,
         region: bureau.region,
         institutionId: bureau.institutionId,
         raisedOn: occurredOn,
-        ...{ classIds, workerIds, figures, at },
-        ...{ status: 'open', settledOn: null, settledBy: null, reason: null },
+        classIds,
+        workerIds,
+        figures,
+        at,
+        status: 'open',
+        settledOn: null,
+        settledBy: null,
+        reason: null,
         position,
       };
     },

@@ -30,7 +30,10 @@ export function anomaliesOf(db: Database, search: AnomalySearch): Promise<Page<A
   for (const [column, value] of wanted)
     if (value !== undefined) where.push(`${column} = $${params.push(value)}`);
   return anomalies.page(db, {
-    ...{ where, params, limit: search.limit, after: search.after },
+    where,
+    params,
+    limit: search.limit,
+    after: search.after,
     order: ['raisedOn', 'caseId'],
     newestFirst: true,
   });

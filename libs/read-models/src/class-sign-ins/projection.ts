@@ -14,8 +14,19 @@ export const classSignInsProjection = projection<ClassSignInRow, SignInsRecorded
       if (signIn === undefined) return row;
       const { workerId, at, method } = signIn;
       return {
-        ...{ signInId, classId, sessionId, workerId, institutionId, region },
-        ...{ day: occurredOn, lessonFrom: from, lessonTo: to, mode, at, method, position },
+        signInId,
+        classId,
+        sessionId,
+        workerId,
+        institutionId,
+        region,
+        day: occurredOn,
+        lessonFrom: from,
+        lessonTo: to,
+        mode,
+        at,
+        method,
+        position,
       };
     },
   },

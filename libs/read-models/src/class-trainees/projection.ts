@@ -21,8 +21,17 @@ const SEPARATOR = '/';
 const admitted = (traineeId: string, admittedOn: LocalDate, position: Position): ClassTraineeRow => {
   const [classId = '', workerId = ''] = traineeId.split(SEPARATOR);
   return {
-    ...{ traineeId, classId, workerId, admittedOn, leftOn: null, result: null, scoreTenths: null },
-    ...{ attendancePercent: null, attendedMinutes: null, plannedMinutes: null, certificateId: null },
+    traineeId,
+    classId,
+    workerId,
+    admittedOn,
+    leftOn: null,
+    result: null,
+    scoreTenths: null,
+    attendancePercent: null,
+    attendedMinutes: null,
+    plannedMinutes: null,
+    certificateId: null,
     position,
   };
 };

@@ -17,7 +17,8 @@ export const traineesOfClass = (
     where: ['class_id = $1'],
     params: [classId],
     order: ['traineeId'],
-    ...{ limit, after },
+    limit,
+    after,
   });
 
 /** An open class in which somebody is. */

@@ -39,5 +39,6 @@ export const publishedRatings = (
     where: ['region >= $1', 'region <= $2', 'period = $3', 'published_on is not null'],
     params: [...subtreeOf(region), period],
     order: ['ratingId'],
-    ...{ limit, after },
+    limit,
+    after,
   });

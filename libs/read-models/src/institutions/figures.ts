@@ -55,7 +55,12 @@ export async function institutionFigures(
   ]);
   const { schools, teachers, dualQualified, students, admitted, publicTrainings } = sum!;
   return {
-    ...{ bases, trainings, teachers, dualQualified, admitted, schools },
+    bases,
+    trainings,
+    teachers,
+    dualQualified,
+    admitted,
+    schools,
     dualQualifiedPerMille: perMille(dualQualified, teachers),
     publicTrainingPerMille: perMille(publicTrainings, students),
   };

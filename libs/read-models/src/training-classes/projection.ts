@@ -1,5 +1,5 @@
 import { projection, type RecordedEvent } from '#event-sourcing';
-import type { ExamResult, TrainingClassEvent } from '#skill-certification';
+import { inspectionOf, type ExamResult, type TrainingClassEvent } from '#skill-certification';
 import { existing } from '../support/existing.js';
 import { later } from '../support/later.js';
 import { trainingClassesTable, type TrainingClassRow } from './row.js';
@@ -28,7 +28,10 @@ export const trainingClassesProjection = projection<TrainingClassRow, ClassEvent
     ClassRequested: (_row, { data, occurredOn, position }) => {
       const { classId, number, institutionId, region, plan, roster, warnings } = data;
       return {
-        ...{ classId, number, institutionId, region },
+        classId,
+        number,
+        institutionId,
+        region,
         edition: plan.edition,
         occupation: plan.occupation,
         level: plan.level,
@@ -53,7 +56,9 @@ export const trainingClassesProjection = projection<TrainingClassRow, ClassEvent
         warnings,
         inspections: [],
         examOn: null,
-        ...{ passed: 0, failed: 0, absent: 0 },
+        passed: 0,
+        failed: 0,
+        absent: 0,
         lastDay: occurredOn,
         position,
       };
@@ -61,13 +66,20 @@ export const trainingClassesProjection = projection<TrainingClassRow, ClassEvent
     ClassApproved: (row, event) => {
       const { approvedBy, late } = event.data;
       return told(row, event, {
-        ...{ status: 'approved', answeredOn: event.occurredOn, answeredBy: approvedBy, late },
+        status: 'approved',
+        answeredOn: event.occurredOn,
+        answeredBy: approvedBy,
+        late,
       });
     },
     ClassRefused: (row, event) => {
       const { refusedBy, late, reason } = event.data;
       return told(row, event, {
-        ...{ status: 'refused', answeredOn: event.occurredOn, answeredBy: refusedBy, late, reason },
+        status: 'refused',
+        answeredOn: event.occurredOn,
+        answeredBy: refusedBy,
+        late,
+        reason,
       });
     },
     ClassCancelled: (row, event) => told(row, event, { status: 'cancelled', reason: event.data.reason }),
@@ -80,7 +92,7 @@ export const trainingClassesProjection = projection<TrainingClassRow, ClassEvent
     },
     TraineeLeft: (row, event) => told(row, event, { trainees: existing(row, event).trainees - 1 }),
     ClassInspected: (row, event) => {
-      const { classId: _, institutionId: __, region: ___, ...inspection } = event.data;
+      const inspection = inspectionOf(event.data);
       const { inspections } = existing(row, event);
       return told(row, event, { inspections: [...inspections, { ...inspection, on: event.occurredOn }] });
     },

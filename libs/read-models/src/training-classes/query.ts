@@ -40,7 +40,10 @@ export function trainingClassesOf(
   if (overdueOn !== undefined)
     where.push(`status = 'requested' and answer_by < $${params.push(overdueOn)}::date`);
   return classes.page(db, {
-    ...{ where, params, limit, after },
+    where,
+    params,
+    limit,
+    after,
     order: ['startsOn', 'classId'],
     newestFirst: true,
   });

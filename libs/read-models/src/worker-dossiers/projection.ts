@@ -63,21 +63,22 @@ const certified = (row: WorkerDossierRow, { level }: CertificateContent): Worker
 
 /** Sex, month of birth, what sources state and the household tell more of a person than is needed once nobody looks. */
 const withoutPerson = (events: readonly NotedEvent[]): readonly NotedEvent[] =>
-  events.flatMap((noted): readonly NotedEvent[] => {
-    switch (noted.type) {
-      case 'WorkerRegistered':
-        return [{ ...noted, data: { ...noted.data, sex: null, birthMonth: null } }];
-      case 'WorkerDetailsCorrected':
-        return [{ ...noted, data: { ...noted.data, sex: null, birthMonth: null } }];
-      case 'FieldStated':
-      case 'FieldDecided':
-      case 'HouseholdMemberRecorded':
-      case 'HouseholdMemberLeft':
-        return [];
-      default:
-        return [noted];
-    }
-  });
+  events
+    .filter(({ type }) => !OF_NO_RULE_ANY_MORE.includes(type))
+    .map((noted) => {
+      if (noted.type === 'WorkerRegistered')
+        return { ...noted, data: { ...noted.data, sex: null, birthMonth: null } };
+      return noted.type === 'WorkerDetailsCorrected'
+        ? { ...noted, data: { ...noted.data, sex: null, birthMonth: null } }
+        : noted;
+    });
+
+const OF_NO_RULE_ANY_MORE: readonly NotedEvent['type'][] = [
+  'FieldStated',
+  'FieldDecided',
+  'HouseholdMemberRecorded',
+  'HouseholdMemberLeft',
+];
 
 export const workerDossiersProjection = projection<WorkerDossierRow, DossierSourceEvent>({
   table: workerDossiersTable,

@@ -24,13 +24,19 @@ function trainingOf(
     kind: 'skill',
     completedOn,
     outcome: isCertified ? 'certificate' : hasPassed ? 'completion' : null,
-    ...{ level, edition, occupation, online },
+    level,
+    edition,
+    occupation,
+    online,
     project: projectOf(data.project),
     package: data.package !== null,
     hours: Math.floor(plannedMinutes / 60),
     arrangedBy: 'institution',
     ...(isCertified ? { certificateId: certified.data.certificateId } : {}),
-    class: { attendancePercent, inspected },
+    class: {
+      attendancePercent,
+      inspected,
+    },
   };
 }
 

@@ -22,7 +22,13 @@ const sheet = (tenths: number) => [{ item: '办学质量', tenths, outOfTenths: 
 const rate = (said: Partial<RateInstitution> = {}): RateInstitution => ({
   type: 'RateInstitution',
   ratingId: 'r-2019',
-  ...{ institutionId, region, period: '2019', sheet: sheet(599), report, grades, creditCode: 'OWN' },
+  institutionId,
+  region,
+  period: '2019',
+  sheet: sheet(599),
+  report,
+  grades,
+  creditCode: 'OWN',
   ratedBy: 'user:officer',
   on: '2020-01-15',
   ...said,
@@ -32,8 +38,15 @@ const rated = (period: string, tenths: number, grade: GradeBand['grade']): Insti
   occurredOn: '2020-01-15',
   data: {
     ratingId: `r-${period}`,
-    ...{ institutionId, region, period, sheet: sheet(tenths), report },
-    ...{ scoreTenths: tenths, grade, lowest: grade === 'D', ratedBy: 'user:officer' },
+    institutionId,
+    region,
+    period,
+    sheet: sheet(tenths),
+    report,
+    scoreTenths: tenths,
+    grade,
+    lowest: grade === 'D',
+    ratedBy: 'user:officer',
   },
 });
 const published = (period: string, grade: GradeBand['grade']): InstitutionRatingEvent => ({
@@ -43,15 +56,23 @@ const published = (period: string, grade: GradeBand['grade']): InstitutionRating
 });
 const publish = (period: string, said: Partial<PublishRating> = {}): PublishRating => ({
   type: 'PublishRating',
-  ...{ institutionId, ratingId: `r-${period}`, publishedBy: 'user:officer', proposalId: 'p1' },
-  ...{ lowestGradesInARow: 2, hearingNoticeDays: 15, on: '2020-01-20' },
+  institutionId,
+  ratingId: `r-${period}`,
+  publishedBy: 'user:officer',
+  proposalId: 'p1',
+  lowestGradesInARow: 2,
+  hearingNoticeDays: 15,
+  on: '2020-01-20',
   ...said,
 });
 const proposed = (...periods: readonly string[]): InstitutionRatingEvent => ({
   type: 'EliminationProposed',
   occurredOn: '2020-01-20',
   data: {
-    ...{ proposalId: 'p1', institutionId, region, hearingFrom: '2020-02-04' },
+    proposalId: 'p1',
+    institutionId,
+    region,
+    hearingFrom: '2020-02-04',
     ratingIds: periods.map((period) => `r-${period}`),
   },
 });
@@ -149,7 +170,12 @@ describe('an elimination', () => {
   const hear = (on: string) =>
     ({
       type: 'HoldHearing',
-      ...{ institutionId, proposalId: 'p1', attended: true, minutes: '听1号', heldBy: 'user:officer', on },
+      institutionId,
+      proposalId: 'p1',
+      attended: true,
+      minutes: '听1号',
+      heldBy: 'user:officer',
+      on,
     }) as const;
   const heard: InstitutionRatingEvent = {
     type: 'HearingHeld',
@@ -158,7 +184,10 @@ describe('an elimination', () => {
   };
   const settle = (said: Partial<DecideElimination> = {}): DecideElimination => ({
     type: 'DecideElimination',
-    ...{ institutionId, proposalId: 'p1', outcome: 'eliminate', reason: '整改无效' },
+    institutionId,
+    proposalId: 'p1',
+    outcome: 'eliminate',
+    reason: '整改无效',
     decidedBy: 'user:reviewer',
     on: '2020-03-01',
     ...said,
@@ -187,7 +216,10 @@ describe('an elimination', () => {
       type: 'EliminationDecided',
       occurredOn: '2020-03-01',
       data: {
-        ...{ proposalId: 'p1', institutionId, outcome: 'eliminate', reason: '整改无效' },
+        proposalId: 'p1',
+        institutionId,
+        outcome: 'eliminate',
+        reason: '整改无效',
         decidedBy: 'user:reviewer',
       },
     };

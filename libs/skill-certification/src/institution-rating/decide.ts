@@ -9,7 +9,7 @@ import type {
   RateInstitution,
 } from './commands.js';
 import type { EliminationProposed, InstitutionRated, InstitutionRatingEvent, ScoreLine } from './events.js';
-import type { InstitutionRatingState } from './state.js';
+import { withoutInstitution, type InstitutionRatingState } from './state.js';
 
 export type InstitutionRatingRejection =
   /** Points are not more than there are, and there are some. */
@@ -49,8 +49,10 @@ export function scoreOf(sheet: readonly ScoreLine[]): number | null {
   return Math.floor((sum(({ tenths }) => tenths) * 1000) / sum(({ outOfTenths }) => outOfTenths));
 }
 
-function rate(command: RateInstitution, state: InstitutionRatingState): RatingDecision {
-  const { type: _, grades, creditCode, on, ...facts } = command;
+function rate(
+  { type: _, grades, creditCode, on, ...facts }: RateInstitution,
+  state: InstitutionRatingState,
+): RatingDecision {
   const known = state.ratings.find(({ period }) => period === facts.period);
   if (!/^(19|20)\d{2}$/.test(facts.period)) return reject({ code: 'PERIOD_INVALID', period: facts.period });
   const scoreTenths = scoreOf(facts.sheet);
@@ -69,7 +71,7 @@ function rate(command: RateInstitution, state: InstitutionRatingState): RatingDe
   };
   if (known) {
     const { publishedOn, ...before } = known;
-    const { institutionId: __, ...now } = data;
+    const now = withoutInstitution(data);
     if (sameFacts({ ...before, ratedBy: '' }, { ...now, ratedBy: '' })) return accept();
     if (publishedOn !== null) return reject({ code: 'RATING_PUBLISHED', period: facts.period });
   }

@@ -24,6 +24,12 @@ export interface InstitutionRatingState {
 
 export const initialState: InstitutionRatingState = { ratings: [], proposals: [] };
 
+/** The stream says of which institution it tells. */
+export const withoutInstitution = <Facts extends { readonly institutionId: string }>({
+  institutionId: _,
+  ...facts
+}: Facts): Omit<Facts, 'institutionId'> => facts;
+
 export function evolve(state: InstitutionRatingState, event: InstitutionRatingEvent): InstitutionRatingState {
   const changed = (proposalId: string, change: Partial<KnownProposal>): InstitutionRatingState => ({
     ...state,
@@ -34,8 +40,7 @@ export function evolve(state: InstitutionRatingState, event: InstitutionRatingEv
   switch (event.type) {
     case 'InstitutionRated': {
       const others = state.ratings.filter(({ period }) => period !== event.data.period);
-      const { institutionId: _, ...facts } = event.data;
-      const ratings = [...others, { ...facts, publishedOn: null }];
+      const ratings = [...others, { ...withoutInstitution(event.data), publishedOn: null }];
       return { ...state, ratings: ratings.sort((a, b) => (a.period < b.period ? -1 : 1)) };
     }
     case 'RatingPublished': {
@@ -45,8 +50,12 @@ export function evolve(state: InstitutionRatingState, event: InstitutionRatingEv
       return { ...state, ratings: state.ratings.map(published) };
     }
     case 'EliminationProposed': {
-      const { institutionId: _, ...facts } = event.data;
-      const proposal = { ...facts, hearingOn: null, decision: null, decidedOn: null };
+      const proposal = {
+        ...withoutInstitution(event.data),
+        hearingOn: null,
+        decision: null,
+        decidedOn: null,
+      };
       return { ...state, proposals: [...state.proposals, proposal] };
     }
     case 'HearingHeld':

@@ -12,7 +12,7 @@ import type {
   TrainingClassCommand,
 } from './commands.js';
 import { decideRecords } from './decide-records.js';
-import type { TraineeFinding, TrainingClassEvent } from './events.js';
+import type { ClassRequested, TraineeFinding, TrainingClassEvent } from './events.js';
 import { planFault } from './plan.js';
 import type { TrainingClassRejection } from './rejections.js';
 import type { KnownClass, TrainingClassState } from './state.js';
@@ -43,12 +43,21 @@ function weighed(
   };
 }
 
-function request(command: RequestClass, state: TrainingClassState): ClassDecision {
-  const { type: _, lookedUp, on, ...facts } = command;
+/** What an institution asks; the deadline and the warnings are the answer to it. */
+const askedIn = ({
+  warnings: _,
+  answerBy: __,
+  ...asked
+}: Omit<ClassRequested['data'], 'warnings'> & Partial<ClassRequested['data']>) => asked;
+
+function request(
+  { type: _, lookedUp, on, ...facts }: RequestClass,
+  state: TrainingClassState,
+): ClassDecision {
   if (state.status !== 'absent') {
-    const { warnings: __, answerBy: ___, ...known } = state.requested;
-    const { answerBy: ____, ...asked } = facts;
-    return sameFacts(known, asked) ? accept() : reject({ code: 'CLASS_NUMBER_TAKEN', number: facts.number });
+    return sameFacts(askedIn(state.requested), askedIn(facts))
+      ? accept()
+      : reject({ code: 'CLASS_NUMBER_TAKEN', number: facts.number });
   }
   const fault = planFault(facts.plan);
   if (fault) return reject({ code: 'PLAN_INVALID', fault });

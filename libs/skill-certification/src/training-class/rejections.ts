@@ -122,23 +122,22 @@ const FIXED: Readonly<
 
 /** What a user reads for each refusal of a class. */
 export function explainClassRejection(rejection: TrainingClassRejection): Sentences {
-  switch (rejection.code) {
-    case 'PLAN_INVALID': {
-      const { zh, en } = PLAN[rejection.fault];
-      return { zh: `培训计划有误：${zh}`, en: `The plan is not in order: ${en}` };
-    }
-    case 'CLASS_STATUS': {
-      const { zh, en } = STATUS[rejection.status];
-      return { zh: `该培训班${zh}，不能办理`, en: `Not possible: the class ${en}` };
-    }
-    case 'TRAINEE_REFUSED': {
-      const texts = [...new Map(rejection.findings.map((f) => [f.code, findingText(f)])).values()];
-      return {
-        zh: `学员不符合条件：${texts.map(({ zh }) => zh).join('；')}`,
-        en: `Not to be taken in: ${texts.map(({ en }) => en).join('; ')}`,
-      };
-    }
-    default:
-      return FIXED[rejection.code];
+  if (rejection.code === 'PLAN_INVALID') {
+    const { zh, en } = PLAN[rejection.fault];
+    return { zh: `培训计划有误：${zh}`, en: `The plan is not in order: ${en}` };
   }
+  if (rejection.code === 'CLASS_STATUS') {
+    const { zh, en } = STATUS[rejection.status];
+    return { zh: `该培训班${zh}，不能办理`, en: `Not possible: the class ${en}` };
+  }
+  if (rejection.code === 'TRAINEE_REFUSED') {
+    const texts = [
+      ...new Map(rejection.findings.map((finding) => [finding.code, findingText(finding)])).values(),
+    ];
+    return {
+      zh: `学员不符合条件：${texts.map(({ zh }) => zh).join('；')}`,
+      en: `Not to be taken in: ${texts.map(({ en }) => en).join('; ')}`,
+    };
+  }
+  return FIXED[rejection.code];
 }

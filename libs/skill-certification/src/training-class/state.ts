@@ -1,5 +1,12 @@
 import type { LocalDate } from '#event-sourcing';
-import type { ClassRequested, ExamResult, InspectionRecord, SignIn, TrainingClassEvent } from './events.js';
+import type {
+  ClassInspected,
+  ClassRequested,
+  ExamResult,
+  InspectionRecord,
+  SignIn,
+  TrainingClassEvent,
+} from './events.js';
 
 export type ClassStatus = 'requested' | 'approved' | 'refused' | 'cancelled' | 'finished';
 
@@ -28,6 +35,14 @@ export const initialState: TrainingClassState = { status: 'absent' };
 /** Workers who are in the class now. */
 export const traineesOf = ({ roster }: KnownClass): readonly string[] =>
   Object.keys(roster).filter((workerId) => roster[workerId] === null);
+
+/** What an inspection says by itself. */
+export const inspectionOf = ({
+  classId: _,
+  institutionId: __,
+  region: ___,
+  ...inspection
+}: ClassInspected['data']): InspectionRecord => inspection;
 
 export function evolve(state: TrainingClassState, event: TrainingClassEvent): TrainingClassState {
   if (event.type === 'ClassRequested') {
@@ -67,8 +82,8 @@ export function evolve(state: TrainingClassState, event: TrainingClassEvent): Tr
       };
     }
     case 'ClassInspected': {
-      const { classId: _, institutionId: __, region: ___, ...inspection } = event.data;
-      return { ...state, inspections: [...state.inspections, { ...inspection, on: occurredOn }] };
+      const inspection = { ...inspectionOf(event.data), on: occurredOn };
+      return { ...state, inspections: [...state.inspections, inspection] };
     }
     case 'ExamRecorded': {
       const added = Object.fromEntries(event.data.results.map((result) => [result.workerId, result]));

@@ -3,7 +3,7 @@ import { dayNumber, localDate } from '../facts/dates.js';
 import type { CreditDirection, CreditRule, CreditSource, Pack } from './model.js';
 
 /** A rule by which credits become a course. */
-export interface CourseRule {
+interface CourseRule {
   readonly ruleId: string;
   /** What the rule is about: certificates or courses. */
   readonly source: CreditSource;

@@ -60,7 +60,16 @@ function decideRecording(command: RecordingCommand, state: WorkerState): Decided
       return state.retiredOn === occurredOn
         ? accept()
         : reject({ code: 'RETIRED_DIFFERENTLY', retiredOn: state.retiredOn });
-    default:
+    case 'StateFields':
+    case 'DecideField':
+    case 'RecordNameVariant':
+    case 'MergeInto':
+    case 'AbsorbWorker':
+    case 'SeparateFrom':
+    case 'ReleaseAbsorbed':
+    case 'RuleOutDuplicate':
+    case 'RecordHouseholdMember':
+    case 'EndHouseholdMember':
       return decideRegister(command, state);
   }
 }

@@ -95,8 +95,9 @@ export function evolveRegister<State extends RegisterState>(state: State, event:
       return { ...state, household: { ...state.household, [memberId]: member } };
     }
     case 'HouseholdMemberLeft': {
-      const { [event.data.memberId]: _, ...household } = state.household;
-      return { ...state, household };
+      const { memberId } = event.data;
+      const others = Object.entries(state.household).filter(([id]) => id !== memberId);
+      return { ...state, household: Object.fromEntries(others) };
     }
   }
 }

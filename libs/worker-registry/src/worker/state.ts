@@ -109,7 +109,16 @@ function evolveRegistered(
     case 'PersonalDataErased':
     case 'ErasureCompleted':
       return { ...state, erasure: evolveErasure(state.erasure, event) };
-    default:
+    case 'FieldStated':
+    case 'FieldDecided':
+    case 'NameVariantRecorded':
+    case 'WorkerMerged':
+    case 'WorkerAbsorbed':
+    case 'WorkerSeparated':
+    case 'AbsorbedWorkerSeparated':
+    case 'DuplicateRuledOut':
+    case 'HouseholdMemberRecorded':
+    case 'HouseholdMemberLeft':
       return evolveRegister(state, event);
   }
 }
