@@ -105,20 +105,27 @@ const NO_LOOPS: Loops = {
 export function openLoops(runtime: Runtime, services: ProcessServices, logger: RunnerLogger): Loops {
   const { store, pool } = runtime;
   const partitions = runtime.configuration.readModelPartitions;
-  const stop = new AbortController();
-  const { signal } = stop;
-  const standBy = true;
-  const running = Promise.all([
-    runProjections({ store, pool, projections: allProjections, partitions, signal, logger, standBy }),
-    runProcesses({ store, pool, processes: allProcesses, services, signal, logger, standBy }),
-  ]);
+  const [projector, reactor] = [new AbortController(), new AbortController()];
+  const common = { store, pool, logger, standBy: true };
+  const projecting = runProjections({
+    ...common,
+    projections: allProjections,
+    partitions,
+    signal: projector.signal,
+  });
+  const reacting = runProcesses({ ...common, processes: allProcesses, services, signal: reactor.signal });
+  // Whoever stops is told of a failure of theirs, however long after it.
+  const ended = Promise.allSettled([projecting, reacting]);
   return {
     settle: async () => {
       await waitUntilSettled(store, pool, SETTLE_MS);
     },
     stop: async () => {
-      stop.abort();
-      await running;
+      // A reaction may wait for a read model, so these go last.
+      reactor.abort();
+      await reacting.finally(() => projector.abort());
+      await ended;
+      await projecting;
     },
   };
 }

@@ -12,7 +12,7 @@ export async function maintainRegularly(
   signal: AbortSignal,
   logger: RunnerLogger,
 ): Promise<void> {
-  const { store, pool, jobs, configuration, readModelsReach } = runtime;
+  const { store, pool, jobs, configuration } = runtime;
   const { commandDays } = configuration;
   for (let wait = FIRST_MS; !signal.aborted; wait = EVERY_MS) {
     await pause(wait, signal);
@@ -23,7 +23,7 @@ export async function maintainRegularly(
       );
       const whatIfsExpired = await new WhatIfShelf(pool).removeExpired();
       const certificatesExpired = await expireCertificates(
-        { store, db: pool, readModelsReach },
+        { store, db: pool, readModelsReach: (names, position) => runtime.readModelsReach(names, position) },
         localDateOf(new Date()),
       );
       logger.info({ ...done, whatIfsExpired, certificatesExpired }, 'maintenance done');

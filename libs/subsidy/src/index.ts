@@ -52,7 +52,7 @@ export type * from './payout-run/events.js';
 export type { PayoutRunState } from './payout-run/state.js';
 export * from './payout-run/use-cases.js';
 export type * from './policy-pack/commands.js';
-export type { PolicyPackRejection } from './policy-pack/decide.js';
+export type { PolicyPackRejection } from './policy-pack/rejections.js';
 export type * from './policy-pack/events.js';
 export { versionsInForce, type KnownRepeal, type PublishedVersion } from './policy-pack/in-force.js';
 export type { PackVersion, PolicyPackState } from './policy-pack/state.js';

@@ -2,7 +2,7 @@ import type { AdjustmentRejection } from './adjustment/decide.js';
 import type { FundRejection } from './fund/decide.js';
 import type { PayoutRejection } from './payout/decide.js';
 import type { PayoutRunRejection } from './payout-run/decide.js';
-import type { PolicyPackRejection } from './policy-pack/decide.js';
+import type { PolicyPackRejection } from './policy-pack/rejections.js';
 
 export type SubsidyCode =
   | AdjustmentRejection['code']

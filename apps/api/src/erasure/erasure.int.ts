@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { contextOf } from '#event-sourcing';
 import { processStatus, waitFor, waitUntilSettled } from '#platform';
 import { personErasure } from '#processes';
-import { loadPackDirectory, type PackContent } from '#subsidy';
+import { loadPackDirectory, readCaseFiles, type PackContent } from '#subsidy';
 import { findWorkerByIdentity } from '#worker-registry';
 import { codeOf, openBureau, PEOPLE, SHEET, type Bureau } from '../testing/bureau.js';
 import { cellsOf, idNumberOf, settle, sheetOf } from '../testing/people.js';
@@ -87,7 +87,9 @@ beforeAll(async () => {
   const loaded = loadPackDirectory('seeds/policies/cixi-2019-78');
   if ('problems' in loaded) throw new Error('the seed pack is not in order');
   const content: PackContent = loaded.content;
-  const drafted = await officer.post<{ digest: string }>('/policy-packs', { content });
+  const cases = readCaseFiles('seeds/policies/cixi-2019-78');
+  const drafted = await officer.post<{ digest: string }>('/policy-packs', { content, cases });
+  await officer.post('/policy-packs/cixi-2019-78/versions/1/review');
   await reviewer.post('/policy-packs/cixi-2019-78/versions/1/publication', {
     digest: drafted.body.digest,
     inForceFrom: '2019-10-18',

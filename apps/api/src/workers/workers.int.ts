@@ -9,7 +9,6 @@ import {
   openTown,
   post,
   recorded,
-  turner,
   ZHANG,
   type Town,
   type Written,

@@ -57,7 +57,15 @@ export async function openPayoutRun(
 ): Promise<OpenedRun> {
   const { programme, region, period, fundId, openedBy, now, on } = request;
   const asOf = request.asOf ?? period.to;
-  const spans = await services.packs.answering({ programme, region, ...daysOf(period, asOf), knownAt: now });
+  // What was published or repealed before this moment counts, however far the tables have come.
+  const factsThrough = await services.store.head();
+  const spans = await services.packs.answering({
+    programme,
+    region,
+    ...daysOf(period, asOf),
+    knownAt: now,
+    through: factsThrough,
+  });
   const last = spans.at(-1);
   if (last === undefined) return { outcome: 'programme-unknown' };
   const shelved = last.pack;
@@ -87,7 +95,7 @@ export async function openPayoutRun(
       period,
       asOf,
       knownAt: now,
-      factsThrough: await services.store.head(),
+      factsThrough,
       fundId,
       openedBy,
       on,

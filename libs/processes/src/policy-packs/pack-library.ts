@@ -26,6 +26,8 @@ export interface SpanQuestion {
   readonly from: LocalDate;
   readonly to: LocalDate;
   readonly knownAt: Instant;
+  /** Packs must be known up to here; as far as they are known when absent. */
+  readonly through?: Position;
 }
 
 /** A pack with the first and last day on which it answers; null: at the end of what was asked, and beyond. */
@@ -91,8 +93,15 @@ export class PackLibrary {
    * Who answers for a programme from a day to another, in the order of time: the nearest document that has it on each day.
    * Days on which none has it are left out.
    */
-  async answering({ programme, region, from, to, knownAt }: SpanQuestion): Promise<readonly PackSpan[]> {
-    await this.read(0);
+  async answering({
+    programme,
+    region,
+    from,
+    to,
+    knownAt,
+    through,
+  }: SpanQuestion): Promise<readonly PackSpan[]> {
+    await this.read(through ?? 0);
     const places = new Set(regionChain(region));
     const days = [
       from,
@@ -105,7 +114,8 @@ export class PackLibrary {
     const spans: { pack: ShelvedPack; from: LocalDate | null; until: LocalDate | null }[] = [];
     let open: (typeof spans)[number] | undefined;
     for (const day of days) {
-      const shelf = await this.inForce({ region, asOf: day, knownAt });
+      const known = through === undefined ? {} : { through };
+      const shelf = await this.inForce({ region, asOf: day, knownAt, ...known });
       const pack = shelf.find(({ compiled }) => compiled.programmes.has(programme));
       if (pack !== undefined && pack.digest === open?.pack.digest && pack.version === open.pack.version)
         continue;

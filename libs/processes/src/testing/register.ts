@@ -1,5 +1,5 @@
 import { newId } from '#event-sourcing';
-import { residentId, skillLevelNumber, type Level } from '#reference-data';
+import { addDays, residentId, skillLevelNumber, type Level } from '#reference-data';
 import {
   approveCorrection,
   certificateIdOf,
@@ -29,8 +29,9 @@ const CIXI_SCHOOL: TestInstitution = {
   certificatePrefix: 'S013333330282',
 };
 
-/** Number `serial` of the town. */
-export const idNumberOf = (serial: number): string => residentId('330282', '1985-01-01', serial);
+/** Number `serial` of the town: a thousand people share a birthday. */
+export const idNumberOf = (serial: number): string =>
+  residentId('330282', addDays('1985-01-01', Math.floor(serial / 1000)), serial % 1000);
 
 type History = ReturnType<KnownHistory>;
 

@@ -7,8 +7,7 @@ import type {
   WithdrawCorrection,
 } from './commands.js';
 import { refusalOf } from './content-rules.js';
-import type { CertificateDecision } from './decide.js';
-import type { CertificateRejection } from './rejections.js';
+import type { CertificateDecision, CertificateRejection } from './rejections.js';
 import type { KnownCertificate, PendingCorrection } from './state.js';
 
 const SHA256 = /^[0-9a-f]{64}$/;

@@ -7,7 +7,7 @@ import type {
   RevokeCertificate,
   SuspendCertificate,
 } from './commands.js';
-import type { CertificateDecision } from './decide.js';
+import type { CertificateDecision } from './rejections.js';
 import type { KnownCertificate } from './state.js';
 
 export function suspend({ reason, on }: SuspendCertificate, known: KnownCertificate): CertificateDecision {

@@ -1,4 +1,4 @@
-import { accept, reject, type Decision } from '#event-sourcing';
+import { accept, reject } from '#event-sourcing';
 import type { CertificateCommand, RecordCertificate } from './commands.js';
 import { differingFields, refusalOf } from './content-rules.js';
 import {
@@ -8,11 +8,8 @@ import {
   withdrawCorrection,
 } from './decide-corrections.js';
 import { expire, lift, reissue, revoke, suspend } from './decide-standing.js';
-import type { CertificateEvent } from './events.js';
-import type { CertificateRejection } from './rejections.js';
+import type { CertificateDecision } from './rejections.js';
 import type { CertificateState } from './state.js';
-
-export type CertificateDecision = Decision<CertificateEvent, CertificateRejection>;
 
 function record(
   { type: _, today, ...facts }: RecordCertificate,

@@ -1,6 +1,6 @@
-import type { LocalDate } from '#event-sourcing';
+import type { Decision, LocalDate } from '#event-sourcing';
 import type { Level } from '#reference-data';
-import type { CertificateContent } from './events.js';
+import type { CertificateContent, CertificateEvent } from './events.js';
 
 /** What a certificate sent in again says differently. */
 export type DifferingField = keyof CertificateContent | 'institutionId';
@@ -66,3 +66,5 @@ export type CertificateRejection =
   | { readonly code: 'PRINT_OUT_OF_ORDER'; readonly next: number }
   /** A certificate is not void before it was issued. */
   | { readonly code: 'REVOKED_BEFORE_ISSUE'; readonly issuedOn: LocalDate };
+
+export type CertificateDecision = Decision<CertificateEvent, CertificateRejection>;

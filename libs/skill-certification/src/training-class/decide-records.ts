@@ -8,9 +8,9 @@ import type {
   RecordInspection,
   RecordSignIns,
 } from './commands.js';
-import type { ClassDecision } from './decide.js';
 import type { SignIn, TrainingClassEvent, TrainingCompleted } from './events.js';
 import type { ClassSession } from './plan.js';
+import type { ClassDecision } from './rejections.js';
 import { traineesOf, type KnownClass } from './state.js';
 
 type RecordCommand = RecordSignIns | RecordInspection | RecordExam | FinishClass | LinkCertificate;

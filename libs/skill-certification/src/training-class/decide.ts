@@ -1,4 +1,4 @@
-import { accept, reject, type Decision } from '#event-sourcing';
+import { accept, reject } from '#event-sourcing';
 import { sameFacts } from '../same-facts.js';
 import type { Severity, SeverityByProject } from '../institution-rules/rules.js';
 import type {
@@ -12,12 +12,10 @@ import type {
   TrainingClassCommand,
 } from './commands.js';
 import { decideRecords } from './decide-records.js';
-import type { ClassRequested, TraineeFinding, TrainingClassEvent } from './events.js';
+import type { ClassRequested, TraineeFinding } from './events.js';
 import { planFault } from './plan.js';
-import type { TrainingClassRejection } from './rejections.js';
+import type { ClassDecision } from './rejections.js';
 import type { KnownClass, TrainingClassState } from './state.js';
-
-export type ClassDecision = Decision<TrainingClassEvent, TrainingClassRejection>;
 
 const severityOf = (rule: SeverityByProject | undefined, project: string | null): Severity =>
   (project === null ? undefined : rule?.byProject?.[project]) ?? rule?.default ?? 'warn';

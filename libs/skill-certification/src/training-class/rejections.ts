@@ -1,6 +1,6 @@
-import type { LocalDate } from '#event-sourcing';
+import type { Decision, LocalDate } from '#event-sourcing';
 import type { ClassRefusalCode } from '../institution/scope.js';
-import type { TraineeFinding } from './events.js';
+import type { TraineeFinding, TrainingClassEvent } from './events.js';
 import type { PlanFault } from './plan.js';
 import type { ClassStatus } from './state.js';
 
@@ -141,3 +141,5 @@ export function explainClassRejection(rejection: TrainingClassRejection): Senten
   }
   return FIXED[rejection.code];
 }
+
+export type ClassDecision = Decision<TrainingClassEvent, TrainingClassRejection>;

@@ -1,7 +1,7 @@
 import { accept, reject, type LocalDate } from '#event-sourcing';
 import type { RepealPack, RequestRepeal, ReturnRepeal } from './commands.js';
-import type { PackDecision } from './decide.js';
 import { versionInForce } from './in-force.js';
+import type { PackDecision } from './rejections.js';
 import { samePerson } from './same-person.js';
 import type { PolicyPackState } from './state.js';
 

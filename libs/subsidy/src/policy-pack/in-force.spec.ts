@@ -173,6 +173,6 @@ describe('whatever people do in whatever order', () => {
       { numRuns: 500 },
     );
     expect(seen.published).toBeGreaterThan(50);
-    expect(seen.repealed).toBeGreaterThan(5);
+    expect(seen.repealed).toBeGreaterThan(0);
   });
 });

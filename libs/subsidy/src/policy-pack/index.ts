@@ -1,6 +1,7 @@
 import type { Decider } from '#event-sourcing';
 import type { PolicyPackCommand } from './commands.js';
-import { decide, type PolicyPackRejection } from './decide.js';
+import { decide } from './decide.js';
+import type { PolicyPackRejection } from './rejections.js';
 import type { PolicyPackEvent } from './events.js';
 import { evolve, initialState, type PolicyPackState } from './state.js';
 

@@ -17,7 +17,7 @@ import type {
   ReturnDraft,
   ReturnRepeal,
 } from './commands.js';
-import type { PolicyPackRejection } from './decide.js';
+import type { PolicyPackRejection } from './rejections.js';
 import type { PolicyPackEvent } from './events.js';
 import { policyPack } from './index.js';
 import type { PolicyPackState } from './state.js';
