@@ -118,7 +118,7 @@ describe('the page that verifies QR codes', () => {
     expect(await verdictOf('https://example.org')).toBe('unreadable');
     const blank = await pictureOf({ ...card, svg: '<svg></svg>' });
     await page.locator('#picture').setInputFiles({ name: 'blank.png', mimeType: 'image/png', buffer: blank });
-    await page.waitForFunction('document.getElementById("note").textContent !== ""');
+    await page.locator('#note', { hasText: '图片中没有找到二维码。' }).waitFor({ state: 'attached' });
     expect(await page.locator('#note').textContent()).toBe('图片中没有找到二维码。');
   }, 120_000);
 

@@ -35,7 +35,7 @@ export const REGISTER_TITLES: Labels<Event['type']> = {
   UnionMembershipEnded: { zh: '会籍终止', en: 'union membership ended' },
 };
 
-export const VARIANT_KINDS: Labels<NameVariantKind> = {
+const VARIANT_KINDS: Labels<NameVariantKind> = {
   former: { zh: '曾用名', en: 'former name' },
   'variant-characters': { zh: '异体字写法', en: 'other forms of characters' },
   'other-script': { zh: '外文或译名', en: 'name in another script' },

@@ -33,7 +33,7 @@ interface Opened {
 }
 
 /** One character put in, left out, mistaken, or two neighbours in the wrong order. */
-export function isOneSlip(a: string, b: string): boolean {
+function isOneSlip(a: string, b: string): boolean {
   const [one, other] = [Array.from(a), Array.from(b)];
   if (a === b || Math.abs(one.length - other.length) > 1) return false;
   let start = 0;

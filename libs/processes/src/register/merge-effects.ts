@@ -7,14 +7,14 @@ import {
 import type { ProcessServices } from '../services.js';
 
 /** A unit of a programme that was decided to be paid under two entries of one person. */
-export interface PaidTwice {
+interface PaidTwice {
   readonly programme: string;
   readonly unit: string;
   readonly decisions: readonly string[];
 }
 
 /** A certificate of the same occupation and level under two entries. */
-export interface HeldTwice {
+interface HeldTwice {
   readonly occupation: string;
   readonly level: string | null;
   readonly certificates: readonly string[];

@@ -28,7 +28,7 @@ export interface Suspension {
 }
 
 /** A new print of the paper. */
-export interface Print {
+interface Print {
   readonly print: number;
   readonly on: LocalDate;
   readonly reason: ReissueReason;

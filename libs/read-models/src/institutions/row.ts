@@ -2,7 +2,7 @@ import type { LocalDate, Position, ReadModelTable } from '#event-sourcing';
 import type { FiledScope, InstitutionKind, InstitutionProfile, SchoolYear } from '#skill-certification';
 
 /** A site beside the one of the filing, from its first to its last day. */
-export interface SiteOfInstitution {
+interface SiteOfInstitution {
   readonly site: string;
   readonly name: string;
   readonly address: string;
@@ -10,7 +10,7 @@ export interface SiteOfInstitution {
   readonly closedOn: LocalDate | null;
 }
 
-export interface SuspensionOfInstitution {
+interface SuspensionOfInstitution {
   readonly from: LocalDate;
   readonly reason: string;
   /** Day on which it worked again, null while it is suspended. */

@@ -1,13 +1,13 @@
 import { accept, reject, type Decider, type LocalDate } from '#event-sourcing';
 import type { AnomalyEvent, AnomalyRaised, AnomalySettled } from './events.js';
 
-export interface RaiseAnomaly {
+interface RaiseAnomaly {
   readonly type: 'RaiseAnomaly';
   readonly facts: AnomalyRaised['data'];
   readonly on: LocalDate;
 }
 
-export interface SettleAnomaly {
+interface SettleAnomaly {
   readonly type: 'SettleAnomaly';
   readonly facts: AnomalySettled['data'];
   readonly on: LocalDate;

@@ -7,7 +7,7 @@ export type PendingCorrection = Omit<
   'certificateId' | 'workerId' | 'before'
 >;
 
-export type SettledCorrection = 'approved' | 'refused' | 'withdrawn';
+type SettledCorrection = 'approved' | 'refused' | 'withdrawn';
 
 export interface KnownCertificate {
   /** revoked before expired before suspended: the stronger word stands. */

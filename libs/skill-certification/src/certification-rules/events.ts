@@ -1,7 +1,7 @@
 import type { DomainEvent, LocalDate } from '#event-sourcing';
 
 /** Where a number comes from that no document prints. */
-export type RuleBasis = 'document' | 'external' | 'bureau' | 'demo';
+type RuleBasis = 'document' | 'external' | 'bureau' | 'demo';
 
 /** Records how many promotions by contests somebody may have in a calendar year, from `occurredOn` on. */
 export type PromotionLimitSet = DomainEvent<
@@ -10,13 +10,13 @@ export type PromotionLimitSet = DomainEvent<
 >;
 
 /** Records that a body may recognise levels directly as a pilot 试点单位, from `occurredOn` on (JS:9). */
-export type RecognitionPilotNamed = DomainEvent<
+type RecognitionPilotNamed = DomainEvent<
   'RecognitionPilotNamed',
   { readonly region: string; readonly institutionId: string; readonly approvalNumber: string }
 >;
 
 /** Records that a body is a pilot until `occurredOn`, that day included. */
-export type RecognitionPilotEnded = DomainEvent<
+type RecognitionPilotEnded = DomainEvent<
   'RecognitionPilotEnded',
   { readonly region: string; readonly institutionId: string; readonly reason: string }
 >;

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#event-sourcing';
 import type { CertificationRuleEvent, OccupationCatalogued, PromotionLimitSet } from './events.js';
 
-export interface PilotSpan {
+interface PilotSpan {
   readonly institutionId: string;
   readonly approvalNumber: string;
   readonly from: LocalDate;

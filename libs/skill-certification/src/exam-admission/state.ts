@@ -1,7 +1,7 @@
 import type { LocalDate } from '#event-sourcing';
 import type { ExamAdmissionEvent, ExamAdmissionGranted } from './events.js';
 
-export interface KnownAdmission {
+interface KnownAdmission {
   readonly status: 'granted' | 'withdrawn' | 'passed' | 'failed';
   readonly admission: ExamAdmissionGranted['data'];
   readonly grantedOn: LocalDate;

@@ -6,11 +6,11 @@ import type {
   InstitutionRatingEvent,
 } from './events.js';
 
-export interface KnownRating extends Omit<InstitutionRated['data'], 'institutionId'> {
+interface KnownRating extends Omit<InstitutionRated['data'], 'institutionId'> {
   readonly publishedOn: LocalDate | null;
 }
 
-export interface KnownProposal extends Omit<EliminationProposed['data'], 'institutionId'> {
+interface KnownProposal extends Omit<EliminationProposed['data'], 'institutionId'> {
   readonly hearingOn: LocalDate | null;
   readonly decision: Pick<EliminationDecided['data'], 'outcome' | 'reason' | 'decidedBy'> | null;
   readonly decidedOn: LocalDate | null;

@@ -75,7 +75,7 @@ export const RULE_KEYS = [
 ] as const satisfies readonly RuleKey[];
 
 /** Where a value comes from: printed in a document, another named source, made up for a demonstration, the bureau's own. */
-export type RuleBasis = 'document' | 'external' | 'demo' | 'bureau';
+type RuleBasis = 'document' | 'external' | 'demo' | 'bureau';
 
 /** One setting; `value` null takes an inherited one off. */
 export type RuleSetting = {

@@ -15,7 +15,7 @@ export interface DatedScope {
 }
 
 /** A site beside the one of the filing. */
-export interface OpenedSite {
+interface OpenedSite {
   readonly site: string;
   readonly from: LocalDate;
   /** Last day on which it may issue, null while it is open. */
@@ -23,7 +23,7 @@ export interface OpenedSite {
 }
 
 /** From the first day up to, not including, the day on which it worked again. */
-export interface Suspension {
+interface Suspension {
   readonly from: LocalDate;
   readonly resumedOn: LocalDate | null;
 }

@@ -31,7 +31,7 @@ export const registerRulesMessages = {
 } as const satisfies Record<RulesRejection['code'], { zh: string; en: string }>;
 
 /** Stream `registerRules-<region>`: what holds there and below, until a region below says otherwise. */
-export const registerRules: Decider<SetRules, RegisterRules | null, RegisterRulesSet, RulesRejection> = {
+const registerRules: Decider<SetRules, RegisterRules | null, RegisterRulesSet, RulesRejection> = {
   category: 'registerRules',
   initialState: null,
   decide({ occurredOn, ...rules }, before) {

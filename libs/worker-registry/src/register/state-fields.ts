@@ -34,7 +34,7 @@ export interface SourceReport {
 export const sealedField = (field: FieldName): string => `register-${field}`;
 
 /** In the log a sealed value is text. */
-export const sealedText = (value: PlainValue): string => JSON.stringify(value);
+const sealedText = (value: PlainValue): string => JSON.stringify(value);
 
 /**
  * Records what a department states of somebody, all of it or nothing. `rules` are those of the person's region: which source

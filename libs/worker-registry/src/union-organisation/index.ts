@@ -59,7 +59,7 @@ function decide(
 }
 
 /** Stream `unionOrganisation-<organisationId>`. */
-export const unionOrganisation: Decider<
+const unionOrganisation: Decider<
   OrganisationCommand,
   OrganisationState,
   UnionOrganisationEvent,

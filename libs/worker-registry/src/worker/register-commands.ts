@@ -42,7 +42,7 @@ export type DecideField = Command<
   }
 >;
 
-export type RecordNameVariant = Command<
+type RecordNameVariant = Command<
   'RecordNameVariant',
   { readonly kind: NameVariantKind; readonly name: SealedName }
 >;
@@ -79,7 +79,7 @@ export type ReleaseAbsorbed = Command<
   { readonly separated: string; readonly with: readonly string[]; readonly reason: string }
 >;
 
-export type RuleOutDuplicate = Command<
+type RuleOutDuplicate = Command<
   'RuleOutDuplicate',
   { readonly other: string; readonly reason: string; readonly ruledBy: string }
 >;
