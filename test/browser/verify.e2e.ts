@@ -69,7 +69,7 @@ describe('the page that verifies QR codes', () => {
 
   async function settledVerdict(): Promise<string | null> {
     await page.locator('#result').waitFor({ state: 'visible' });
-    await page.waitForFunction('document.activeElement.id === "verdict"');
+    await page.locator('#verdict:focus').waitFor({ state: 'attached' });
     const verdict = await page.locator('#result').getAttribute('data-verdict');
     await page.evaluate('document.activeElement.blur()');
     return verdict;
