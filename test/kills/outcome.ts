@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { runningEmbeddedPostgres } from '#platform';
 import type { Installation } from '../support/bluecard.js';
@@ -25,6 +26,7 @@ export async function outcomeOf({ dataDir }: Installation): Promise<Outcome> {
   const client = new Client({ connectionString: running.url });
   await client.connect();
   try {
+    await everyCardAnswered(client);
     const found: Partial<Record<keyof typeof QUESTIONS, readonly object[]>> = {};
     for (const [question, sql] of Object.entries(QUESTIONS))
       found[question as keyof typeof QUESTIONS] = (await client.query<object>(sql)).rows;
@@ -32,4 +34,14 @@ export async function outcomeOf({ dataDir }: Installation): Promise<Outcome> {
   } finally {
     await client.end();
   }
+}
+
+/** The card system answers in its own time, a moment after everything else is done. */
+async function everyCardAnswered(client: Client): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    const waiting = await client.query(`select 1 from read.blue_cards where status = 'verifying' limit 1`);
+    if (waiting.rowCount === 0) return;
+    await sleep(100);
+  }
+  throw new Error('the card system has not answered');
 }

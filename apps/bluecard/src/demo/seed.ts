@@ -95,6 +95,8 @@ export async function seed(
     (handedIn) => handedIn.rows,
     () => handInSheets(services, workbench, world, range, (done) => importing.show(done, expected)),
   );
+  // In a very small town everything else is done before there is a table to look into.
+  await runtime.readModelsReach(['workers', 'worker_dossiers', 'training_classes', 'class_trainees'], 0);
   await stateSources(services, world, people);
   await openClasses(services, world, folder, people);
   await timed('derived', () => recorded, settle);
