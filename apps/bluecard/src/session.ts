@@ -118,7 +118,9 @@ export function openLoops(runtime: Runtime, services: ProcessServices, logger: R
   const ended = Promise.allSettled([projecting, reacting]);
   return {
     settle: async () => {
-      await waitUntilSettled(store, pool, SETTLE_MS);
+      // Others, such as those that hand work to a queue, are for the server to run.
+      const names = allProcesses.map(({ name }) => name);
+      await waitUntilSettled(store, pool, SETTLE_MS, names);
     },
     stop: async () => {
       // A reaction may wait for a read model, so these go last.

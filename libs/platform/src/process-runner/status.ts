@@ -55,13 +55,18 @@ export async function processStatus(pool: Pool, store: EventStore): Promise<Proc
  * Resolves when every process has reacted to everything up to `position`. What they append lies beyond it: see
  * `waitUntilSettled`. `TimeoutError` when it takes too long, and at once when one is stopped short of it.
  */
-export const waitForProcesses = (pool: Pool, position: Position, timeoutMs: number): Promise<void> =>
+export const waitForProcesses = (
+  pool: Pool,
+  position: Position,
+  timeoutMs: number,
+  names?: readonly string[],
+): Promise<void> =>
   waitUntilNobodyBehind(position, timeoutMs, async () => {
     const { rows } = await pool.query<Behind>(
       `select loop as name, min(position)::float8 as position,
          max(coalesce(stopped_reason, 'paused: ' || paused_reason)) as stopped
-       from app.process_checkpoint where position < $1 group by loop`,
-      [position],
+       from app.process_checkpoint where position < $1 and ($2::text[] is null or loop = any($2)) group by loop`,
+      [position, names ?? null],
     );
     return rows;
   });
