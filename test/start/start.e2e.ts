@@ -41,9 +41,17 @@ describe('bluecard start', () => {
     expect(readModels.length).toBeGreaterThan(10);
     expect([...readModels, ...processes].filter(({ state }) => state !== 'live')).toEqual([]);
     expect(processes.map(({ name }) => name)).toEqual([
+      'adjustment-reviews',
+      'anomalies',
       'card-follows-certificates',
+      'card-orders',
+      'classes-follow-certificates',
+      'credentials-follow-cards',
+      'credentials-follow-certificates',
       'credits-follow-certificates',
+      'elimination-follows-hearing',
       'person-erasure',
+      'policy-effects',
     ]);
   });
 
