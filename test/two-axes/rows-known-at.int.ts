@@ -91,7 +91,7 @@ async function derived(register: Register, viewpoint: Viewpoint, tables: Tables)
     insurance_months: await eachWorker((id) => insuranceKnownAt(register, viewpoint, id)),
     certificates: [...(await certificatesKnownAt(register, viewpoint, of<CertificateRow>('certificates')))],
     credit_entries: (await eachWorker((id) => creditStatement(register, viewpoint, id))).map(
-      ({ balance: _, ...entry }) => entry,
+      ({ balance: _, usedFor: _used, ...entry }) => entry,
     ),
     blue_cards: (await Promise.all(ids.map((id) => blueCardKnownAt(register, viewpoint, id)))).filter(
       (row) => row !== undefined,
@@ -135,6 +135,9 @@ async function derived(register: Register, viewpoint: Viewpoint, tables: Tables)
     ],
   };
 }
+
+/** Work that waits: nobody asks what it was in the past. */
+const QUEUES = ['certificate_corrections', 'class_sign_ins'];
 
 /** Tables that forget who was erased. */
 const PERSONAL = ['workers', 'source_reports', 'households'];
@@ -184,8 +187,9 @@ it('every row of every read model is derived again as the table held it at each 
         for (const row of again['workers'] as WorkerRow[])
           if (erased.has(row.workerId))
             expect(row).toMatchObject({ nameSealed: null, numberSealed: null, phoneSealed: null, sex: null });
-        for (const name of Object.keys(tables))
-          expect([name, knownAt, inOrder(name, again[name]!, erased)]).toEqual([
+        // What is not derived here is touched by no deed.
+        for (const name of Object.keys(tables).filter((table) => !QUEUES.includes(table)))
+          expect([name, knownAt, inOrder(name, again[name] ?? [], erased)]).toEqual([
             name,
             knownAt,
             inOrder(name, tables[name]!, erased),
