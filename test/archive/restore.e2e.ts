@@ -102,6 +102,11 @@ describe('backup and restore', () => {
     expect(tablesIn('keys')).toEqual([
       'app.access_log',
       'app.credentials',
+      'app.simulated_card',
+      'app.simulated_card_callback',
+      'app.simulated_card_manner',
+      'app.source_import',
+      'app.source_import_row',
       'keys.person_keys',
       'keys.secrets',
       'keys.wrapping_keys',
