@@ -12,6 +12,9 @@ const APPEND_MANY = `
     $1, ${list(2)}, $3, ${list(4)}, ${list(5)}, $6,
     $7, $8, $9, ${list(10)}, $11, $12, ${list(13)})`;
 
+const APPEND_BATCH = `
+  select log.append_batch(${list(1)}, ${list(2)}, ${list(3)}, $4, $5, $6, ${list(7)}, $8, $9, ${list(10)})`;
+
 interface Answer {
   /** What was recorded stands behind it, in the order given. */
   readonly head: number;
@@ -32,12 +35,17 @@ export async function appendBatch(pool: Pool, commands: readonly PreparedCommand
   const lane = fastLane(commands);
   if (lane) {
     const { rows } = await pool.query<[string | null]>(lane);
-    const position = rows[0]?.[0];
-    if (position) return [{ outcome: 'recorded', position: Number(position) }];
+    const head = rows[0]?.[0];
+    if (head) return allBehind(Number(head), commands);
   }
   const { query, streams } = together(commands);
   const { rows } = await pool.query<Answer>(query);
   return resultsOf(commands, streams, rows[0]!);
+}
+
+function allBehind(head: number, commands: readonly PreparedCommand[]): AppendResult[] {
+  let position = head;
+  return commands.map(({ eventCount }) => ({ outcome: 'recorded', position: (position += eventCount) }));
 }
 
 function resultsOf(
@@ -55,18 +63,70 @@ function resultsOf(
   });
 }
 
-/** One event at a known revision: what most appends are when nobody else appends. */
+/** The statement for what appends nearly always are: events at known revisions. It answers where the log ended, or null. */
 function fastLane(commands: readonly PreparedCommand[]): QueryArrayConfig | undefined {
-  const [command] = commands;
-  if (!command || commands.length > 1 || command.eventCount > 1) return undefined;
-  const { stream, expected, events } = command.appends[0]!;
-  if (expected === NO_CHECK) return undefined;
+  if (commands.some(({ appends }) => appends.some(({ expected }) => expected === NO_CHECK))) return undefined;
+  return commands.length === 1 && commands[0]!.eventCount === 1
+    ? oneEvent(commands[0]!)
+    : manyEvents(commands);
+}
+
+function oneEvent({ id: command, meta, appends }: PreparedCommand): QueryArrayConfig {
+  const { stream, expected, events } = appends[0]!;
   const { id, type, schema, day, data } = events[0]!;
   return {
     name: 'log_append',
-    text: 'select log.append($1, $2, $3, $4, $5, $6, $7, $8, $9)',
+    text: 'select log.append($1, $2, $3, $4, $5, $6, $7, $8, $9) - 1',
     rowMode: 'array',
-    values: [command.meta, stream, expected, command.id, id, type, schema, day, data],
+    values: [meta, stream, expected, command, id, type, schema, day, data],
+  };
+}
+
+function manyEvents(commands: readonly PreparedCommand[]): QueryArrayConfig {
+  const column = columns(
+    'meta',
+    'command',
+    'stream',
+    'revision',
+    'index',
+    'id',
+    'type',
+    'schema',
+    'day',
+    'data',
+  );
+  for (const { id: command, meta, appends } of commands)
+    for (const { stream, expected, events } of appends) {
+      for (let nth = 1; nth <= events.length; nth++) {
+        const { id, type, schema, day, data } = events[nth - 1]!;
+        column.meta.push(meta);
+        column.command.push(command);
+        column.stream.push(stream);
+        column.revision.push(expected + nth);
+        column.index.push(nth);
+        column.id.push(id);
+        column.type.push(type);
+        column.schema.push(schema);
+        column.day.push(day);
+        column.data.push(data);
+      }
+    }
+  return {
+    name: 'log_append_batch',
+    text: APPEND_BATCH,
+    rowMode: 'array',
+    values: [
+      text(column.meta),
+      text(column.command),
+      text(column.stream),
+      array(column.revision),
+      array(column.index),
+      array(column.id),
+      text(column.type),
+      array(column.schema),
+      array(column.day),
+      text(column.data),
+    ],
   };
 }
 

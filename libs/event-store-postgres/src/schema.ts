@@ -1,6 +1,6 @@
-import { appendLane, appendMany } from './schema/append.js';
+import { APPEND_LOCK, appendMany } from './schema/append.js';
 import { firstTables } from './schema/first-tables.js';
-import { adoptFirstPartition, partitionedTables, partitionFunctions } from './schema/partitions.js';
+import { adoptFirstPartition, partitionedTables, partitionFunctions, reshape } from './schema/partitions.js';
 
 /** About 20 GB of events and indexes: a city has a few partitions, a province some dozens. */
 const PARTITION_SIZE = 20_000_000;
@@ -16,9 +16,15 @@ export const steps: readonly ((options: SchemaOptions) => string)[] = [
   ({ partitionSize = PARTITION_SIZE }) => `
     ${partitionedTables}
     insert into log.layout (partition_size) values (${partitionSize});
-    ${partitionFunctions(appendLane)}
+    ${partitionFunctions}
+    ${reshape}
     ${appendMany}
     ${adoptFirstPartition}`,
-  // Looks up less: written anew where the second step was done by an earlier program.
+  // Functions are written anew where the second step was done by an earlier program.
   () => appendMany,
+  () => `
+    select pg_advisory_xact_lock(${APPEND_LOCK});
+    ${appendMany}
+    ${reshape}
+    select log.reshape();`,
 ];

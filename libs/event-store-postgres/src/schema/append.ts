@@ -56,35 +56,53 @@ end $$;
 `;
 
 /**
- * What stands in the log already of the appends of a call: `position` is set when their command was recorded before, `actual`
- * is the revision of their stream. `part` limits keys, and streams that are expected to be new, to a part of the log.
+ * The fast lane of a batch: events at known revisions, one after the other, of commands and streams that stand in it once.
+ * Made anew with the log's shape as `log.append` is. `indexes` count the events of an append from 1. Answers where the log
+ * ended before, or null when not everything could be recorded. Nothing was written then, and `append_many` has the answer.
+ *
+ * The unique indexes of the open partition notice a duplicate and a stream that went on. So only the revisions before, and
+ * what an older partition could know, are looked up; a violation undoes the insert, in silence.
+ *
+ * The planner settings pin index look-ups, since the statistics of a log that was empty a moment ago would suggest scans.
  */
-const lookUps = (part: string): string => `
-    select a.n, a.expected,
-      coalesce(
-        (select e.position from log.events e where e.event_id = a.key and e.position >= log.keyed_from() ${part}),
-        case when a.expected = -2 and log.keyed_from() > 0 then log.find_forgotten(a.stream, a.id) end) as position,
-      coalesce(
-        case when a.expected = -1 then
-          (select e.revision from log.events e where e.stream = a.stream and e.position >= log.settled_to() ${part}
-           order by e.revision desc limit 1)
-        else
-          (select e.revision from log.events e where e.stream = a.stream and e.position >= log.settled_to()
-           order by e.revision desc limit 1)
-        end,
-        (select s.revision from log.streams s where log.settled_to() > 0 and s.stream = a.stream),
-        -1) as actual
-    from unnest(append_keys, append_ids, append_streams, append_expected)
-      with ordinality a(key, id, stream, expected, n)`;
-
-const insertRows = (condition: string): string => `
-  insert into log.events
-    (position, stream, revision, event_id, type, schema, occurred_on, data, meta, command_id, recorded_at)
-  select head + row_number() over (), append_streams[e.append], actuals[e.append] + e.index, e.id, e.type, e.schema,
-    e.day, e.data::json, append_metas[e.append]::json, append_ids[e.append], moment
-  from unnest(event_appends, event_indexes, event_ids, event_types, event_schemas, event_days, event_data)
-    e(append, index, id, type, schema, day, data)
-  where ${condition};`;
+export const batchLane = `
+create or replace function log.append_batch(
+  metas text[], command_ids text[], streams text[], revisions integer[], indexes integer[],
+  event_ids uuid[], types text[], schemas integer[], days date[], data text[]
+) returns bigint
+language plpgsql
+set plan_cache_mode = force_generic_plan
+set enable_seqscan = off
+as $$
+#variable_conflict use_column
+declare
+  head    bigint;
+  moment  timestamptz;
+  written integer;
+begin
+  ${takeTheLock}
+  select e.position, e.recorded_at into head, moment from log.«partition» e order by e.position desc limit 1;
+  if head is null or head + cardinality(event_ids) >= «end» then
+    return null;
+  end if;
+  moment := greatest(moment, ${NOW});
+  begin
+    insert into log.«partition»
+      (position, stream, revision, event_id, type, schema, occurred_on, data, meta, command_id, recorded_at)
+    select head + a.n, a.stream, a.revision, a.event_id, a.type, a.schema, a.day, a.data::json, a.meta::json, a.command_id, moment
+    from unnest(metas, command_ids, streams, revisions, indexes, event_ids, types, schemas, days, data)
+      with ordinality a(meta, command_id, stream, revision, index, event_id, type, schema, day, data, n)
+    where a.index > 1 or (coalesce(«actual», -1) = a.revision - 1 and «older» is null);
+    get diagnostics written = row_count;
+    if written < cardinality(event_ids) then
+      raise unique_violation;
+    end if;
+    return head;
+  exception when unique_violation then
+    return null;
+  end;
+end $$;
+`;
 
 /**
  * Records many commands at once. Each command is recorded whole or not at all, whatever becomes of the others.
@@ -94,11 +112,6 @@ const insertRows = (condition: string): string => `
  *
  * A command was recorded before when its first event is there. Where the keys were forgotten, an expected revision
  * still tells; without one, the old part of the stream itself is searched for the command.
- *
- * Nearly always everything is recorded. So at first only what no unique index of the open partition would notice is looked
- * up, and everything is inserted; a violation undoes the insert, in silence, and then all is looked up.
- *
- * The planner settings pin index look-ups, since the statistics of a log that was empty a moment ago would suggest scans.
  */
 export const appendMany = `
 create or replace function log.append_many(
@@ -128,24 +141,23 @@ begin
   moment := greatest(moment, ${NOW});
 
   tail_end := (select p.end_position from log.partitions p where p.first_position = log.tail_from());
-  if head + cardinality(event_ids) < tail_end then
-    select array_agg(l.actual order by l.n), bool_or(l.position is not null or l.expected not in (-2, l.actual))
-    into actuals, refuse
-    from (${lookUps('and e.position < log.tail_from()')}) l;
-    if not refuse then
-      begin
-        ${insertRows('true')}
-        return;
-      exception when unique_violation then
-        null;
-      end;
-    end if;
-  end if;
 
   select array_agg(l.position order by l.n), array_agg(l.actual order by l.n),
     bool_or(l.position is not null or l.expected not in (-2, l.actual))
   into known, actuals, refuse
-  from (${lookUps('')}) l;
+  from (
+    select a.n, a.expected,
+      coalesce(
+        (select e.position from log.events e where e.event_id = a.key and e.position >= log.keyed_from()),
+        case when a.expected = -2 and log.keyed_from() > 0 then log.find_forgotten(a.stream, a.id) end) as position,
+      coalesce(
+        (select e.revision from log.events e where e.stream = a.stream and e.position >= log.settled_to()
+         order by e.revision desc limit 1),
+        (select s.revision from log.streams s where log.settled_to() > 0 and s.stream = a.stream),
+        -1) as actual
+    from unnest(append_keys, append_ids, append_streams, append_expected)
+      with ordinality a(key, id, stream, expected, n)
+  ) l;
 
   if refuse then
     select array_agg(r.command), json_agg(r) into refused, refusals
@@ -160,7 +172,13 @@ begin
   if head + cardinality(event_ids) >= tail_end then
     perform log.make_partitions(head + cardinality(event_ids));
   end if;
-  ${insertRows('refused is null or append_commands[e.append] <> all (refused)')}
+  insert into log.events
+    (position, stream, revision, event_id, type, schema, occurred_on, data, meta, command_id, recorded_at)
+  select head + row_number() over (), append_streams[e.append], actuals[e.append] + e.index, e.id, e.type, e.schema,
+    e.day, e.data::json, append_metas[e.append]::json, append_ids[e.append], moment
+  from unnest(event_appends, event_indexes, event_ids, event_types, event_schemas, event_days, event_data)
+    e(append, index, id, type, schema, day, data)
+  where refused is null or append_commands[e.append] <> all (refused);
 
   if head + cardinality(event_ids) >= tail_end then
     perform log.reshape();

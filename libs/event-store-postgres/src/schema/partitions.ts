@@ -1,3 +1,5 @@
+import { appendLane, batchLane } from './append.js';
+
 /**
  * Step 2: the log in partitions by position range. What was the one table becomes the first partition, in place.
  *
@@ -64,8 +66,62 @@ const setConstant = (name: string, value: string): string => `
   execute format('create or replace function log.${name}() returns bigint language sql stable parallel safe as %L',
     'select ' || ${value} || '::bigint');`;
 
+/** A function that is written anew with the shape of the log, and how its text names a stream and an event id. */
+interface Lane {
+  readonly text: string;
+  readonly stream: string;
+  readonly eventId: string;
+}
+
+const lanes: readonly Lane[] = [
+  { text: appendLane, stream: '$2', eventId: '$5' },
+  { text: batchLane, stream: 'a.stream', eventId: 'a.event_id' },
+];
+
+/** In the text of a lane: where a stream ended, which position an event has in any partition or in those before the open one. */
+const writeLane = ({ text, stream, eventId }: Lane): string => `
+  execute replace(replace(replace(replace(replace($lane$${text}$lane$,
+    '«known»', replace(known, '«event id»', '${eventId}')),
+    '«older»', replace(older, '«event id»', '${eventId}')),
+    '«actual»', replace(actual, '«stream»', '${stream}')),
+    '«partition»', log.partition_name(tail.first_position)), '«end»', tail.end_position::text);`;
+
+/** Writes the constants, and the fast lanes of appends for the partition in which the log ends. */
+export const reshape = `
+create or replace function log.reshape() returns void language plpgsql as $function$
+declare
+  head       bigint := (select coalesce(max(e.position), 0) from log.events e where e.position >= log.tail_from());
+  tail       log.partitions := (select p from log.partitions p where p.first_position <= head and head < p.end_position);
+  keyed_from bigint := (select min(p.first_position) from log.partitions p where p.keyed);
+  settled_to bigint := (select coalesce(max(p.end_position), 0) from log.partitions p where p.settled);
+  known      text;
+  older      text;
+  actual     text;
+begin
+  ${setConstant('tail_from', 'tail.first_position')}
+  ${setConstant('keyed_from', 'keyed_from')}
+  ${setConstant('settled_to', 'settled_to')}
+  select string_agg(k.look_up, ', ' order by k.first_position desc),
+    coalesce('coalesce(' || string_agg(k.look_up, ', ' order by k.first_position desc)
+      filter (where k.first_position < tail.first_position) || ')', 'null')
+  into known, older
+  from (
+    select p.first_position, format('(select e.position from log.%I e where e.event_id = «event id»)',
+      log.partition_name(p.first_position)) as look_up
+    from log.partitions p where p.keyed and p.first_position <= head
+  ) k;
+  select string_agg(format('(select e.revision from log.%I e where e.stream = «stream» order by e.revision desc limit 1)',
+    log.partition_name(p.first_position)), ', ' order by p.first_position desc)
+  into actual from log.partitions p where not p.settled and p.first_position <= head;
+  if settled_to > 0 then
+    actual := actual || ', (select s.revision from log.streams s where s.stream = «stream»)';
+  end if;
+  ${lanes.map(writeLane).join('\n')}
+end $function$;
+`;
+
 /** All but settling expects its caller to hold the lock of appends. */
-export const partitionFunctions = (lane: string): string => `
+export const partitionFunctions = `
 ${shapeConstant('tail_from')}
 ${shapeConstant('keyed_from')}
 ${shapeConstant('settled_to')}
@@ -98,33 +154,6 @@ begin
   end loop;
   return made;
 end $$;
-
-/* Writes the constants, and the fast lane of appends for the partition in which the log ends. */
-create function log.reshape() returns void language plpgsql as $function$
-declare
-  head       bigint := (select coalesce(max(e.position), 0) from log.events e where e.position >= log.tail_from());
-  tail       log.partitions := (select p from log.partitions p where p.first_position <= head and head < p.end_position);
-  keyed_from bigint := (select min(p.first_position) from log.partitions p where p.keyed);
-  settled_to bigint := (select coalesce(max(p.end_position), 0) from log.partitions p where p.settled);
-  known      text;
-  actual     text;
-begin
-  ${setConstant('tail_from', 'tail.first_position')}
-  ${setConstant('keyed_from', 'keyed_from')}
-  ${setConstant('settled_to', 'settled_to')}
-  select string_agg(format('(select e.position from log.%I e where e.event_id = $5)',
-    log.partition_name(p.first_position)), ', ' order by p.first_position desc)
-  into known from log.partitions p where p.keyed and p.first_position <= head;
-  select string_agg(format('(select e.revision from log.%I e where e.stream = $2 order by e.revision desc limit 1)',
-    log.partition_name(p.first_position)), ', ' order by p.first_position desc)
-  into actual from log.partitions p where not p.settled and p.first_position <= head;
-  if settled_to > 0 then
-    actual := actual || ', (select s.revision from log.streams s where s.stream = $2)';
-  end if;
-  execute replace(replace(replace(replace($lane$${lane}$lane$,
-    '«known»', known), '«actual»', actual),
-    '«partition»', log.partition_name(tail.first_position)), '«end»', tail.end_position::text);
-end $function$;
 
 /* Writes down how the streams of the oldest full partition ended; false when there is none. */
 create function log.settle_partition() returns boolean language plpgsql as $$
