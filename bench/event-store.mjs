@@ -14,8 +14,8 @@ const EVENTS_OF_A_STREAM = 10;
 /** Read models are so fast that fewer events would mostly show how long it takes to begin. */
 const READ_MODEL_SHARE = 3;
 const SIDE_BY_SIDE = 32;
-/** Connections are opened and statements planned before one append after the other is measured, whoever appends. */
-const WARM_UP = 320;
+/** Connections are opened, statements planned and code compiled before anything short is measured, whoever's turn it is. */
+const WARM_UP = 2_000;
 /** An import seals a block of rows, appends them all, and works on a few blocks at a time. */
 const BLOCK = 256;
 const BLOCKS = 4;
@@ -87,7 +87,10 @@ function casesOf(n, { ours, oursPlain, raw, emmett }) {
     {
       name: 'read-all',
       events: n,
-      prepare: fill,
+      prepare: async (log) => {
+        await fill(log);
+        await read(log);
+      },
       by: { ...reading, 'COPY out, bytes alone': { open: raw, work: (log) => all(log.readBytes(), n) } },
     },
     {

@@ -23,6 +23,9 @@ const NOW = `date_trunc('milliseconds', clock_timestamp())`;
  * gets another shape, so that it names its tables and meets no partition that cannot matter. Null when the case is
  * not as simple as that: a conflict, a duplicate, no room left. Nothing was written then, and `append_many` has the answer.
  * One that was made before the log got its present shape finds its partition full.
+ *
+ * The unique indexes of the open partition notice a duplicate and a stream that went on, so what is looked up is where the
+ * stream ended and what an older partition could know of the event.
  */
 export const appendLane = `
 create or replace function log.append(
@@ -34,24 +37,18 @@ set enable_seqscan = off
 as $$
 #variable_conflict use_column
 declare
-  head   bigint;
-  moment timestamptz;
-  known  bigint;
-  actual integer;
+  recorded bigint;
 begin
   ${takeTheLock}
-  select e.position, e.recorded_at, coalesce(«known»), coalesce(«actual», -1)
-  into head, moment, known, actual
-  from log.«partition» e order by e.position desc limit 1;
-  if head is null or known is not null or actual <> expected or head + 1 >= «end» then
-    return null;
-  end if;
-  head := head + 1;
   insert into log.«partition»
     (position, stream, revision, event_id, type, schema, occurred_on, data, meta, command_id, recorded_at)
-  values
-    (head, $2, actual + 1, $5, $6, $7, $8, $9::json, $1::json, $4, greatest(moment, ${NOW}));
-  return head;
+  select head.position + 1, $2, $3 + 1, $5, $6, $7, $8, $9::json, $1::json, $4, greatest(head.recorded_at, ${NOW})
+  from (select e.position, e.recorded_at from log.«partition» e order by e.position desc limit 1) head
+  where head.position + 1 < «end» and coalesce(«actual», -1) = $3 and «older» is null
+  returning position into recorded;
+  return recorded;
+exception when unique_violation then
+  return null;
 end $$;
 `;
 
@@ -60,8 +57,7 @@ end $$;
  * Made anew with the log's shape as `log.append` is. `indexes` count the events of an append from 1. Answers where the log
  * ended before, or null when not everything could be recorded. Nothing was written then, and `append_many` has the answer.
  *
- * The unique indexes of the open partition notice a duplicate and a stream that went on. So only the revisions before, and
- * what an older partition could know, are looked up; a violation undoes the insert, in silence.
+ * What the unique indexes notice is as for one event; a violation undoes the whole insert, in silence.
  *
  * The planner settings pin index look-ups, since the statistics of a log that was empty a moment ago would suggest scans.
  */

@@ -78,10 +78,9 @@ const lanes: readonly Lane[] = [
   { text: batchLane, stream: 'a.stream', eventId: 'a.event_id' },
 ];
 
-/** In the text of a lane: where a stream ended, which position an event has in any partition or in those before the open one. */
+/** In the text of a lane: where a stream ended, and which position an event has in a partition before the open one. */
 const writeLane = ({ text, stream, eventId }: Lane): string => `
-  execute replace(replace(replace(replace(replace($lane$${text}$lane$,
-    '«known»', replace(known, '«event id»', '${eventId}')),
+  execute replace(replace(replace(replace($lane$${text}$lane$,
     '«older»', replace(older, '«event id»', '${eventId}')),
     '«actual»', replace(actual, '«stream»', '${stream}')),
     '«partition»', log.partition_name(tail.first_position)), '«end»', tail.end_position::text);`;
@@ -94,22 +93,15 @@ declare
   tail       log.partitions := (select p from log.partitions p where p.first_position <= head and head < p.end_position);
   keyed_from bigint := (select min(p.first_position) from log.partitions p where p.keyed);
   settled_to bigint := (select coalesce(max(p.end_position), 0) from log.partitions p where p.settled);
-  known      text;
   older      text;
   actual     text;
 begin
   ${setConstant('tail_from', 'tail.first_position')}
   ${setConstant('keyed_from', 'keyed_from')}
   ${setConstant('settled_to', 'settled_to')}
-  select string_agg(k.look_up, ', ' order by k.first_position desc),
-    coalesce('coalesce(' || string_agg(k.look_up, ', ' order by k.first_position desc)
-      filter (where k.first_position < tail.first_position) || ')', 'null')
-  into known, older
-  from (
-    select p.first_position, format('(select e.position from log.%I e where e.event_id = «event id»)',
-      log.partition_name(p.first_position)) as look_up
-    from log.partitions p where p.keyed and p.first_position <= head
-  ) k;
+  select coalesce('coalesce(' || string_agg(format('(select e.position from log.%I e where e.event_id = «event id»)',
+    log.partition_name(p.first_position)), ', ' order by p.first_position desc) || ')', 'null')
+  into older from log.partitions p where p.keyed and p.first_position < tail.first_position;
   select string_agg(format('(select e.revision from log.%I e where e.stream = «stream» order by e.revision desc limit 1)',
     log.partition_name(p.first_position)), ', ' order by p.first_position desc)
   into actual from log.partitions p where not p.settled and p.first_position <= head;
