@@ -1,5 +1,6 @@
 import type { Pool, QueryArrayConfig, QueryConfig } from 'pg';
 import { NO_CHECK, type AppendResult, type PreparedCommand } from '#event-sourcing';
+import { isUniqueViolation } from './errors.js';
 import { columnTypes } from './rows.js';
 
 /** Serialised JSON and checked names never hold this character, so lists travel without escaping. */
@@ -33,14 +34,22 @@ interface Refusal {
 /** Writes the commands in one transaction of one statement; results stand in the order of the commands. */
 export async function appendBatch(pool: Pool, commands: readonly PreparedCommand[]): Promise<AppendResult[]> {
   const lane = fastLane(commands);
-  if (lane) {
-    const { rows } = await pool.query<[string | null]>(lane);
-    const head = rows[0]?.[0];
-    if (head) return allBehind(Number(head), commands);
-  }
+  const head = lane && (await takeLane(pool, lane));
+  if (head) return allBehind(Number(head), commands);
   const { query, streams } = together(commands);
   const { rows } = await pool.query<Answer>(query);
   return resultsOf(commands, streams, rows[0]!);
+}
+
+/** Where the log ended before; nothing when the lane was not for these commands, and then nothing was written. */
+async function takeLane(pool: Pool, lane: QueryArrayConfig): Promise<string | null | undefined> {
+  try {
+    const { rows } = await pool.query<[string | null]>(lane);
+    return rows[0]?.[0];
+  } catch (error) {
+    if (isUniqueViolation(error)) return null;
+    throw error;
+  }
 }
 
 function allBehind(head: number, commands: readonly PreparedCommand[]): AppendResult[] {

@@ -19,3 +19,6 @@ export function asStoreError(error: unknown): unknown {
     error instanceof RangeError;
   return ours ? error : new StoreUnavailableError(error);
 }
+
+export const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof DatabaseError && error.code === '23505';

@@ -173,6 +173,46 @@ describe('a log in partitions', () => {
     await reader.query('rollback');
     reader.release();
   });
+
+  it('judges each command of a batch by what every partition knows', async () => {
+    const known = command();
+    await store.append(note('note-early', 'none', 2), known);
+    await store.append(note('note-between', 'none', 30), command());
+    const head = await store.head();
+    expect(
+      await Promise.all([
+        store.append(note('note-first', 'none', 2), command()),
+        store.append(note('note-early', 0), command()),
+        store.append(note('note-early', 'none', 2), known),
+        store.append(note('note-never', 3), command()),
+        store.append(note('note-last', 'none'), command()),
+      ]),
+    ).toEqual([
+      { outcome: 'recorded', position: head + 2 },
+      { outcome: 'conflict', stream: 'note-early', actual: 1 },
+      { outcome: 'duplicate', position: head - 30 },
+      { outcome: 'conflict', stream: 'note-never', actual: -1 },
+      { outcome: 'recorded', position: head + 3 },
+    ]);
+    expect(
+      await Promise.all([
+        store.append(note('note-early', 1, 2), command()),
+        store.append(note('note-elsewhere', 'none', 2), known),
+      ]),
+    ).toEqual([
+      { outcome: 'recorded', position: head + 5 },
+      { outcome: 'duplicate', position: head - 30 },
+    ]);
+    expect(await store.append(note('note-elsewhere', 'none', 1), known)).toMatchObject({ outcome: 'duplicate' });
+    const latest = command();
+    const recorded = await store.append(note('note-latest', 'none'), latest);
+    expect(await store.append(note('note-elsewhere', 'none', 1), latest)).toEqual({
+      ...recorded,
+      outcome: 'duplicate',
+    });
+    expect((await store.read('note-elsewhere')).revision).toBe(-1);
+    expect((await store.read('note-early')).revision).toBe(3);
+  });
 });
 
 describe('a database of the first schema', () => {

@@ -24,8 +24,9 @@ const NOW = `date_trunc('milliseconds', clock_timestamp())`;
  * not as simple as that: a conflict, a duplicate, no room left. Nothing was written then, and `append_many` has the answer.
  * One that was made before the log got its present shape finds its partition full.
  *
- * The unique indexes of the open partition notice a duplicate and a stream that went on, so what is looked up is where the
- * stream ended and what an older partition could know of the event.
+ * What is looked up is where the stream ended, and what an older partition could know of the event. The open one has a unique
+ * index, and so a command that was recorded on another stream is a `unique_violation`: to undo it in here would cost every
+ * append a second transaction id.
  */
 export const appendLane = `
 create or replace function log.append(
@@ -47,8 +48,6 @@ begin
   where head.position + 1 < «end» and coalesce(«actual», -1) = $3 and «older» is null
   returning position into recorded;
   return recorded;
-exception when unique_violation then
-  return null;
 end $$;
 `;
 
@@ -57,7 +56,7 @@ end $$;
  * Made anew with the log's shape as `log.append` is. `indexes` count the events of an append from 1. Answers where the log
  * ended before, or null when not everything could be recorded. Nothing was written then, and `append_many` has the answer.
  *
- * What the unique indexes notice is as for one event; a violation undoes the whole insert, in silence.
+ * What cannot be recorded undoes the whole insert, in silence.
  *
  * The planner settings pin index look-ups, since the statistics of a log that was empty a moment ago would suggest scans.
  */
