@@ -203,7 +203,9 @@ describe('a log in partitions', () => {
       { outcome: 'recorded', position: head + 5 },
       { outcome: 'duplicate', position: head - 30 },
     ]);
-    expect(await store.append(note('note-elsewhere', 'none', 1), known)).toMatchObject({ outcome: 'duplicate' });
+    expect(await store.append(note('note-elsewhere', 'none', 1), known)).toMatchObject({
+      outcome: 'duplicate',
+    });
     const latest = command();
     const recorded = await store.append(note('note-latest', 'none'), latest);
     expect(await store.append(note('note-elsewhere', 'none', 1), latest)).toEqual({
