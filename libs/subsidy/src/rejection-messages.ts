@@ -35,6 +35,11 @@ export const subsidyMessages: Readonly<Record<SubsidyCode, { readonly zh: string
     en: 'The version has no case: it is neither reviewed nor published',
   },
   REVIEW_NOT_REQUESTED: { zh: '该版本未送审', en: 'No review of the version was asked for' },
+  NOT_THE_AUTHOR: { zh: '只有起草人可以撤回草稿', en: 'Only whoever wrote a draft takes it back' },
+  DRAFT_WITHDRAWN: {
+    zh: '该版本已由起草人撤回，不能送审、退回或发布',
+    en: 'The draft was taken back: it is neither reviewed, returned nor published',
+  },
   IN_FORCE_INVALID: { zh: '失效日期早于生效日期', en: 'The last day in force is before the first' },
   NOT_IN_FORCE_THEN: {
     zh: '该政策包在所列日期未生效，无从废止',

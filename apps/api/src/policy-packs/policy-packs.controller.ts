@@ -26,7 +26,12 @@ import {
   RepealApprovalRequest,
   RepealRequest,
 } from './requests.js';
-import { PublishPolicyPack, RequestPackReview, ReturnPackDraft } from './review-commands.js';
+import {
+  PublishPolicyPack,
+  RequestPackReview,
+  ReturnPackDraft,
+  WithdrawPackDraft,
+} from './review-commands.js';
 import { CheckedView, ComparisonView, DraftedView, PackDetailView, PackListView } from './views.js';
 
 const VERSION = new ParseIntPipe();
@@ -116,6 +121,21 @@ export class PolicyPacksController {
     @Body() request: ReasonRequest,
   ): Promise<Recorded> {
     return this.commands.execute(new ReturnPackDraft(caller, packId, version, request));
+  }
+
+  @Post(':packId/versions/:version/withdrawal')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({
+    summary: '起草人撤回草稿并说明理由，此后不能送审或发布 Take an own draft back for good, with a reason',
+  })
+  @ApiOkResponse({ type: Recorded })
+  withdraw(
+    @CallerOf() caller: Caller,
+    @Param('packId', IdPipe) packId: string,
+    @Param('version', VERSION) version: number,
+    @Body() request: ReasonRequest,
+  ): Promise<Recorded> {
+    return this.commands.execute(new WithdrawPackDraft(caller, packId, version, request));
   }
 
   @Post(':packId/versions/:version/publication')

@@ -11,6 +11,7 @@ import {
   PublishPolicyPackHandler,
   RequestPackReviewHandler,
   ReturnPackDraftHandler,
+  WithdrawPackDraftHandler,
 } from './review-commands.js';
 
 @Module({
@@ -20,6 +21,7 @@ import {
     CheckPolicyPackHandler,
     RequestPackReviewHandler,
     ReturnPackDraftHandler,
+    WithdrawPackDraftHandler,
     PublishPolicyPackHandler,
     RequestPackRepealHandler,
     ReturnPackRepealHandler,

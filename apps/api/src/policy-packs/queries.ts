@@ -33,6 +33,7 @@ const versionView = (row: PolicyPackRow, inForce: boolean): PackVersionView => {
     draftedBy: row.draftedBy,
     draftedAt: row.draftedAt,
     review: row.review,
+    withdrawal: row.withdrawal,
     publishedBy: row.publishedBy,
     publishedAt: row.publishedAt,
     inForceFrom: row.inForceFrom,

@@ -26,16 +26,19 @@ async function packFor(
   }));
 }
 
-/** Asks for the end of a pack from a day on. */
-export class RequestPackRepeal extends Command<Recorded> {
+/** Something that is done about the end of a pack. */
+class AboutEnd<Request> extends Command<Recorded> {
   constructor(
     readonly caller: Caller,
     readonly packId: string,
-    readonly request: RepealRequest,
+    readonly request: Request,
   ) {
     super();
   }
 }
+
+/** Asks for the end of a pack from a day on. */
+export class RequestPackRepeal extends AboutEnd<RepealRequest> {}
 
 @CommandHandler(RequestPackRepeal)
 export class RequestPackRepealHandler extends Handler implements ICommandHandler<RequestPackRepeal> {
@@ -52,15 +55,7 @@ export class RequestPackRepealHandler extends Handler implements ICommandHandler
 }
 
 /** A second person does not agree. */
-export class ReturnPackRepeal extends Command<Recorded> {
-  constructor(
-    readonly caller: Caller,
-    readonly packId: string,
-    readonly request: ReasonRequest,
-  ) {
-    super();
-  }
-}
+export class ReturnPackRepeal extends AboutEnd<ReasonRequest> {}
 
 @CommandHandler(ReturnPackRepeal)
 export class ReturnPackRepealHandler extends Handler implements ICommandHandler<ReturnPackRepeal> {
@@ -77,15 +72,7 @@ export class ReturnPackRepealHandler extends Handler implements ICommandHandler<
 }
 
 /** A second person agrees, and the pack ends. */
-export class RepealPolicyPack extends Command<Recorded> {
-  constructor(
-    readonly caller: Caller,
-    readonly packId: string,
-    readonly request: RepealApprovalRequest,
-  ) {
-    super();
-  }
-}
+export class RepealPolicyPack extends AboutEnd<RepealApprovalRequest> {}
 
 @CommandHandler(RepealPolicyPack)
 export class RepealPolicyPackHandler extends Handler implements ICommandHandler<RepealPolicyPack> {

@@ -2,7 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Action } from '#access';
 import { localDateOf } from '#event-sourcing';
 import { askForReview, draftOf, publishReviewed } from '#processes';
-import { packState, returnDraft, subsidyMessages } from '#subsidy';
+import { packState, returnDraft, subsidyMessages, withdrawDraft } from '#subsidy';
 import { recorded, type Recorded } from '../common/answers.js';
 import { accountOf, actorOf, contextOf, type Caller } from '../common/caller.js';
 import { admitted } from '../common/gate.js';
@@ -25,6 +25,18 @@ async function draftFor(
     region: headOf(draft!.content).region,
     startedBy: accountOf(draftedBy),
   }));
+}
+
+/** Something that is done with a drafted version. */
+class AboutVersion<Request> extends Command<Recorded> {
+  constructor(
+    readonly caller: Caller,
+    readonly packId: string,
+    readonly version: number,
+    readonly request: Request,
+  ) {
+    super();
+  }
 }
 
 /** Hands a draft over to a second person. */
@@ -52,16 +64,7 @@ export class RequestPackReviewHandler extends Handler implements ICommandHandler
 }
 
 /** A second person sends a draft back. */
-export class ReturnPackDraft extends Command<Recorded> {
-  constructor(
-    readonly caller: Caller,
-    readonly packId: string,
-    readonly version: number,
-    readonly request: ReasonRequest,
-  ) {
-    super();
-  }
-}
+export class ReturnPackDraft extends AboutVersion<ReasonRequest> {}
 
 @CommandHandler(ReturnPackDraft)
 export class ReturnPackDraftHandler extends Handler implements ICommandHandler<ReturnPackDraft> {
@@ -77,17 +80,25 @@ export class ReturnPackDraftHandler extends Handler implements ICommandHandler<R
   }
 }
 
-/** A second person puts a reviewed version into force. */
-export class PublishPolicyPack extends Command<Recorded> {
-  constructor(
-    readonly caller: Caller,
-    readonly packId: string,
-    readonly version: number,
-    readonly request: PublicationRequest,
-  ) {
-    super();
+/** Its author takes a draft back for good. */
+export class WithdrawPackDraft extends AboutVersion<ReasonRequest> {}
+
+@CommandHandler(WithdrawPackDraft)
+export class WithdrawPackDraftHandler extends Handler implements ICommandHandler<WithdrawPackDraft> {
+  async execute({ caller, packId, version, request }: WithdrawPackDraft): Promise<Recorded> {
+    await draftFor(this.services, caller, 'policy-pack:draft', { packId, version });
+    const { reason } = request;
+    const result = await withdrawDraft(
+      this.services.runtime,
+      { packId, version, reason, withdrawnBy: actorOf(caller), on: localDateOf(new Date()) },
+      contextOf(caller, `policy-pack:withdraw:${packId}:${version}`),
+    );
+    return recorded(result, subsidyMessages);
   }
 }
+
+/** A second person puts a reviewed version into force. */
+export class PublishPolicyPack extends AboutVersion<PublicationRequest> {}
 
 @CommandHandler(PublishPolicyPack)
 export class PublishPolicyPackHandler extends Handler implements ICommandHandler<PublishPolicyPack> {

@@ -46,6 +46,15 @@ class ReviewView {
   readonly reason!: string | null;
 }
 
+class WithdrawalView {
+  @ApiProperty({ description: '起草人 who wrote it' })
+  readonly withdrawnBy!: string;
+  @ApiProperty({ format: 'date-time' })
+  readonly withdrawnAt!: string;
+  @ApiProperty({ description: '撤回理由 why' })
+  readonly reason!: string;
+}
+
 class RepealRequestView {
   @ApiProperty({ format: 'date' })
   readonly from!: string;
@@ -86,8 +95,8 @@ export class PackVersionView {
   @ApiProperty({ type: String, nullable: true })
   readonly regionName!: string | null;
   @ApiProperty({
-    enum: ['draft', 'in-review', 'returned', 'published'],
-    description: '草稿、待复核、已退回、已发布',
+    enum: ['draft', 'in-review', 'returned', 'withdrawn', 'published'],
+    description: '草稿、待复核、已退回、已撤回、已发布',
   })
   readonly status!: PolicyPackRow['status'];
   @ApiProperty()
@@ -96,6 +105,12 @@ export class PackVersionView {
   readonly draftedAt!: string;
   @ApiProperty({ type: ReviewView, nullable: true, description: '最近一次送审 the last review asked for' })
   readonly review!: ReviewView | null;
+  @ApiProperty({
+    type: WithdrawalView,
+    nullable: true,
+    description: '起草人撤回，null：未撤回 taken back by its author',
+  })
+  readonly withdrawal!: WithdrawalView | null;
   @ApiProperty({ type: String, nullable: true })
   readonly publishedBy!: string | null;
   @ApiProperty({ type: String, nullable: true, format: 'date-time' })

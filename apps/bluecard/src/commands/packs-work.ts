@@ -20,6 +20,7 @@ import {
   returnRepeal,
   subsidyMessages,
   versionsInForce,
+  withdrawDraft,
   type PackChange,
   type PackContent,
   type SubsidyCode,
@@ -195,6 +196,15 @@ export const sendBack = (version: Version, reviewer: string, reason: string, jso
       services,
       { ...version, reason, returnedBy: actorOf(reviewer), on: today() },
       byPerson(reviewer),
+    ),
+  );
+
+export const takeBack = (version: Version, officer: string, reason: string, json: boolean): Promise<Done> =>
+  doing(json, ({ services }) =>
+    withdrawDraft(
+      services,
+      { ...version, reason, withdrawnBy: actorOf(officer), on: today() },
+      byPerson(officer),
     ),
   );
 

@@ -11,6 +11,7 @@ import {
   refuseRepeal,
   requestReviewOf,
   sendBack,
+  takeBack,
   type ComparedVersion,
   type Done,
   type DraftedPack,
@@ -131,6 +132,19 @@ export const addPacks: AddCommand = (program, { json, print }) => {
     .action(async (packId: string, version: string, options: { reviewer: string; reason: string }) =>
       print(
         await sendBack({ packId, version: versionOf(version) }, options.reviewer, options.reason, json()),
+        doneText,
+      ),
+    );
+  packs
+    .command('withdraw')
+    .description('起草人撤回草稿并说明理由 take an own draft back for good, with a reason')
+    .argument('<pack>')
+    .argument('<version>')
+    .option(...OFFICER)
+    .requiredOption('--reason <text>', '理由 why')
+    .action(async (packId: string, version: string, options: { officer: string; reason: string }) =>
+      print(
+        await takeBack({ packId, version: versionOf(version) }, options.officer, options.reason, json()),
         doneText,
       ),
     );

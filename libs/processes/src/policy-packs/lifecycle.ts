@@ -3,6 +3,7 @@ import {
   compileDraft,
   digestOf,
   draftPack,
+  packState,
   publishPack,
   readPolicyPack,
   requestReview,
@@ -57,7 +58,8 @@ interface DraftInput {
 }
 
 /**
- * Records content and cases as the next version of their pack; the same once more is the version that they are already.
+ * Records content and cases as the next version of their pack; the same once more is the version that they are already,
+ * unless that was taken back.
  * @throws PackError with every problem of the content.
  */
 export async function draftVersion(
@@ -69,8 +71,10 @@ export async function draftVersion(
   const digest = digestOf(content);
   const known = await draftsOf(services, packId);
   const cases = files === undefined ? (known.at(-1)?.cases ?? null) : { digest: digestOf(files), files };
-  const same = known.findLast(
-    (each) => each.digest === digest && (each.cases?.digest ?? null) === (cases?.digest ?? null),
+  const { versions } = await packState(services, packId);
+  const same = versions.findLast(
+    (each) =>
+      each.digest === digest && each.casesDigest === (cases?.digest ?? null) && each.status !== 'withdrawn',
   );
   const version = same?.version ?? (known.at(-1)?.version ?? 0) + 1;
   const on = localDateOf(new Date());

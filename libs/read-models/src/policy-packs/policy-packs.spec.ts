@@ -15,6 +15,7 @@ describe('policy packs', () => {
     draftedBy: 'user:author',
     draftedAt: '2020-01-01T04:00:00.000Z',
     review: null,
+    withdrawal: null,
     publishedBy: null,
     publishedAt: null,
     inForceFrom: null,
@@ -25,11 +26,19 @@ describe('policy packs', () => {
     position: 1,
   } as const;
 
-  it('has one row per version; publishing one does not touch another', () => {
+  it('has one row per version; publishing one does not touch another, nor does taking one back', () => {
     givenRows(policyPacksProjection)(
       drafted(1, '2020-01-01', 1),
       drafted(2, '2020-02-01', 2),
       published(1, '2020-02-02', '2019-10-18', 3),
+      recorded(
+        {
+          type: 'PolicyPackWithdrawn',
+          occurredOn: '2020-02-03',
+          data: { packId: 'cixi', version: 2, withdrawnBy: 'user:author', reason: '改由下一版本修订' },
+        },
+        { position: 4 },
+      ),
     ).then(
       {
         ...draft,
@@ -46,7 +55,13 @@ describe('policy packs', () => {
         version: 2,
         digest: 'digest-2',
         draftedAt: '2020-02-01T04:00:00.000Z',
-        position: 2,
+        status: 'withdrawn',
+        withdrawal: {
+          withdrawnBy: 'user:author',
+          withdrawnAt: '2020-02-03T04:00:00.000Z',
+          reason: '改由下一版本修订',
+        },
+        position: 4,
       },
     );
   });

@@ -5,7 +5,7 @@ import { policyPacksTable, type PolicyPackRow } from './row.js';
 
 export const policyPacksProjection = projection<PolicyPackRow, PolicyPackEvent>({
   table: policyPacksTable,
-  version: 2,
+  version: 3,
   keysOf: ({ data }) =>
     ('versions' in data ? data.versions : [data.version]).map((version) => `${data.packId}:${version}`),
   on: {
@@ -20,6 +20,7 @@ export const policyPacksProjection = projection<PolicyPackRow, PolicyPackEvent>(
       draftedBy: data.draftedBy,
       draftedAt: recordedAt,
       review: null,
+      withdrawal: null,
       publishedBy: null,
       publishedAt: null,
       inForceFrom: null,
@@ -49,6 +50,15 @@ export const policyPacksProjection = projection<PolicyPackRow, PolicyPackEvent>(
         ...known,
         status: 'returned',
         review: review && { ...review, returnedBy, returnedAt: event.recordedAt, reason },
+        position: event.position,
+      };
+    },
+    PolicyPackWithdrawn: (row, event) => {
+      const { withdrawnBy, reason } = event.data;
+      return {
+        ...existing(row, event),
+        status: 'withdrawn',
+        withdrawal: { withdrawnBy, withdrawnAt: event.recordedAt, reason },
         position: event.position,
       };
     },

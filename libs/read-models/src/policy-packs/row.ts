@@ -26,6 +26,13 @@ interface ReviewNote {
   readonly reason: string | null;
 }
 
+/** Why its author took a draft back. */
+interface WithdrawalNote {
+  readonly withdrawnBy: string;
+  readonly withdrawnAt: Instant;
+  readonly reason: string;
+}
+
 /** Which version of a policy's rules answers a question? One row per version. */
 export interface PolicyPackRow {
   /** `packId:version`. */
@@ -37,11 +44,13 @@ export interface PolicyPackRow {
   readonly content: object;
   /** Files of cases by name, null where none were handed in. */
   readonly cases: object | null;
-  readonly status: 'draft' | 'in-review' | 'returned' | 'published';
+  readonly status: 'draft' | 'in-review' | 'returned' | 'withdrawn' | 'published';
   readonly draftedBy: string;
   readonly draftedAt: Instant;
   /** null before a review was asked for. */
   readonly review: ReviewNote | null;
+  /** null: it was not taken back. */
+  readonly withdrawal: WithdrawalNote | null;
   readonly publishedBy: string | null;
   readonly publishedAt: Instant | null;
   readonly inForceFrom: LocalDate | null;
@@ -67,6 +76,7 @@ export const policyPacksTable: ReadModelTable<PolicyPackRow> = {
     draftedBy: 'text',
     draftedAt: 'timestamptz',
     review: 'jsonb',
+    withdrawal: 'jsonb',
     publishedBy: 'text',
     publishedAt: 'timestamptz',
     inForceFrom: 'date',

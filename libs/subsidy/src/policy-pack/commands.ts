@@ -32,6 +32,16 @@ export interface ReturnDraft {
   readonly on: LocalDate;
 }
 
+/** Takes an own draft back for good. */
+export interface WithdrawDraft {
+  readonly type: 'WithdrawDraft';
+  readonly packId: string;
+  readonly version: number;
+  readonly reason: string;
+  readonly withdrawnBy: string;
+  readonly on: LocalDate;
+}
+
 export interface PublishPack {
   readonly type: 'PublishPack';
   readonly packId: string;
@@ -73,4 +83,11 @@ export interface RepealPack {
 }
 
 export type PolicyPackCommand =
-  DraftPack | RequestReview | ReturnDraft | PublishPack | RequestRepeal | ReturnRepeal | RepealPack;
+  | DraftPack
+  | RequestReview
+  | ReturnDraft
+  | WithdrawDraft
+  | PublishPack
+  | RequestRepeal
+  | ReturnRepeal
+  | RepealPack;

@@ -8,6 +8,7 @@ import type {
   RequestRepeal,
   RequestReview,
   ReturnDraft,
+  WithdrawDraft,
 } from './commands.js';
 import type {
   PolicyPackDrafted,
@@ -16,6 +17,7 @@ import type {
   PolicyPackRepealRequested,
   PolicyPackReturned,
   PolicyPackReviewRequested,
+  PolicyPackWithdrawn,
 } from './events.js';
 import fixtures from './history.fixtures.json' with { type: 'json' };
 import { policyPackHistory } from './history.js';
@@ -69,6 +71,19 @@ const returned = (version: number, reason = '引文有误'): PolicyPackReturned 
   type: 'PolicyPackReturned',
   occurredOn: '2019-10-21',
   data: { packId, version, reason, returnedBy: SECOND },
+});
+const takeBack = (version: number, withdrawnBy = AUTHOR): WithdrawDraft => ({
+  type: 'WithdrawDraft',
+  packId,
+  version,
+  reason: '改由下一版本修订',
+  withdrawnBy,
+  on: '2019-10-22',
+});
+const withdrawn = (version: number): PolicyPackWithdrawn => ({
+  type: 'PolicyPackWithdrawn',
+  occurredOn: '2019-10-22',
+  data: { packId, version, reason: '改由下一版本修订', withdrawnBy: AUTHOR },
 });
 const publication = (version: number, inForceFrom = '2019-10-18') => ({
   packId,
@@ -220,6 +235,32 @@ describe('publication', () => {
     given(policyPack)(...over)
       .when(publish(2, { inForceFrom: '2021-01-01' }))
       .then(published(2, '2021-01-01'));
+  });
+});
+
+describe('a draft that is taken back', () => {
+  it('was written by whoever takes it back, whatever became of it but a publication', () => {
+    for (const before of [[], [reviewed(1)], [reviewed(1), returned(1)]])
+      given(policyPack)(drafted(1), ...before)
+        .when(takeBack(1))
+        .then(withdrawn(1));
+    given(policyPack)(drafted(1))
+      .when(takeBack(1, SECOND))
+      .thenRejected({ code: 'NOT_THE_AUTHOR', draftedBy: AUTHOR });
+    given(policyPack)(...inForce)
+      .when(takeBack(1))
+      .thenRejected('ALREADY_PUBLISHED');
+    given(policyPack)().when(takeBack(1)).thenRejected('VERSION_UNKNOWN');
+  });
+  it('is neither reviewed, sent back nor published, and stays taken back', () => {
+    const gone = [drafted(1), reviewed(1), withdrawn(1)];
+    for (const command of [review(1), sendBack(1), publish(1)])
+      given(policyPack)(...gone)
+        .when(command)
+        .thenRejected({ code: 'DRAFT_WITHDRAWN', version: 1 });
+    given(policyPack)(...gone)
+      .when(takeBack(1))
+      .thenNothing();
   });
 });
 

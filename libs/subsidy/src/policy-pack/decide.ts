@@ -1,6 +1,13 @@
 import { accept, reject, type LocalDate } from '#event-sourcing';
 import { dayAt, dayNumber } from '#reference-data';
-import type { DraftPack, PolicyPackCommand, PublishPack, RequestReview, ReturnDraft } from './commands.js';
+import type {
+  DraftPack,
+  PolicyPackCommand,
+  PublishPack,
+  RequestReview,
+  ReturnDraft,
+  WithdrawDraft,
+} from './commands.js';
 import type { CaseCounts } from './events.js';
 import { repealPack, requestRepeal, returnRepeal } from './decide-repeal.js';
 import type { PackDecision, PolicyPackRejection } from './rejections.js';
@@ -41,6 +48,14 @@ function sendBack({ type: _, on, ...facts }: ReturnDraft, drafted: PackVersion):
   if (status === 'returned' && returnedBecause === facts.reason) return accept();
   if (status !== 'in-review') return reject({ code: 'REVIEW_NOT_REQUESTED', version });
   return accept({ type: 'PolicyPackReturned', occurredOn: on, data: facts });
+}
+
+function withdraw({ type: _, on, ...facts }: WithdrawDraft, drafted: PackVersion): PackDecision {
+  const { status, draftedBy } = drafted;
+  if (!samePerson(facts.withdrawnBy, draftedBy)) return reject({ code: 'NOT_THE_AUTHOR', draftedBy });
+  if (status === 'published') return alreadyPublished(drafted);
+  if (status === 'withdrawn') return accept();
+  return accept({ type: 'PolicyPackWithdrawn', occurredOn: on, data: facts });
 }
 
 const dayBefore = (day: LocalDate): LocalDate => dayAt(dayNumber(day) - 1);
@@ -89,10 +104,13 @@ export function decide(command: PolicyPackCommand, state: PolicyPackState): Pack
       return repealPack(command, state);
     case 'RequestReview':
     case 'ReturnDraft':
+    case 'WithdrawDraft':
     case 'PublishPack': {
       const { version } = command;
       const drafted = state.versions.find((known) => known.version === version);
       if (!drafted) return reject({ code: 'VERSION_UNKNOWN', version });
+      if (command.type === 'WithdrawDraft') return withdraw(command, drafted);
+      if (drafted.status === 'withdrawn') return reject({ code: 'DRAFT_WITHDRAWN', version });
       switch (command.type) {
         case 'RequestReview':
           return requestReview(command, drafted);

@@ -50,6 +50,17 @@ export type PolicyPackReturned = DomainEvent<
   }
 >;
 
+/** Records that whoever wrote a draft took it back for good, and why. It is neither reviewed nor published any more. */
+export type PolicyPackWithdrawn = DomainEvent<
+  'PolicyPackWithdrawn',
+  {
+    readonly packId: string;
+    readonly version: number;
+    readonly withdrawnBy: string;
+    readonly reason: string;
+  }
+>;
+
 /** Records that a second person put a drafted version into force. Earlier decisions stay as they are. */
 export type PolicyPackPublished = DomainEvent<
   'PolicyPackPublished',
@@ -110,6 +121,7 @@ export type PolicyPackEvent =
   | PolicyPackDrafted
   | PolicyPackReviewRequested
   | PolicyPackReturned
+  | PolicyPackWithdrawn
   | PolicyPackPublished
   | PolicyPackRepealRequested
   | PolicyPackRepealReturned

@@ -10,6 +10,7 @@ export const policyPackHistory: History = {
   PolicyPackDrafted: [withoutCases],
   PolicyPackReviewRequested: [],
   PolicyPackReturned: [],
+  PolicyPackWithdrawn: [],
   PolicyPackPublished: [withoutLastDay],
   PolicyPackRepealRequested: [],
   PolicyPackRepealReturned: [],

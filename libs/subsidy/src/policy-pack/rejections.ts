@@ -18,6 +18,10 @@ export type PolicyPackRejection =
   | { readonly code: 'CASES_MISSING' }
   /** Only what was handed over for review is published or sent back. */
   | { readonly code: 'REVIEW_NOT_REQUESTED'; readonly version: number }
+  /** Only whoever wrote a draft takes it back. */
+  | { readonly code: 'NOT_THE_AUTHOR'; readonly draftedBy: string }
+  /** A draft that was taken back is neither reviewed nor published. */
+  | { readonly code: 'DRAFT_WITHDRAWN'; readonly version: number }
   /** A version is not in force for less than a day. */
   | { readonly code: 'IN_FORCE_INVALID'; readonly from: LocalDate; readonly until: LocalDate }
   /** Only a pack that is in force on the day is ended from it on. */

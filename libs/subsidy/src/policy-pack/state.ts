@@ -1,7 +1,7 @@
 import type { LocalDate } from '#event-sourcing';
 import type { PolicyPackEvent, PolicyPackRepealed, PolicyPackRepealRequested } from './events.js';
 
-type PackVersionStatus = 'draft' | 'in-review' | 'returned' | 'published';
+type PackVersionStatus = 'draft' | 'in-review' | 'returned' | 'withdrawn' | 'published';
 
 export interface PackVersion {
   readonly version: number;
@@ -67,6 +67,8 @@ export function evolve(state: PolicyPackState, event: PolicyPackEvent): PolicyPa
       const { version, reason } = event.data;
       return changed(state, version, { status: 'returned', returnedBecause: reason });
     }
+    case 'PolicyPackWithdrawn':
+      return changed(state, event.data.version, { status: 'withdrawn' });
     case 'PolicyPackPublished': {
       const { version, inForceFrom, inForceUntil } = event.data;
       const publication = state.versions.filter((known) => known.publication !== null).length;

@@ -16,6 +16,7 @@ import type {
   RequestReview,
   ReturnDraft,
   ReturnRepeal,
+  WithdrawDraft,
 } from './commands.js';
 import type { PolicyPackRejection } from './rejections.js';
 import type { PolicyPackEvent } from './events.js';
@@ -44,6 +45,12 @@ export const requestReview = (
 
 export const returnDraft = (services: Services, input: Omit<ReturnDraft, 'type'>, context: CommandContext) =>
   handle(services, { type: 'ReturnDraft', ...input }, context);
+
+export const withdrawDraft = (
+  services: Services,
+  input: Omit<WithdrawDraft, 'type'>,
+  context: CommandContext,
+) => handle(services, { type: 'WithdrawDraft', ...input }, context);
 
 export const requestRepeal = (
   services: Services,
