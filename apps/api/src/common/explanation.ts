@@ -1,10 +1,9 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Explanation, Payee } from '#subsidy';
+import { PAYEES, type Explanation, type Payee } from '#subsidy';
 import { TextView } from './figures.js';
 
 const BASES = ['document', 'external', 'demo', 'bureau'] as const;
 type Basis = (typeof BASES)[number];
-const PAYEES: Payee[] = ['worker', 'employer', 'institution', 'team'];
 
 export class CitationView {
   @ApiProperty({ example: 'CX:13' })

@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { masked, peopleWithIds, type ShelvedPack } from '#processes';
+import { masked, payeesOf, peopleWithIds, type ShelvedPack } from '#processes';
 import {
   decisionsKnownAt,
   payoutDecisionById,
@@ -72,14 +72,20 @@ export class ListDecisionsHandler extends Handler implements IQueryHandler<ListD
       this.services.process,
       rows.map(({ workerId }) => workerId),
     );
+    const payees = await payeesOf(this.services.process, rows);
     // Several versions may answer for one run, and a supplement rests on later terms.
     const packOf = (row: PayoutDecisionRow): Promise<ShelvedPack | undefined> =>
       this.services.process.packs.named({ packId: row.packId, version: row.packVersion });
     return {
       vantage: vantageOf(viewpoint),
       rows: await Promise.all(
-        rows.map(async (row) =>
-          decisionView(row, explained(found(await packOf(row)), row), masked(personOf(row.workerId))),
+        rows.map(async (row, i) =>
+          decisionView(
+            row,
+            explained(found(await packOf(row)), row),
+            masked(personOf(row.workerId)),
+            payees[i]!,
+          ),
         ),
       ),
       next,
@@ -113,9 +119,10 @@ export class ViewDecisionHandler extends Handler implements IQueryHandler<ViewDe
     );
     const personOf = await peopleWithIds(this.services.process, [row.workerId]);
     const explanation = explained(pack, row);
+    const [payee] = await payeesOf(this.services.process, [row]);
     return {
       vantage: vantageOf(viewpoint),
-      ...decisionView(row, explanation, masked(personOf(row.workerId))),
+      ...decisionView(row, explanation, masked(personOf(row.workerId)), payee!),
       runId,
       pack: {
         packId: row.packId,

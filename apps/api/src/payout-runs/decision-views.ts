@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { Person } from '#processes';
+import type { Person, ShownPayee } from '#processes';
 import type { PayoutDecisionRow } from '#read-models';
 import type { Explanation, Outcome } from '#subsidy';
 import { AdjustedUnitView, unitView } from '../adjustments/views.js';
 import { ExplanationView } from '../common/explanation.js';
+import { PayeeView } from '../common/payee.js';
 import { money, MoneyView, TextView } from '../common/figures.js';
 import { Vantaged, VantageView } from '../common/vantage.js';
 import { OUTCOMES } from './requests.js';
@@ -28,6 +29,8 @@ export class DecisionView {
   readonly units!: readonly string[];
   @ApiProperty()
   readonly amount!: MoneyView;
+  @ApiProperty({ description: '收款方 who is paid' })
+  readonly payee!: PayeeView;
   @ApiProperty({ enum: ['decided', 'approved', 'listed'] })
   readonly status!: PayoutDecisionRow['status'];
   @ApiProperty({ type: String, nullable: true })
@@ -112,6 +115,7 @@ export const decisionView = (
   row: PayoutDecisionRow,
   explanation: Explanation,
   { name, idNumber }: Person,
+  payee: ShownPayee,
 ): DecisionView => ({
   decisionId: row.decisionId,
   workerId: row.workerId,
@@ -120,6 +124,7 @@ export const decisionView = (
   outcome: row.outcome,
   units: row.units,
   amount: money(row.amountFen),
+  payee,
   status: row.status,
   instructionId: row.instructionId,
   supplement: row.supplement && row.supplement.map(unitView),

@@ -173,6 +173,7 @@ describe('a payout run', () => {
           idNumber: expect.stringMatching(/^330282\*{8}\d{3}[\dX]$/),
           units: ['2020-04', '2020-06'],
           amount: { fen: 100_000, yuan: '1000.00' },
+          payee: { payee: 'worker', text: { zh: '职工本人', en: 'worker' }, names: [] },
           reasons: [expect.objectContaining({ code: 'INSURANCE' })],
         }),
       ]),

@@ -5,9 +5,11 @@ import {
   type PayoutDecisionRow,
   type Viewpoint,
 } from '#read-models';
+import { payeesOf, type ShownPayee } from '#processes';
 import { explain, type Outcome, type ProgrammeFacts, type Trace } from '#subsidy';
 import { ExplanationView } from '../common/explanation.js';
 import { money, MoneyView, TextView } from '../common/figures.js';
+import { PayeeView } from '../common/payee.js';
 import type { ReadServices } from '../common/services.js';
 import { registerOf, Vantaged, vantageOf } from '../common/vantage.js';
 
@@ -36,6 +38,8 @@ export class PayoutView {
   readonly statusText!: TextView;
   @ApiProperty()
   readonly amount!: MoneyView;
+  @ApiProperty({ description: '收款方 who is paid' })
+  readonly payee!: PayeeView;
   @ApiProperty({ type: [String], description: '所发月份或等级 months or levels paid', example: ['2020-01'] })
   readonly units!: readonly string[];
   @ApiProperty({ format: 'date' })
@@ -64,7 +68,11 @@ export class PayoutsView extends Vantaged {
 }
 
 /** The reasons are those of the decision: its facts, its trace, and the version of the pack it was made with. */
-async function payoutView({ process: { packs } }: ReadServices, row: PayoutDecisionRow): Promise<PayoutView> {
+async function payoutView(
+  { process: { packs } }: ReadServices,
+  row: PayoutDecisionRow,
+  payee: ShownPayee,
+): Promise<PayoutView> {
   const { packId, packVersion, programme, outcome, status } = row;
   const shelved = await packs.named({ packId, version: packVersion });
   if (shelved === undefined) throw new Error(`pack ${packId} version ${packVersion} is gone`);
@@ -78,6 +86,7 @@ async function payoutView({ process: { packs } }: ReadServices, row: PayoutDecis
     status,
     statusText: outcome === 'eligible' ? STATUS_TEXTS[status] : NOT_PAID,
     amount: money(row.amountFen),
+    payee,
     units: row.units,
     decidedOn: row.decidedOn,
     asOf: row.asOf,
@@ -99,8 +108,10 @@ export async function showPayouts(
   const register = registerOf(services);
   const today = await payoutDecisionsOfWorker(register.db, workerId);
   const rows = await decisionsKnownAt.rows(register, viewpoint, today);
+  const shown = rows.slice(0, most);
+  const payees = await payeesOf(services.process, shown);
   return {
     vantage: vantageOf(viewpoint),
-    rows: await Promise.all(rows.slice(0, most).map((row) => payoutView(services, row))),
+    rows: await Promise.all(shown.map((row, i) => payoutView(services, row, payees[i]!))),
   };
 }

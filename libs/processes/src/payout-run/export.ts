@@ -12,6 +12,7 @@ import { yuan } from '#reference-data';
 import { masked, peopleWithIds } from '../people/index.js';
 import type { ProcessServices } from '../services.js';
 import { eligibleOf } from './list.js';
+import { payeesOf, type ShownPayee } from './payees.js';
 
 /** masked: names and numbers as a notice may show them. full: as a bank needs them. */
 export type ListVariant = 'masked' | 'full';
@@ -26,6 +27,7 @@ interface ListedPayment {
   /** Empty before the run was put on the payment list. */
   readonly instructionId: string;
   readonly status: PayoutDecisionRow['status'];
+  readonly payee: ShownPayee;
 }
 
 const GONE = '（已删除 erased）';
@@ -40,7 +42,8 @@ async function paymentsOf(
     services,
     page.map(({ workerId }) => workerId),
   );
-  return page.map(({ workerId, region, units, amountFen, instructionId, status }) => {
+  const payees = await payeesOf(services, page);
+  return page.map(({ workerId, region, units, amountFen, instructionId, status }, i) => {
     const { name, idNumber } = variant === 'full' ? personOf(workerId) : masked(personOf(workerId));
     return {
       name: name ?? GONE,
@@ -50,6 +53,7 @@ async function paymentsOf(
       amountFen,
       instructionId: instructionId ?? '',
       status,
+      payee: payees[i]!,
     };
   });
 }
@@ -95,11 +99,22 @@ export function toWorkbook(services: ProcessServices, settings: ListSettings): R
     useSharedStrings: false,
   });
   const sheet = workbook.addWorksheet('发放清单', { views: [{ state: 'frozen', ySplit: 2 }] });
-  sheet.columns = [6, 14, 22, 10, 40, 14, 40, 18].map((width) => ({ width }));
+  sheet.columns = [6, 14, 22, 10, 40, 14, 40, 18, 12, 30].map((width) => ({ width }));
   const write = async (): Promise<void> => {
     sheet.addRow([heading(settings, services.demo)]).commit();
     sheet
-      .addRow(['序号', '姓名', '证件号码', '地区', '发放单元', '金额（元）', '拨付指令号', '状态'])
+      .addRow([
+        '序号',
+        '姓名',
+        '证件号码',
+        '地区',
+        '发放单元',
+        '金额（元）',
+        '拨付指令号',
+        '状态',
+        '收款方',
+        '收款单位',
+      ])
       .commit();
     let number = 0;
     let totalFen = 0;
@@ -114,6 +129,8 @@ export function toWorkbook(services: ProcessServices, settings: ListSettings): R
         Number(yuan(paid.amountFen)),
         paid.instructionId,
         STATUS[paid.status],
+        paid.payee.text.zh,
+        paid.payee.names.join('、'),
       ];
       const row = sheet.addRow(cells);
       row.getCell(3).numFmt = '@';
@@ -133,11 +150,24 @@ const field = (text: string): string => {
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 };
 
+const bankFields = (
+  { instructionId, name, idNumber, amountFen, payee }: ListedPayment,
+  title: string,
+): readonly string[] => [
+  instructionId,
+  name,
+  idNumber,
+  yuan(amountFen),
+  title,
+  payee.text.zh,
+  payee.names.join('、'),
+];
+
 /** The bank file: a control line with count and total, then one instruction a line. UTF-8 with byte order mark. */
 export async function* toBankCsv(services: ProcessServices, settings: ListSettings): AsyncGenerator<string> {
   const { run, title } = settings;
   yield `\uFEFF笔数,${run.instructions ?? run.counts?.eligible ?? ''},总金额（元）,${yuan(run.listedFen ?? run.totalFen ?? 0)},用途,${field(heading(settings, services.demo))}\r\n`;
-  yield '拨付指令号,姓名,证件号码,金额（元）,附言\r\n';
+  yield '拨付指令号,姓名,证件号码,金额（元）,附言,收款方,收款单位\r\n';
   for await (const paid of payments(services, settings))
-    yield `${[paid.instructionId, paid.name, paid.idNumber, yuan(paid.amountFen), title].map(field).join(',')}\r\n`;
+    yield `${bankFields(paid, title).map(field).join(',')}\r\n`;
 }

@@ -223,7 +223,7 @@ describe('the list', () => {
     const { run: row } = await settings('masked');
     const [control, header, ...lines] = await bankFile('full');
     const payments = lines.slice(0, -1).map((line) => line.split(','));
-    expect(header).toBe('拨付指令号,姓名,证件号码,金额（元）,附言');
+    expect(header).toBe('拨付指令号,姓名,证件号码,金额（元）,附言,收款方,收款单位');
     expect(row.status).toBe('listed');
     const { computed } = (await readRun(office.services, runId)) as unknown as {
       computed: { counts: { eligible: number }; totalFen: number };

@@ -126,7 +126,8 @@ export const chosenPayee = (
   { application }: ProgrammeFacts,
 ): Payee | null | undefined => (payeeByApplication ? (application?.by ?? null) : undefined);
 
-const payeeOf = (programme: Programme, facts: ProgrammeFacts): Payee | null => {
+/** Who is paid: as the programme says, or whom the application chose; null: nobody has chosen. */
+export const payeeOf = (programme: Programme, facts: ProgrammeFacts): Payee | null => {
   const chosen = chosenPayee(programme, facts);
   return chosen === undefined ? programme.payee : chosen;
 };

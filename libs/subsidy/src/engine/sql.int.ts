@@ -3,9 +3,10 @@ import { Client } from 'pg';
 import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
 import { readExpression } from './cel.js';
 import { closuresOf } from './closures.js';
-import { preselection } from './preselect.js';
+import { preselected, preselection } from './preselect.js';
 import { sqlOf, sqlOfClauses, type SqlColumns } from './sql.js';
 import { ALLOWANCE, CIXI } from './testing/cixi.js';
+import { answer, coded, packOf, programme } from './testing/small-pack.js';
 import { oneByOneForm } from './testing/fuzz/engine-answers.js';
 import { BEYOND } from './testing/fuzz/found.js';
 import { PEOPLE, roundOf } from './testing/fuzz/round.js';
@@ -90,5 +91,43 @@ describe('rules as SQL', () => {
     };
     expect(await count({})).toBe(PEOPLE);
     expect(await count(COLUMNS)).toBeLessThan(PEOPLE);
+  });
+
+  it('keep everybody where the database meets a day that the engine never gets to', async () => {
+    await replacePeople(query, roundOf(SEED, 0).people);
+    const pack = packOf([
+      programme('far', {
+        clauses: [
+          {
+            ...coded('FAR', '远'),
+            requires: 'certificate.held && !certificate.held && addMonths(asOf, 9999999) > asOf',
+          },
+        ],
+      }),
+    ]);
+    const condition = preselection(pack, 'far', '2020-06-01', { ...COLUMNS, asOf: "date '2020-06-01'" });
+    const read = async ({ text, values }: typeof condition): Promise<number> =>
+      (await query(`select id from people p where ${text}`, values)).rows.length;
+    await expect(read(condition)).rejects.toMatchObject({ code: '22008' });
+    expect(await preselected(condition, read)).toEqual({ found: PEOPLE, widenedBy: '22008' });
+    const held = { kind: 'skill-level', edition: '2022', occupation: '6-18-01-01', level: 'senior' } as const;
+    const certificate = {
+      ...held,
+      certificateId: 'c',
+      issuedOn: '2020-02-01',
+      institutionId: 'i',
+      region: '330282',
+    };
+    const year = { from: '2020-01-01', to: '2020-12-31', asOf: '2020-12-31', demo: false };
+    const { result, explanation } = answer(pack, 'far', { certificates: [certificate] }, year);
+    expect(result.trace.patterns).toMatchObject([{ status: 'refused', answers: 'n' }]);
+    expect(explanation.units[0]!.clauses[0]!.answer).toBe('no');
+  });
+
+  it('do not hide a mistake of the query itself', async () => {
+    const condition = preselection(CIXI, ALLOWANCE, '2020-06-01', {});
+    const read = ({ text, values }: typeof condition) =>
+      query(`select nothing from people p where ${text}`, values);
+    await expect(preselected(condition, read)).rejects.toMatchObject({ code: '42703' });
   });
 });

@@ -42,9 +42,18 @@ export const askedOf = (compiled: CompiledProgramme, binding: Binding, terms: Da
   return { compiled, binding, terms, frame };
 };
 
-/** Value of a part of a rule; undefined when something it reads is missing. */
-export const valueOf = ({ compiled, frame }: Asked, part: Expression): FactValue =>
-  closuresOf({ clauses: [], values: [part] }, compiled.layout).value(0, frame) as FactValue;
+/**
+ * Value of a part of a rule; undefined when something it reads is missing, and where the rule never got to the part and it
+ * lies beyond the calendar or the safe integers.
+ */
+export const valueOf = ({ compiled, frame }: Asked, part: Expression): FactValue => {
+  try {
+    return closuresOf({ clauses: [], values: [part] }, compiled.layout).value(0, frame) as FactValue;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+};
 
 const ofFact = ({ binding }: Asked, fact: FactName): ValueRead => {
   const { zh, en } = definitionOf(fact);

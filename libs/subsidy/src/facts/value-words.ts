@@ -89,6 +89,7 @@ export const VALUE_WORDS: ReadonlyMap<string, Words> = new Map([
   ['employer', { zh: '用人单位', en: 'employer' }],
   ['institution', { zh: '机构', en: 'institution' }],
   ['team', { zh: '团队', en: 'team' }],
+  ['region', { zh: '地方政府', en: 'government of the region' }],
   ...LEVELS.map(({ level, zh, en }) => [level, { zh, en }] as const),
 ]);
 
