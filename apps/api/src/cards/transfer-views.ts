@@ -8,7 +8,7 @@ import {
   type Viewpoint,
 } from '#read-models';
 import { Recorded } from '../common/answers.js';
-import { TextView } from '../common/figures.js';
+import { Count, TextView } from '../common/figures.js';
 import { Vantaged, vantageOf } from '../common/vantage.js';
 import { InsuranceGapView, InsuredMonthView } from '../workers/record-views.js';
 
@@ -110,11 +110,11 @@ export class MoveView {
 export class SchemeContinuityView {
   @ApiProperty({ enum: SCHEMES })
   readonly scheme!: Scheme;
-  @ApiProperty({ type: 'integer', description: '已缴月数' })
+  @Count('已缴月数')
   readonly paid!: number;
-  @ApiProperty({ type: 'integer', description: '补缴月数' })
+  @Count('补缴月数')
   readonly backPaid!: number;
-  @ApiProperty({ type: 'integer', description: '欠缴月数' })
+  @Count('欠缴月数')
   readonly arrears!: number;
   @ApiProperty({ type: [InsuredMonthView] })
   readonly months!: readonly InsuredMonthView[];
@@ -151,15 +151,15 @@ export const continuityView = (
 });
 
 export class TransferTimesView extends Vantaged {
-  @ApiProperty({ type: 'integer', description: '申请数' })
+  @Count('申请数')
   readonly requested!: number;
-  @ApiProperty({ type: 'integer', description: '已受理未办结' })
+  @Count('已受理未办结')
   readonly accepted!: number;
-  @ApiProperty({ type: 'integer', description: '已办结' })
+  @Count('已办结')
   readonly completed!: number;
-  @ApiProperty({ type: 'integer', description: '不予受理' })
+  @Count('不予受理')
   readonly refused!: number;
-  @ApiProperty({ type: 'integer', description: '未办结 neither completed nor refused' })
+  @Count('未办结 neither completed nor refused')
   readonly open!: number;
   @ApiProperty({ type: 'integer', nullable: true, description: '办结天数中位数 median days to completion' })
   readonly medianDays!: number | null;

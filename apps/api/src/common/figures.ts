@@ -9,6 +9,9 @@ export class TextView {
   readonly en!: string;
 }
 
+/** A number of people or things. */
+export const Count = (description: string) => ApiProperty({ type: 'integer', description });
+
 /** Never a fraction: `fen` is what is reckoned with, `yuan` what is shown. */
 export class MoneyView {
   @ApiProperty({ type: 'integer', example: 50000 })

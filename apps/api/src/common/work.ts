@@ -1,6 +1,8 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { applyDecorators, HttpCode, HttpStatus, type Type as Class } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiHeader, ApiOperation, ApiProperty } from '@nestjs/swagger';
 import type { JobDefinition, JobQueue, JobState, JobView } from '#platform';
 import type { WorkProgress } from '#processes';
+import { IDEMPOTENCY_KEY } from './caller.js';
 
 /** Long work on a thing; its job has the id of the thing, so it is there once however often it is asked for. */
 export interface Work<Payload extends object> {
@@ -28,6 +30,15 @@ export async function setGoing<Payload extends object>(queue: JobQueue, work: Wo
   const { state } = await underWay(queue, work);
   if (state === 'failed') await queue.retry(work.job, work.id);
 }
+
+/** A request that begins long work; the same `Idempotency-Key` begins it once. */
+export const Begins = (type: Class<unknown>, summary: string, description: string) =>
+  applyDecorators(
+    HttpCode(HttpStatus.ACCEPTED),
+    ApiOperation({ summary, description }),
+    ApiHeader(IDEMPOTENCY_KEY),
+    ApiAcceptedResponse({ type }),
+  );
 
 export class ProgressView {
   @ApiProperty({ enum: ['waiting', 'running', 'retrying', 'done', 'failed'] })

@@ -24,6 +24,7 @@ import { CallerOf, type Caller } from '../common/caller.js';
 import { CSV, download, XLSX } from '../common/downloads.js';
 import { IdPipe } from '../common/id.pipe.js';
 import { VantageQuery } from '../common/vantage.js';
+import { Begins } from '../common/work.js';
 import { ApproveRun, OpenRun } from './commands.js';
 import { ListDecisions, ViewDecision } from './decision-queries.js';
 import { DecisionDetailView, DecisionPageView } from './decision-views.js';
@@ -41,13 +42,11 @@ export class PayoutRunsController {
   ) {}
 
   @Post()
-  @HttpCode(HttpStatus.ACCEPTED)
-  @ApiOperation({
-    summary: '免申即享：对地区、项目、时段开始测算 Compute a payout run for region, programme and period',
-    description: '同一 Idempotency-Key 再次提交为同一批次。 The same Idempotency-Key is the same run.',
-  })
-  @ApiHeader({ name: 'Idempotency-Key', required: false })
-  @ApiAcceptedResponse({ type: RunOpenedView })
+  @Begins(
+    RunOpenedView,
+    '免申即享：对地区、项目、时段开始测算 Compute a payout run for region, programme and period',
+    '同一 Idempotency-Key 再次提交为同一批次。 The same Idempotency-Key is the same run.',
+  )
   open(@CallerOf() caller: Caller, @Body() request: OpenRunRequest): Promise<RunOpenedView> {
     return this.commands.execute(new OpenRun(caller, request));
   }

@@ -4,7 +4,7 @@ import type { FundRow, PayoutRunRow } from '#read-models';
 import { regionName } from '#reference-data';
 import type { RunCounts } from '#subsidy';
 import { Recorded } from '../common/answers.js';
-import { money, MoneyView, TextView } from '../common/figures.js';
+import { Count, money, MoneyView, TextView } from '../common/figures.js';
 import { Vantaged, VantageView } from '../common/vantage.js';
 import { ProgressView } from '../common/work.js';
 
@@ -14,13 +14,13 @@ export class RunOpenedView extends Recorded {
 }
 
 export class RunCountsView implements RunCounts {
-  @ApiProperty({ type: 'integer', description: '符合 eligible' })
+  @Count('符合 eligible')
   readonly eligible!: number;
-  @ApiProperty({ type: 'integer', description: '不符合 ineligible' })
+  @Count('不符合 ineligible')
   readonly ineligible!: number;
-  @ApiProperty({ type: 'integer', description: '待核实 undetermined' })
+  @Count('待核实 undetermined')
   readonly undetermined!: number;
-  @ApiProperty({ type: 'integer', description: '此前批次已认定 decided in an earlier run' })
+  @Count('此前批次已认定 decided in an earlier run')
   readonly alreadyDecided!: number;
 }
 

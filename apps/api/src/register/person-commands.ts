@@ -15,6 +15,7 @@ import { recorded, refused, type Recorded } from '../common/answers.js';
 import { actorOf, contextOf, type Caller } from '../common/caller.js';
 import { Handler } from '../common/handler.js';
 import { checkNobodyNamed } from '../common/nobody-named.js';
+import type { ApiServices } from '../common/services.js';
 import { checkedDocument } from '../workers/identity.js';
 import { workerForRecording } from '../workers/look.js';
 import type {
@@ -87,17 +88,26 @@ export class EnterNameVariantHandler extends Handler implements ICommandHandler<
 
 export class MergeEntries extends AboutPerson<Recorded, MergeRequest> {}
 
-/** Both people lie in the caller's region; the trace says who merged whom, before anything is recorded. */
+/** Both people lie in the caller's region; the trace says who was taken for whom, before anything is recorded. */
+async function twoEntries(
+  services: ApiServices,
+  caller: Caller,
+  [one, other]: readonly [string, string],
+  reason: string,
+): Promise<void> {
+  const people = [
+    await workerForRecording(services, caller, 'worker:merge', one),
+    await workerForRecording(services, caller, 'worker:merge', other),
+  ];
+  for (const { workerId } of people) await checkNobodyNamed(services, workerId, 'reason', reason);
+  await recordLooks(services, caller, 'worker:merge', people);
+}
+
 @CommandHandler(MergeEntries)
 export class MergeEntriesHandler extends Handler implements ICommandHandler<MergeEntries> {
   async execute({ caller, workerId, request }: MergeEntries): Promise<Recorded> {
     const { into, reason } = request;
-    const people = [
-      await workerForRecording(this.services, caller, 'worker:merge', workerId),
-      await workerForRecording(this.services, caller, 'worker:merge', into),
-    ];
-    for (const { workerId: id } of people) await checkNobodyNamed(this.services, id, 'reason', reason);
-    await recordLooks(this.services, caller, 'worker:merge', people);
+    await twoEntries(this.services, caller, [workerId, into], reason);
     const merged = await mergeWorkers(
       this.services.process,
       { workerId, into, because: 'duplicate', reason, mergedBy: actorOf(caller) },
@@ -114,12 +124,7 @@ export class SeparateEntries extends AboutPerson<Recorded, SeparationRequest> {}
 export class SeparateEntriesHandler extends Handler implements ICommandHandler<SeparateEntries> {
   async execute({ caller, workerId, request }: SeparateEntries): Promise<Recorded> {
     const { from, reason } = request;
-    const people = [
-      await workerForRecording(this.services, caller, 'worker:merge', workerId),
-      await workerForRecording(this.services, caller, 'worker:merge', from),
-    ];
-    for (const { workerId: id } of people) await checkNobodyNamed(this.services, id, 'reason', reason);
-    await recordLooks(this.services, caller, 'worker:merge', people);
+    await twoEntries(this.services, caller, [workerId, from], reason);
     const separated = await separateWorkers(
       this.services.process,
       { workerId, from, reason, separatedBy: actorOf(caller) },

@@ -13,7 +13,6 @@ import {
 } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import {
-  ApiAcceptedResponse,
   ApiHeader,
   ApiNoContentResponse,
   ApiOkResponse,
@@ -21,9 +20,10 @@ import {
   ApiProduces,
   ApiTags,
 } from '@nestjs/swagger';
-import { CallerOf, IDEMPOTENCY_KEY, type Caller } from '../common/caller.js';
+import { CallerOf, type Caller } from '../common/caller.js';
 import { CSV, download } from '../common/downloads.js';
 import { IdPipe } from '../common/id.pipe.js';
+import { Begins } from '../common/work.js';
 import { AskWhatIf, CancelWhatIf } from './commands.js';
 import { ExportWhatIf, ListAffected, ListWhatIfs, ViewWhatIf } from './queries.js';
 import { PeopleQuery, WhatIfExportQuery, WhatIfListQuery, WhatIfQuestion } from './requests.js';
@@ -38,14 +38,11 @@ export class WhatIfController {
   ) {}
 
   @Post()
-  @HttpCode(HttpStatus.ACCEPTED)
-  @ApiOperation({
-    summary: '测算改动参数、目录或政策包的后果 What other values, catalogues or packs would come to',
-    description:
-      '不写入日志；结果七日后删除。 Nothing is recorded in the log; the answer goes after seven days.',
-  })
-  @ApiHeader(IDEMPOTENCY_KEY)
-  @ApiAcceptedResponse({ type: WhatIfAskedView })
+  @Begins(
+    WhatIfAskedView,
+    '测算改动参数、目录或政策包的后果 What other values, catalogues or packs would come to',
+    '不写入日志；结果七日后删除。 Nothing is recorded in the log; the answer goes after seven days.',
+  )
   ask(@CallerOf() caller: Caller, @Body() question: WhatIfQuestion): Promise<WhatIfAskedView> {
     return this.commands.execute(new AskWhatIf(caller, question));
   }
