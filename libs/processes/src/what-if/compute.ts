@@ -12,7 +12,7 @@ import { formerPayments } from '../person-erasure/former-payments.js';
 import type { ProcessServices, Watch } from '../services.js';
 import { heldUntil } from './held-facts.js';
 import type { WhatIfPlan } from './plan.js';
-import { simulate, type FactsByRound } from './simulate.js';
+import { Simulation, type FactsByRound, type Inhabitant } from './simulate.js';
 import { addPerson, type Difference, type Tally } from './tally.js';
 
 type Services = Pick<ProcessServices, 'db' | 'store' | 'privacy'>;
@@ -97,11 +97,13 @@ export async function computeWhatIf(
 ): Promise<Tally> {
   const { region, ledger, knownAt } = plan.request;
   const { tally } = start;
+  const simulation = new Simulation(plan);
   const rows = await countCandidates(services.db, search(region));
   let done = start.done;
   for await (const page of candidatesOf(services.db, { ...search(region), after: start.after, pageSize })) {
     watch.signal.throwIfAborted();
     const changed: Difference[] = [];
+    const people: Inhabitant[] = [];
     for (const dossier of page) {
       done += 1;
       const merged = mergedAsOf(dossier, await mergedInto(services, dossier), { knownAt, through });
@@ -115,10 +117,13 @@ export async function computeWhatIf(
         ledger === 'from-zero'
           ? []
           : [...last.payments, ...(await formerPayments(services, dossier, vantage))];
-      const lives = simulate(plan, facts, before);
-      const found = addPerson(plan, tally, { facts: last, before, ...lives });
-      if (found.baseFen !== found.scenarioFen) changed.push(found);
+      people.push({ facts, before });
     }
+    const lives = simulation.live(people);
+    people.forEach(({ facts, before }, i) => {
+      const found = addPerson(plan, tally, { facts: facts.at(-1)!, before, ...lives[i]! });
+      if (found.baseFen !== found.scenarioFen) changed.push(found);
+    });
     await onPage?.({ tally, after: page.at(-1)!.workerId, done, rows, changed });
     await watch.progress({ done, rows });
   }

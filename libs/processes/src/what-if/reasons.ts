@@ -68,8 +68,9 @@ export function reasonsFor(
 ): readonly Reason[] {
   const paid = other.paid.find((one) => one.key === key && one.unit === unit);
   if (paid !== undefined) return paid.amountFen < amountFen ? [{ key, code: 'LOWER_AMOUNT' }] : [];
-  for (const { step, trace } of other.answered.toReversed()) {
+  for (const { step, answer } of other.answered.toReversed()) {
     if (step.key !== key) continue;
+    const trace = answer.trace();
     const at = trace.units.find(([own]) => own === unit)?.[1];
     if (at === undefined) continue;
     const { status, answers } = trace.patterns[at]!;

@@ -1,9 +1,7 @@
 import type { LocalDate } from '#event-sourcing';
 import { lastDayOfMonth } from '#reference-data';
 import {
-  evaluate,
   isOpen,
-  PackError,
   referenceDayOf,
   type EvaluationRequest,
   type PriorPayment,
@@ -11,7 +9,7 @@ import {
   type Trace,
 } from '#subsidy';
 import type { Step, WhatIfPlan, World } from './plan.js';
-import { WhatIfError } from './request.js';
+import { requestOf, StageAsker, stagesOf, type Answer, type Moment, type Stage } from './stages.js';
 
 /** A unit that one of the worlds pays. */
 export interface PaidUnit {
@@ -24,7 +22,7 @@ export interface PaidUnit {
 
 interface Answered {
   readonly step: Step;
-  readonly trace: Trace;
+  readonly answer: Answer;
 }
 
 /** What one world does for one person over the period. */
@@ -38,12 +36,22 @@ export interface Life {
 /** Facts of a person for each round, in their order; payments are those before everything. */
 export type FactsByRound = readonly ProgrammeFacts[];
 
+/** Somebody who is gone through the years with. */
+export interface Inhabitant {
+  readonly facts: FactsByRound;
+  /** What was paid before everything. */
+  readonly before: readonly PriorPayment[];
+}
+
+export type Lives = Readonly<Record<World, Life>>;
+
 const MONTH = /^\d{4}-\d{2}$/;
 const dayText = (day: number): LocalDate => String(day).replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3');
 
 /** Units of one finding share their certificate and amount, so they are one payment. */
 function paymentsIn(
-  { step, trace }: Answered,
+  { programme }: Step,
+  trace: Trace,
   facts: ProgrammeFacts,
   asOf: LocalDate,
 ): readonly PriorPayment[] {
@@ -58,7 +66,7 @@ function paymentsIn(
     const { amountFen, certificate } = trace.patterns[at]!;
     const certificateId = facts.certificates[certificate]?.certificateId;
     return {
-      programme: step.programme.name,
+      programme: programme.name,
       units,
       amountFen: amountFen * units.length,
       decidedOn: asOf,
@@ -68,7 +76,8 @@ function paymentsIn(
 }
 
 function dueUnits(
-  { step: { key, programme }, trace }: Answered,
+  { key, programme }: Step,
+  trace: Trace,
   facts: ProgrammeFacts,
   request: EvaluationRequest,
 ): readonly PaidUnit[] {
@@ -82,69 +91,101 @@ function dueUnits(
   });
 }
 
-function ask(step: Step, facts: ProgrammeFacts, request: EvaluationRequest): Trace | null {
-  try {
-    const evaluation = evaluate(step.pack.compiled, step.programme.name, facts, request);
-    return evaluation.outcome === 'not-activated' ? null : evaluation.trace;
-  } catch (error) {
-    if (!(error instanceof PackError)) throw error;
-    throw new WhatIfError(
-      'WHAT_IF_PACK_ERROR',
-      `项目 ${step.key} 无法给出答复：${error.message}`,
-      `The programme ${step.key} has no answer: ${error.message}`,
-      { programme: step.key },
-    );
-  }
+/** A life that is being gone through. */
+interface Living {
+  readonly facts: FactsByRound;
+  readonly payments: PriorPayment[];
+  readonly paid: PaidUnit[];
+  readonly open: Set<string>;
+  readonly answered: Answered[];
 }
 
-type Known = ReadonlyMap<string, Trace | null>;
+/** What each step was answered for everybody, by the name of the step. */
+type Heard = ReadonlyMap<string, readonly (Answer | null)[]>;
 
 const nameOf = (round: number, { key, from }: Step): string => `${round} ${key} ${from}`;
 
 /**
- * Programmes of a round are asked in the order of the documents, the nearest first; what one pays the next ones know.
- * Steps that no change reaches have the answers that the other world has found.
+ * Both worlds, from the same facts and the same payments before; of equal worlds one is enough. Programmes of a round are
+ * asked in the order of the documents, the nearest first; what one pays the next ones know. Everybody of a page is asked
+ * at once.
  */
-function live(
-  plan: WhatIfPlan,
-  world: World,
-  factsOf: FactsByRound,
-  before: readonly PriorPayment[],
-  known?: Known,
-): { readonly life: Life; readonly traces: Known } {
-  const paid: PaidUnit[] = [];
-  const open = new Set<string>();
-  const answered: Answered[] = [];
-  const traces = new Map<string, Trace | null>();
-  const payments = [...before];
-  plan.rounds.forEach((round, i) => {
-    const counts = round.to >= plan.period.from;
-    for (const step of round.steps[world]) {
-      const own = payments.filter(({ programme }) => step.reads.has(programme));
-      const facts = { ...factsOf[i]!, payments: own };
-      const request = { from: step.from, to: step.to, asOf: round.to, demo: plan.demo };
-      const shared = step.isShared ? known?.get(nameOf(i, step)) : undefined;
-      const trace = shared === undefined ? ask(step, facts, request) : shared;
-      traces.set(nameOf(i, step), trace);
-      if (trace === null) continue;
-      const answer = { step, trace };
-      if (trace.outcome === 'eligible') payments.push(...paymentsIn(answer, facts, round.to));
-      if (!counts) continue;
-      answered.push(answer);
-      if (trace.outcome === 'eligible') paid.push(...dueUnits(answer, facts, request));
-      if (trace.patterns.some(({ status }) => isOpen(status))) open.add(step.key);
+export class Simulation {
+  private readonly asker = new StageAsker();
+  private readonly stages: Readonly<Record<World, readonly (readonly Stage[])[]>>;
+
+  constructor(private readonly plan: WhatIfPlan) {
+    const { rounds } = plan;
+    const asked = new Set(rounds.flatMap(({ steps }, i) => steps.base.map((step) => nameOf(i, step))));
+    this.stages = {
+      base: rounds.map(({ steps }) => stagesOf(steps.base, () => false)),
+      // Steps that no change reaches have the answers that the other world has found.
+      scenario: rounds.map(({ steps }, i) =>
+        stagesOf(steps.scenario, (step) => step.isShared && asked.has(nameOf(i, step))),
+      ),
+    };
+  }
+
+  live(people: readonly Inhabitant[]): readonly Lives[] {
+    const base = this.world('base', people, new Map());
+    if (this.plan.worlds.changed.length === 0)
+      return base.lives.map((life) => ({ base: life, scenario: life }));
+    const scenario = this.world('scenario', people, base.heard);
+    return base.lives.map((life, i) => ({ base: life, scenario: scenario.lives[i]! }));
+  }
+
+  private world(
+    world: World,
+    people: readonly Inhabitant[],
+    known: Heard,
+  ): { readonly lives: readonly Life[]; readonly heard: Heard } {
+    const heard = new Map<string, readonly (Answer | null)[]>();
+    const lives = people.map(({ facts, before }): Living => ({
+      facts,
+      payments: [...before],
+      paid: [],
+      open: new Set(),
+      answered: [],
+    }));
+    this.stages[world].forEach((stages, round) => {
+      for (const stage of stages) {
+        const facts = lives.map((life) => factsIn(life, round, stage));
+        const found = this.asker.ask(stage, facts, this.momentOf(round));
+        for (const step of stage.steps) {
+          const name = nameOf(round, step);
+          const answers = stage.isKnown(step) ? known.get(name)! : found.get(step)!;
+          heard.set(name, answers);
+          lives.forEach((life, i) => this.note(life, round, step, facts[i]!, answers[i]!));
+        }
+      }
+    });
+    return { lives, heard };
+  }
+
+  private momentOf(round: number): Moment {
+    return { asOf: this.plan.rounds[round]!.to, demo: this.plan.demo };
+  }
+
+  private note(life: Living, round: number, step: Step, facts: ProgrammeFacts, answer: Answer | null): void {
+    if (answer === null) return;
+    const moment = this.momentOf(round);
+    const { asOf } = moment;
+    const counts = asOf >= this.plan.period.from;
+    if (counts) life.answered.push({ step, answer });
+    if (answer.outcome === 'ineligible') return;
+    if (answer.outcome === 'undetermined') {
+      if (counts) life.open.add(step.key);
+      return;
     }
-  });
-  return { life: { paid, open, answered }, traces };
+    const trace = answer.trace();
+    life.payments.push(...paymentsIn(step, trace, facts, asOf));
+    if (!counts) return;
+    life.paid.push(...dueUnits(step, trace, facts, requestOf(step, moment)));
+    if (trace.patterns.some(({ status }) => isOpen(status))) life.open.add(step.key);
+  }
 }
 
-/** Both worlds, from the same facts and the same payments before; of equal worlds one is enough. */
-export function simulate(
-  plan: WhatIfPlan,
-  factsOf: FactsByRound,
-  before: readonly PriorPayment[],
-): Readonly<Record<World, Life>> {
-  const base = live(plan, 'base', factsOf, before);
-  if (plan.worlds.changed.length === 0) return { base: base.life, scenario: base.life };
-  return { base: base.life, scenario: live(plan, 'scenario', factsOf, before, base.traces).life };
-}
+const factsIn = ({ facts, payments }: Living, round: number, { reads }: Stage): ProgrammeFacts => ({
+  ...facts[round]!,
+  payments: payments.filter(({ programme }) => reads.has(programme)),
+});

@@ -1,5 +1,5 @@
 import { rankOf } from '#reference-data';
-import { isActiveOn, isValidOn, occupationKey } from '../facts/bindings.js';
+import { certificateDays, covers, employmentDays, isValidOn, occupationKey } from '../facts/bindings.js';
 import { dayNumber, firstDay, lastDay, monthsFromTo, type DayNumber } from '../facts/dates.js';
 import type { CertificateFacts, ProgrammeFacts } from '../facts/programme-facts.js';
 import { asksAboutPerson, type Programme, type SubjectKind } from '../pack/model.js';
@@ -29,8 +29,9 @@ const rank = ({ level }: CertificateFacts): number => (level === null ? 0 : rank
 const certificatesOn = (facts: ProgrammeFacts, on: DayNumber): readonly number[] => {
   const { certificates } = facts;
   if (certificates.length === 0) return NONE;
-  if (certificates.length === 1) return isValidOn(certificates[0]!, on) ? FIRST : NONE;
-  const valid = [...certificates.keys()].filter((i) => isValidOn(certificates[i]!, on));
+  const days = certificateDays(certificates);
+  if (certificates.length === 1) return covers(days[0]!, on) ? FIRST : NONE;
+  const valid = [...certificates.keys()].filter((i) => covers(days[i]!, on));
   valid.sort((i, j) => {
     const [a, b] = [certificates[i]!, certificates[j]!];
     return rank(b) - rank(a) || byIssue(a, b);
@@ -44,8 +45,9 @@ const byIssue = (a: CertificateFacts, b: CertificateFacts): number =>
 const employmentsOn = (facts: ProgrammeFacts, on: DayNumber): readonly number[] => {
   const { employments } = facts;
   if (employments.length === 0) return NONE;
-  if (employments.length === 1) return isActiveOn(employments[0]!, on) ? FIRST : NONE;
-  const active = [...employments.keys()].filter((i) => isActiveOn(employments[i]!, on));
+  const days = employmentDays(employments);
+  if (employments.length === 1) return covers(days[0]!, on) ? FIRST : NONE;
+  const active = [...employments.keys()].filter((i) => covers(days[i]!, on));
   active.sort((i, j) => (employments[i]!.employmentId < employments[j]!.employmentId ? -1 : 1));
   return orNone(active);
 };

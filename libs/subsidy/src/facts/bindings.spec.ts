@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { isActiveOn, isValidOn, READERS, type Binding, type FactValue } from './bindings.js';
+import { covers, employmentDays, isValidOn, READERS, type Binding, type FactValue } from './bindings.js';
 import { dayNumber } from './dates.js';
 import type { CertificateFacts, EmploymentFacts, ProgrammeFacts } from './programme-facts.js';
 import type { FactName } from './vocabulary.js';
@@ -56,7 +56,7 @@ describe('what is true on a day', () => {
 
   it('a post is held from its first to its last day', () => {
     const held = ['2019-02-28', '2019-03-01', '2020-02-10', '2020-02-11'].map((on) =>
-      isActiveOn(POST, dayNumber(on)),
+      covers(employmentDays([POST])[0]!, dayNumber(on)),
     );
     expect(held).toEqual([false, true, true, false]);
   });

@@ -1,16 +1,12 @@
 import { rankOf } from '#reference-data';
-import { dayNumber, monthOf, monthsBetween, monthsFromTo, type DayNumber } from './dates.js';
+import { dayNumber, monthIndex, monthIndexOf, monthsBetween, type DayNumber } from './dates.js';
 import type { Binding, FactValue, Reader } from './binding.js';
 import { CLAIM_READERS } from './claim-bindings.js';
-import type {
-  CertificateFacts,
-  EmploymentFacts,
-  InsuranceFacts,
-  ProgrammeFacts,
-  TrainingFacts,
-} from './programme-facts.js';
+import type { CertificateFacts, EmploymentFacts, ProgrammeFacts, TrainingFacts } from './programme-facts.js';
+import { insuredIn, monthsPaidTo, STATUSES, statusIn, worstStatusIn, type Scheme } from './insurance.js';
 import { ORGANISATION_READERS } from './organisation-bindings.js';
 import { regionCovers } from './regions.js';
+import { rememberingLast } from './remembering-last.js';
 import type { FactName } from './vocabulary.js';
 
 export type { Binding, FactValue } from './binding.js';
@@ -32,17 +28,40 @@ export const occupationKey = (of: { readonly edition: string; readonly occupatio
   return key;
 };
 
+/** First and last day on which something holds. */
+interface Days {
+  readonly from: DayNumber;
+  readonly to: DayNumber;
+}
+
+export const covers = ({ from, to }: Days, on: DayNumber): boolean => from <= on && on <= to;
+
+const validDays = ({ issuedOn, revokedOn }: CertificateFacts): Days => ({
+  from: dayNumber(issuedOn),
+  // Void from that day on: no number between it and the one before is a day.
+  to: isStated(revokedOn) ? dayNumber(revokedOn) - 1 : Number.POSITIVE_INFINITY,
+});
+
+const activeDays = ({ from, to }: EmploymentFacts): Days => ({
+  from: dayNumber(from),
+  to: isStated(to) ? dayNumber(to) : Number.POSITIVE_INFINITY,
+});
+
+/** In the order of the facts. */
+export const certificateDays = rememberingLast((certificates: readonly CertificateFacts[]) =>
+  certificates.map(validDays),
+);
+
+/** In the order of the facts. */
+export const employmentDays = rememberingLast((employments: readonly EmploymentFacts[]) =>
+  employments.map(activeDays),
+);
+
 export const isValidOn = (certificate: CertificateFacts, on: DayNumber): boolean =>
-  dayNumber(certificate.issuedOn) <= on &&
-  (!isStated(certificate.revokedOn) || on < dayNumber(certificate.revokedOn));
+  covers(validDays(certificate), on);
 
-export const isActiveOn = (employment: EmploymentFacts, on: DayNumber): boolean =>
-  dayNumber(employment.from) <= on && (!isStated(employment.to) || on <= dayNumber(employment.to));
-
-const ageOn = (birthMonth: string, on: DayNumber): number => {
-  const months = Math.floor(on / 10_000) * 12 + (Math.floor(on / 100) % 100);
-  return Math.floor((months - Number(birthMonth.slice(0, 4)) * 12 - Number(birthMonth.slice(5, 7))) / 12);
-};
+const ageOn = (birthMonth: string, on: DayNumber): number =>
+  Math.floor((monthIndexOf(on) - monthIndex(birthMonth)) / 12);
 
 const isFirst = (of: CertificateFacts, among: readonly CertificateFacts[], on: DayNumber): boolean =>
   !among.some((other) => other.issuedOn < of.issuedOn && isValidOn(other, on));
@@ -57,77 +76,18 @@ const trainedFor = (
   return trainings?.every((training) => isStated(training.certificateId)) === true ? false : undefined;
 };
 
-type Scheme = InsuranceFacts['scheme'];
-const STATUSES = ['arrears', 'back-paid', 'paid'] as const;
+const inWords = (status: number | undefined): FactValue =>
+  status === undefined ? undefined : STATUSES[status];
 
-const statusOf = (facts: ProgrammeFacts, month: string, scheme: Scheme): number | undefined => {
-  let best: number | undefined;
-  for (const record of facts.insurance) {
-    if (record.scheme !== scheme) continue;
-    for (const span of record.months) {
-      if (span.from > month || month > span.to) continue;
-      const status = STATUSES.indexOf(span.status);
-      if (best === undefined || status > best) best = status;
-    }
-  }
-  return best;
-};
+const statusOf =
+  (scheme: Scheme): Reader =>
+  ({ facts, on }) =>
+    inWords(statusIn(facts.insurance, on, scheme));
 
-const status = (binding: Binding, scheme: Scheme): FactValue => {
-  const found = statusOf(binding.facts, monthOf(binding.on), scheme);
-  return found === undefined ? undefined : STATUSES[found];
-};
-
-const SCHEMES: Readonly<Record<Scheme, number>> = {
-  pension: 0,
-  unemployment: 2,
-  'work-injury': 4,
-  medical: 6,
-};
-
-/** One pass over all records: two bits per scheme hold its best status plus one, 0 where it is unknown. */
-const worstStatus = ({ facts, on }: Binding): FactValue => {
-  const month = monthOf(on);
-  let best = 0;
-  for (const { scheme, months } of facts.insurance) {
-    const shift = SCHEMES[scheme];
-    for (const span of months) {
-      if (span.from > month || month > span.to) continue;
-      const found = STATUSES.indexOf(span.status) + 1;
-      if (found > ((best >> shift) & 3)) best = (best & ~(3 << shift)) | (found << shift);
-    }
-  }
-  let worst = 0;
-  for (let shift = 0; shift <= 6; shift += 2) {
-    const found = (best >> shift) & 3;
-    if (found !== 0 && (worst === 0 || found < worst)) worst = found;
-  }
-  return worst === 0 ? undefined : STATUSES[worst - 1];
-};
-
-/** Months of a scheme that are paid, in time or afterwards, to the end of the month asked about. */
-const monthsPaid = ({ facts, on }: Binding, scheme: Scheme): FactValue => {
-  const records = facts.insurance.filter((record) => record.scheme === scheme);
-  if (records.length === 0) return undefined;
-  const last = monthOf(on);
-  const paid = new Set<string>();
-  for (const { months } of records)
-    for (const { from, to, status: found } of months)
-      if (found !== 'arrears') for (const month of monthsFromTo(from, to < last ? to : last)) paid.add(month);
-  return paid.size;
-};
-
-const insuredHere = ({ facts, on, region }: Binding): FactValue => {
-  const month = monthOf(on);
-  let known = false;
-  for (const record of facts.insurance)
-    for (const span of record.months) {
-      if (span.from > month || month > span.to) continue;
-      known = true;
-      if (span.status !== 'arrears' && regionCovers(region, record.region)) return true;
-    }
-  return known ? false : undefined;
-};
+const monthsPaid =
+  (scheme: Scheme): Reader =>
+  ({ facts, on }) =>
+    monthsPaidTo(facts.insurance, on, scheme);
 
 const appointed = ({ facts, certificate, employment }: Binding): FactValue => {
   if (certificate === null) return undefined;
@@ -222,14 +182,14 @@ export const READERS: Readonly<Record<FactName, Reader>> = {
   'post.skilled': ofPost(({ skilled }) => skilled ?? undefined),
   'post.allowanceFen': ofPost(({ allowanceFen }) => allowanceFen ?? undefined),
   'post.brokenInFromOutside': ofPost(({ brokenInFromOutside }) => brokenInFromOutside ?? undefined),
-  'insurance.status': worstStatus,
-  'insurance.pension': (binding) => status(binding, 'pension'),
-  'insurance.unemployment': (binding) => status(binding, 'unemployment'),
-  'insurance.workInjury': (binding) => status(binding, 'work-injury'),
-  'insurance.medical': (binding) => status(binding, 'medical'),
-  'insurance.unemploymentMonths': (binding) => monthsPaid(binding, 'unemployment'),
-  'insurance.pensionMonths': (binding) => monthsPaid(binding, 'pension'),
-  'insurance.insuredHere': insuredHere,
+  'insurance.status': ({ facts, on }) => inWords(worstStatusIn(facts.insurance, on)),
+  'insurance.pension': statusOf('pension'),
+  'insurance.unemployment': statusOf('unemployment'),
+  'insurance.workInjury': statusOf('work-injury'),
+  'insurance.medical': statusOf('medical'),
+  'insurance.unemploymentMonths': monthsPaid('unemployment'),
+  'insurance.pensionMonths': monthsPaid('pension'),
+  'insurance.insuredHere': ({ facts, on, region }) => insuredIn(facts.insurance, on, region),
   ...CLAIM_READERS,
   ...ORGANISATION_READERS,
 };

@@ -67,8 +67,15 @@ export const localDate: (day: DayNumber) => LocalDate = remembering((day) => {
 
 export const monthOf: (day: DayNumber) => string = remembering((day) => localDate(day).slice(0, 7));
 
-/** Months since year 0. */
-const monthIndex = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
+/** Months since year 0, of `YYYY-MM`. */
+export const monthIndex = (month: string): number => digits(month, 0, 4) * 12 + digits(month, 5, 7) - 1;
+
+/** Months since year 0, of the month of a day. */
+export const monthIndexOf = (day: DayNumber): number => {
+  const months = (day / 100) | 0;
+  const years = (months / 100) | 0;
+  return years * 12 + (months - years * 100) - 1;
+};
 
 const monthAt = (index: number): string =>
   `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;

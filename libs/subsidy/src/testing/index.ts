@@ -6,3 +6,4 @@ export {
   writeGoodPack,
   type BrokenPack,
 } from '../pack/testing/broken-packs.js';
+export { person } from '../engine/testing/people.js';

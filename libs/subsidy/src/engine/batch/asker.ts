@@ -70,7 +70,6 @@ export class Asker {
     private readonly compiled: CompiledProgramme,
     private readonly rules: ColumnRules,
     private readonly rows: Questions,
-    private readonly request: EvaluationRequest,
   ) {
     this.tablesOn = dayTablesOf(compiled, rows.table.codes);
     this.find = rowReader(compiled, rules);
@@ -81,19 +80,19 @@ export class Asker {
     return new Answers(new CompactTraces(this.compiled, this.rules, this.rows.table), people);
   }
 
-  settle(strip: readonly AskedPerson[], into: Answers): void {
-    this.answerRows(strip);
-    for (const person of strip) this.settleOne(person, into);
+  settle(strip: readonly AskedPerson[], request: EvaluationRequest, into: Answers): void {
+    this.answerRows(strip, request);
+    for (const person of strip) this.settleOne(person, request, into);
   }
 
   /** Rows that follow one another and go by the same tables are answered at once. */
-  private answerRows(strip: readonly AskedPerson[]): void {
+  private answerRows(strip: readonly AskedPerson[], request: EvaluationRequest): void {
     let [from, to] = [0, 0];
     let day: DayTables | null = null;
     for (const { subjects, firstRows } of strip)
       for (let i = 0; i < subjects.length; i += 1) {
         const subject = subjects[i]!;
-        if (barredBy(this.compiled.programme, subject, this.request) !== null) continue;
+        if (barredBy(this.compiled.programme, subject, request) !== null) continue;
         const tables = this.tablesOn(subject.on);
         const first = firstRows[i]!;
         if (tables !== day || first !== to) {
@@ -105,8 +104,12 @@ export class Asker {
     if (day !== null) this.rules.ask(from, to, day);
   }
 
-  private settleOne({ facts, subjects, firstRows }: AskedPerson, into: Answers): void {
-    const { compiled, request } = this;
+  private settleOne(
+    { facts, subjects, firstRows }: AskedPerson,
+    request: EvaluationRequest,
+    into: Answers,
+  ): void {
+    const { compiled } = this;
     const { programme } = compiled;
     const { traces } = into;
     const payee = chosenPayee(programme, facts);

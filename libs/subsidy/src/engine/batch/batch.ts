@@ -25,8 +25,11 @@ export interface BatchAnswers {
 }
 
 export interface Batch {
-  /** Answers every question for some people; how many at once is a matter of memory alone. */
-  readonly ask: (people: readonly ProgrammeFacts[]) => BatchAnswers;
+  /**
+   * Answers every question for some people; how many at once is a matter of memory alone. `request` stands for that of
+   * every question, so that the same batch serves one period after the other.
+   */
+  readonly ask: (people: readonly ProgrammeFacts[], request?: EvaluationRequest) => BatchAnswers;
 }
 
 /** Facts that depend on the programme that asks. */
@@ -79,7 +82,7 @@ const groupOf = (all: readonly [Asked, ...Asked[]], backEnd: BackEnd | undefined
     inOrder: isInOrder(first),
     members: all.map((asked) => {
       const rules = columnRules(asked.compiled, rows.table, backEnd);
-      return { ...asked, asker: new Asker(asked.compiled, rules, rows, asked.question.request) };
+      return { ...asked, asker: new Asker(asked.compiled, rules, rows) };
     }),
   };
 };
@@ -95,17 +98,20 @@ const groupsOf = (all: readonly Asked[], backEnd: BackEnd | undefined): readonly
   return [...byKey.values()].map((members) => groupOf(members, backEnd));
 };
 
-type Whole = (asked: Asked, facts: ProgrammeFacts) => Evaluation | NotActivated;
+type Whole = (asked: Asked, facts: ProgrammeFacts, request: EvaluationRequest) => Evaluation | NotActivated;
 
 const askGroup = (
-  { rows, request, inOrder, members }: Group,
+  { rows, request: own, inOrder, members }: Group,
   people: readonly ProgrammeFacts[],
+  instead: EvaluationRequest | undefined,
   answers: ReadonlyMap<number, Answers>,
   whole: Whole,
 ): void => {
+  const request = instead ?? own;
+  const requestOf = ({ question }: Asked): EvaluationRequest => instead ?? question.request;
   let strip: AskedPerson[] = [];
   const settle = (): void => {
-    for (const { at, asker } of members) asker.settle(strip, answers.get(at)!);
+    for (const member of members) member.asker.settle(strip, requestOf(member), answers.get(member.at)!);
     strip = [];
     rows.clear();
   };
@@ -117,7 +123,8 @@ const askGroup = (
     }
     // Also one with more certificates, posts and months than a table holds.
     if (person === null)
-      for (const asked of members) answers.get(asked.at)!.putAside(whole(asked, facts), false);
+      for (const asked of members)
+        answers.get(asked.at)!.putAside(whole(asked, facts, requestOf(asked)), false);
     else strip.push(person);
   }
   settle();
@@ -136,13 +143,13 @@ export const openBatch = (
     questions.map((question, at) => ({ question, at, compiled: programmeOf(pack, question.programme) })),
     backEnd,
   );
-  const whole: Whole = ({ question }, facts) => evaluate(pack, question.programme, facts, question.request);
+  const whole: Whole = ({ question }, facts, request) => evaluate(pack, question.programme, facts, request);
   return {
-    ask: (people) => {
+    ask: (people, request) => {
       const answers = new Map<number, Answers>();
       for (const { members } of groups)
         for (const { at, asker } of members) answers.set(at, asker.answersOf(people.length));
-      for (const group of groups) askGroup(group, people, answers, whole);
+      for (const group of groups) askGroup(group, people, request, answers, whole);
       const of = (question: number): Answers => answers.get(question)!;
       return {
         outcome: (question, person) => of(question).outcome(person),
@@ -150,8 +157,8 @@ export const openBatch = (
         expand: (question, person) => {
           const kept = of(question).keptAside(person);
           if (kept !== undefined) return kept;
-          const { programme, request } = questions[question]!;
-          const trace = of(question).traces.expand(person, request);
+          const { programme, request: own } = questions[question]!;
+          const trace = of(question).traces.expand(person, request ?? own);
           return evaluationOf(programmeOf(pack, programme), people[person]!, trace);
         },
         bytes: [...answers.values()].reduce((sum, { traces }) => sum + traces.bytes, 0),

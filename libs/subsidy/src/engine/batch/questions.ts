@@ -1,7 +1,7 @@
 import { DAILY, READERS, type Binding } from '../../facts/bindings.js';
 import type { ProgrammeFacts } from '../../facts/programme-facts.js';
 import type { FactName } from '../../facts/vocabulary.js';
-import { binderOf, type Bind } from '../columns/binder.js';
+import { binderOf, copyDownOf, type Bind, type CopyDown } from '../columns/binder.js';
 import type { Codes } from '../columns/codes.js';
 import { FactTable } from '../columns/fact-table.js';
 import { bindingOf, type BackEnd, type CompiledProgramme } from '../compiled-programme.js';
@@ -29,7 +29,9 @@ export class Questions {
   readonly employments: Int32Array;
   private readonly bind: Bind<Binding>;
   private readonly bindDay: Bind<Binding>;
-  private readonly steady: readonly (Uint8Array | Float64Array)[];
+  private readonly copySteady: CopyDown;
+  /** First row whose steady facts are still to be copied from the row before it. */
+  private copyFrom = 0;
   private rows = 0;
 
   constructor(
@@ -45,7 +47,7 @@ export class Questions {
     const readers = facts.map((fact) => READERS[fact]);
     this.bind = binderOf(this.table, readers, undefined, backEnd);
     this.bindDay = binderOf(this.table, readers, (fact) => DAILY.has(fact), backEnd);
-    this.steady = this.table.columns.filter((_, i) => !DAILY.has(facts[i]!));
+    this.copySteady = copyDownOf(this.table, (fact) => !DAILY.has(fact), backEnd);
   }
 
   clear(): void {
@@ -60,11 +62,13 @@ export class Questions {
     for (const subject of subjects) if (subject.barred === null) wanted += candidates(subject);
     if (this.rows + wanted > this.table.capacity) return null;
     const start = this.rows;
+    this.copyFrom = start;
     const firstRows = new Int32Array(subjects.length);
     for (let i = 0; i < subjects.length; i += 1) {
       firstRows[i] = this.rows;
       if (subjects[i]!.barred === null) this.bindSubject(facts, subjects[i]!, start);
     }
+    this.copyDown();
     return { facts, subjects, firstRows };
   }
 
@@ -82,11 +86,19 @@ export class Questions {
           subject.item === undefined &&
           this.certificates[before] === certificate &&
           this.employments[before] === employment
-        ) {
-          for (const column of this.steady) column[row] = column[before]!;
+        )
           this.bindDay(row, binding);
-        } else this.bind(row, binding);
+        else {
+          this.copyDown();
+          this.bind(row, binding);
+          this.copyFrom = row + 1;
+        }
         this.rows += 1;
       }
+  }
+
+  private copyDown(): void {
+    if (this.copyFrom < this.rows) this.copySteady(this.copyFrom, this.rows);
+    this.copyFrom = this.rows;
   }
 }

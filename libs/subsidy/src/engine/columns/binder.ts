@@ -46,6 +46,48 @@ const WRITTEN: Readonly<Record<Kind, string>> = {
 /** A function that is too long is compiled late, or not at all. */
 const FACTS_PER_FUNCTION = 24;
 
+/** Gives the rows from one to before another what stands in the row before them. */
+export type CopyDown = (from: number, to: number) => void;
+
+const copyOneByOne =
+  (columns: FactTable['columns']): CopyDown =>
+  (from, to) => {
+    for (const column of columns) column.fill(column[from - 1]!, from, to);
+  };
+
+const copyGenerated = (columns: FactTable['columns']): CopyDown => {
+  const source = [
+    '"use strict";',
+    ...columns.map((_, at) => `const c${at}=c[${at}];`),
+    'return function(from,to){let r,v;',
+    ...columns.map((_, at) => `v=c${at}[from-1];for(r=from;r<to;r++)c${at}[r]=v;`),
+    '}',
+  ].join('');
+  // oxlint-disable-next-line typescript/no-implied-eval
+  return (new Function('c', source) as (c: FactTable['columns']) => CopyDown)(columns);
+};
+
+/** Copies facts that do not change by the day down over rows of the same certificate and post. */
+export const copyDownOf = (
+  { facts, columns }: FactTable,
+  wanted: (fact: FactName) => boolean,
+  backEnd?: BackEnd,
+): CopyDown => {
+  const own = columns.filter((_, i) => wanted(facts[i]!));
+  const parts = Array.from({ length: Math.ceil(own.length / FACTS_PER_FUNCTION) }, (_, i) =>
+    own.slice(i * FACTS_PER_FUNCTION, (i + 1) * FACTS_PER_FUNCTION),
+  ).map((some) =>
+    byBackEnd(
+      backEnd,
+      () => copyGenerated(some),
+      () => copyOneByOne(some),
+    ),
+  );
+  return (from, to) => {
+    for (const part of parts) part(from, to);
+  };
+};
+
 /** Every reader at a place of its own, which the compiler can look through; only numbers of columns reach the source. */
 const generated = <Source>(
   table: FactTable,
@@ -79,6 +121,17 @@ const generated = <Source>(
       };
 };
 
+/** Generated code, unless it is not wanted or may not be generated. */
+const byBackEnd = <T>(backEnd: BackEnd | undefined, generate: () => T, plain: () => T): T => {
+  if (backEnd === 'closures') return plain();
+  try {
+    return generate();
+  } catch (error) {
+    if (backEnd === undefined && error instanceof EvalError) return plain();
+    throw error;
+  }
+};
+
 /** The nth reader gives the nth fact of the table; `wanted` leaves out what is bound in another way. */
 export const binderOf = <Source>(
   table: FactTable,
@@ -89,11 +142,9 @@ export const binderOf = <Source>(
   const places = kindsOf(table)
     .map((kind, at) => ({ kind, at }))
     .filter(({ at }) => wanted(table.facts[at]!));
-  if (backEnd === 'closures') return oneByOne(table, readers, places);
-  try {
-    return generated(table, readers, places);
-  } catch (error) {
-    if (backEnd === undefined && error instanceof EvalError) return oneByOne(table, readers, places);
-    throw error;
-  }
+  return byBackEnd(
+    backEnd,
+    () => generated(table, readers, places),
+    () => oneByOne(table, readers, places),
+  );
 };

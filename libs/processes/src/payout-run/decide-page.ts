@@ -1,0 +1,191 @@
+import pMap from 'p-map';
+import { handleCommand, idFrom, localDateOf, streamOf, type Decider } from '#event-sourcing';
+import { factsOfPerson, type WorkerDossierRow } from '#read-models';
+import {
+  canonicalJson,
+  payout,
+  payoutIdOf,
+  priorPayments,
+  type AdjustmentEvent,
+  type Evaluation,
+  type PayoutEvent,
+  type PayoutRejection,
+  type PayoutState,
+  type PriorPayment,
+  type ProgrammeFacts,
+} from '#subsidy';
+import { mergedAsOf, mergedInto, paidUnderOtherEntries } from '../people/one-person.js';
+import { formerPayments } from '../person-erasure/former-payments.js';
+import type { ProcessServices } from '../services.js';
+import { runContext } from './context.js';
+import type { Run, RunTerms } from './terms.js';
+
+const SIDE_BY_SIDE = 64;
+
+/** The same run decides the same person once by each version. */
+const decisionIdOf = (runId: string, workerId: string, part: string): string =>
+  idFrom('payout-decision', runId, `${workerId}${part}`);
+
+/** Whether somebody came into question when the run was opened; whoever did so since is left to the next run. */
+function cameIntoQuestion(dossiers: readonly WorkerDossierRow[], { region, factsThrough }: Run): boolean {
+  const known = dossiers.flatMap(({ events }) => events).filter(({ position }) => position <= factsThrough);
+  const places = known.flatMap((event) => {
+    if (event.type === 'EmploymentStarted') return [event.data.post.region];
+    return event.type === 'CertificateRecorded' ? [event.data.region] : [];
+  });
+  const stem = region.replace(/(00)+$/, '');
+  return (
+    known.some(({ type }) => type === 'CertificateRecorded') && places.some((place) => place.startsWith(stem))
+  );
+}
+
+/** Somebody who came into question, as known at the opening of the run. */
+interface Candidate {
+  readonly workerId: string;
+  readonly known: ProgrammeFacts;
+  /** What was paid to the same person under other entries of the register. */
+  readonly former: readonly PriorPayment[];
+  /** What the programme has paid, as far as read models show it. */
+  own: readonly PriorPayment[];
+}
+
+async function candidateOf(
+  services: ProcessServices,
+  run: Run,
+  dossier: WorkerDossierRow,
+): Promise<Candidate | null> {
+  const { programme, asOf, knownAt, factsThrough: through } = run;
+  const vantage = { asOf, knownAt, through };
+  const others = await mergedInto(services, dossier);
+  const known = factsOfPerson(dossier, others, vantage);
+  if (known === undefined || !cameIntoQuestion([dossier, ...mergedAsOf(dossier, others, vantage)], run))
+    return null;
+  const former = [
+    ...(await formerPayments(services, dossier, vantage)),
+    ...(await paidUnderOtherEntries(services, programme, others)),
+  ];
+  const own = known.payments.filter((payment) => payment.programme === programme);
+  return { workerId: known.worker.id, known, former, own };
+}
+
+/** Payments of other programmes come from the dossier, those of this one are `own`. */
+const factsOf = (
+  { programme }: Run,
+  { known, former }: Candidate,
+  own: readonly PriorPayment[],
+): ProgrammeFacts => {
+  const others = known.payments.filter((payment) => payment.programme !== programme);
+  return { ...known, payments: [...others, ...former, ...own] };
+};
+
+/** Somebody's facts, and what they were answered together with the rest of the page. */
+interface Asked {
+  readonly candidate: Candidate;
+  readonly facts: ProgrammeFacts;
+  readonly evaluation: Evaluation;
+}
+
+/**
+ * Decisions of each person of a page, one for each version that answers, the earliest first; none for whoever did not come
+ * into question. A page is judged at once, and recorded person by person.
+ */
+export async function decidePage(
+  services: ProcessServices,
+  terms: readonly RunTerms[],
+  run: Run,
+  page: readonly WorkerDossierRow[],
+): Promise<readonly (readonly Evaluation[])[]> {
+  const concurrency = SIDE_BY_SIDE;
+  const looked = await pMap(page, (dossier) => candidateOf(services, run, dossier), { concurrency });
+  const candidates = looked.filter((one) => one !== null);
+  const found = new Map<Candidate, Evaluation[]>();
+  for (const one of terms) {
+    const facts = candidates.map((candidate) => factsOf(run, candidate, candidate.own));
+    const judged = one.judge(facts);
+    const asked = candidates.map((candidate, i) => ({
+      candidate,
+      facts: facts[i]!,
+      evaluation: judged[i]!,
+    }));
+    const decided = await pMap(asked, (person) => decideOne(services, one, run, person), { concurrency });
+    candidates.forEach((candidate, i) => {
+      const evaluation = decided[i]!;
+      found.set(candidate, [...(found.get(candidate) ?? []), evaluation]);
+      candidate.own = [...candidate.own, ...paidBy(run, evaluation)];
+    });
+  }
+  return looked.map((candidate) => (candidate === null ? [] : (found.get(candidate) ?? [])));
+}
+
+const paidBy = (
+  { programme, knownAt }: Run,
+  { outcome, units, amountFen }: Evaluation,
+): readonly PriorPayment[] =>
+  outcome === 'eligible' ? [{ programme, units, amountFen, decidedOn: localDateOf(knownAt) }] : [];
+
+async function decideOne(
+  { store }: ProcessServices,
+  terms: RunTerms,
+  run: Run,
+  asked: Asked,
+): Promise<Evaluation> {
+  const { runId, programme } = run;
+  const { workerId } = asked.candidate;
+  const decider = deciderOf(terms, run);
+  const id = payoutIdOf(programme, workerId);
+  const result = await handleCommand(store, decider, {
+    ...runContext(runId, 'decide', `${workerId}${terms.part}`),
+    id,
+    command: asked,
+  });
+  if (result.outcome === 'rejected') throw new Error(`${runId} ${workerId}: ${result.rejection.code}`);
+  // What was decided before an interruption stands, whatever other runs have decided since.
+  const events =
+    result.outcome === 'recorded' ? result.events : (await store.read(streamOf(decider, id))).events;
+  const decisionId = decisionIdOf(runId, workerId, terms.part);
+  const decided = (events as readonly PayoutEvent[]).find(
+    ({ type, data }) => type === 'PayoutDecided' && data.decisionId === decisionId,
+  );
+  if (decided?.type !== 'PayoutDecided') throw new Error(`${decisionId} is ${result.outcome} but not there`);
+  const facts = decided.data.facts as ProgrammeFacts;
+  return facts === asked.facts ? asked.evaluation : terms.judge([facts])[0]!;
+}
+
+/** What earlier runs decided for a person in the programme. */
+interface Earlier {
+  readonly payout: PayoutState;
+  readonly events: readonly (PayoutEvent | AdjustmentEvent)[];
+}
+
+const isSame = (one: readonly PriorPayment[], other: readonly PriorPayment[]): boolean =>
+  one.length === other.length && (one.length === 0 || canonicalJson(one) === canonicalJson(other));
+
+/**
+ * Payments of the programme are those of its own stream, as it is where the decision is appended: runs computed at the same
+ * time pay no month twice and pass no limit together. Where the page was asked with others, the person is asked once more.
+ */
+const deciderOf = (
+  { pack, part, judge }: RunTerms,
+  run: Run,
+): Decider<Asked, Earlier, PayoutEvent, PayoutRejection> => ({
+  category: payout.category,
+  initialState: { payout: payout.initialState, events: [] },
+  evolve: (earlier, event) => ({
+    payout: payout.evolve(earlier.payout, event),
+    events: [...earlier.events, event],
+  }),
+  decide: ({ candidate, ...asked }, earlier) => {
+    const { runId, programme, region, asOf, knownAt } = run;
+    const { workerId, own } = candidate;
+    const paid = priorPayments(earlier.events);
+    const isAsAsked = isSame(own, paid);
+    const facts = isAsAsked ? asked.facts : factsOf(run, candidate, paid);
+    const { outcome, units, amountFen, trace } = isAsAsked ? asked.evaluation : judge([facts])[0]!;
+    const about = { decisionId: decisionIdOf(runId, workerId, part), runId, programme, workerId, region };
+    const result = { outcome, units, amountFen, pack, asOf, knownAt, facts, trace };
+    return payout.decide(
+      { type: 'DecidePayout', ...about, ...result, on: localDateOf(knownAt) },
+      earlier.payout,
+    );
+  },
+});
