@@ -2,6 +2,7 @@ import { rankOf } from '#reference-data';
 import { certificateDays, covers, employmentDays, isValidOn, occupationKey } from '../facts/bindings.js';
 import { dayNumber, firstDay, lastDay, monthsFromTo, type DayNumber } from '../facts/dates.js';
 import type { CertificateFacts, ProgrammeFacts } from '../facts/programme-facts.js';
+import { rememberingLast } from '../facts/remembering-last.js';
 import { asksAboutPerson, type Programme, type SubjectKind } from '../pack/model.js';
 import type { EvaluationRequest, TracePattern } from './trace.js';
 
@@ -18,8 +19,16 @@ export interface Subject {
   readonly barred: 'NOT_ENDED' | 'REVOKED' | null;
 }
 
+const NOTHING: readonly Subject[] = [];
 const NONE: readonly number[] = [-1];
 const FIRST: readonly number[] = [0];
+
+/** A run asks about the same days of every worker. */
+const periodOf = rememberingLast(({ from, to, asOf }: EvaluationRequest) => ({
+  from: dayNumber(from),
+  to: dayNumber(to),
+  asOf: dayNumber(asOf),
+}));
 
 const orNone = (indexes: readonly number[]): readonly number[] => (indexes.length === 0 ? NONE : indexes);
 
@@ -145,7 +154,8 @@ const certificates = (
   facts: ProgrammeFacts,
   request: EvaluationRequest,
 ): readonly Subject[] => {
-  const [from, to, asOf] = [dayNumber(request.from), dayNumber(request.to), dayNumber(request.asOf)];
+  if (facts.certificates.length === 0) return NOTHING;
+  const { from, to, asOf } = periodOf(request);
   const applied = isByApplication(programme) ? (facts.application ?? null) : null;
   const appliedOn = applied === null ? null : claimDay(programme, facts, request, asOf);
   const issued = [...facts.certificates.keys()].filter((i) => {
@@ -177,6 +187,9 @@ interface Item {
   readonly employment?: number;
 }
 
+const PERSON: readonly Item[] = [{ unit: 'person', own: null }];
+const NO_ITEMS: readonly Item[] = [];
+
 const itemsOf = (
   { subject }: Programme,
   facts: ProgrammeFacts,
@@ -185,15 +198,17 @@ const itemsOf = (
   switch (subject) {
     case 'worker':
     case 'certificate':
-      return [{ unit: 'person', own: null }];
+      return PERSON;
     case 'award':
-      return (facts.awards ?? []).map(({ awardId, on }, item) => ({
+      if (facts.awards === undefined || facts.awards.length === 0) return NO_ITEMS;
+      return facts.awards.map(({ awardId, on }, item) => ({
         unit: `award:${awardId}`,
         own: dayNumber(on),
         item,
       }));
     case 'training':
-      return (facts.trainings ?? []).map(({ trainingId, completedOn }, item) => ({
+      if (facts.trainings === undefined || facts.trainings.length === 0) return NO_ITEMS;
+      return facts.trainings.map(({ trainingId, completedOn }, item) => ({
         unit: `training:${trainingId}`,
         own: dayNumber(completedOn),
         item,
@@ -238,11 +253,12 @@ const claims = (
   facts: ProgrammeFacts,
   request: EvaluationRequest,
 ): readonly Subject[] => {
-  const [from, to, asOf] = [dayNumber(request.from), dayNumber(request.to), dayNumber(request.asOf)];
+  const items = itemsOf(programme, facts, request);
+  if (items.length === 0) return NOTHING;
+  const { from, to, asOf } = periodOf(request);
   const yearly = isYearly(programme.subject);
-  return itemsOf(programme, facts, request)
-    .toSorted(byDayAndUnit)
-    .flatMap(({ unit, own, item, employment }): Subject[] => {
+  return (items.length === 1 ? items : items.toSorted(byDayAndUnit)).flatMap(
+    ({ unit, own, item, employment }): Subject[] => {
       const on = claimDay(programme, facts, request, own ?? asOf);
       const dated = own === null || isByApplication(programme) ? on : own;
       const asked = yearly || own === null || (from <= dated && dated <= to && (own ?? on) <= asOf);
@@ -257,7 +273,8 @@ const claims = (
           barred: on > asOf ? 'NOT_ENDED' : null,
         },
       ];
-    });
+    },
+  );
 };
 
 /** Everything that the programme could pay in the period, in the order of time. */

@@ -12,7 +12,7 @@ import type { EvaluationRequest } from '../trace.js';
 export interface AskedPerson {
   readonly facts: ProgrammeFacts;
   readonly subjects: readonly Subject[];
-  readonly firstRows: Int32Array;
+  readonly firstRows: readonly number[];
 }
 
 const candidates = ({ certificates, employments }: Subject): number =>
@@ -63,9 +63,9 @@ export class Questions {
     if (this.rows + wanted > this.table.capacity) return null;
     const start = this.rows;
     this.copyFrom = start;
-    const firstRows = new Int32Array(subjects.length);
+    const firstRows: number[] = [];
     for (let i = 0; i < subjects.length; i += 1) {
-      firstRows[i] = this.rows;
+      firstRows.push(this.rows);
       if (subjects[i]!.barred === null) this.bindSubject(facts, subjects[i]!, start);
     }
     this.copyDown();
