@@ -2,6 +2,8 @@ export { purposesFor } from './access-log/looks.js';
 export { apiServices } from './api-services.js';
 export type { ApiServices } from './common/services.js';
 export { createApi } from './create-api.js';
+export { checkFunds } from './employers/queries.js';
+export type { FundCheckPageView } from './employers/views.js';
 export { showEligibility } from './eligibility/eligibility.js';
 export type { EligibilityView } from './eligibility/views.js';
 export { showHistory } from './history/history.js';

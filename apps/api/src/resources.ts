@@ -17,6 +17,7 @@ import { FundsModule } from './funds/funds.module.js';
 import { HistoryModule } from './history/history.module.js';
 import { ImportsModule } from './imports/imports.module.js';
 import { IndicatorsModule } from './indicators/indicators.module.js';
+import { EmployersModule } from './employers/employers.module.js';
 import { InstitutionsModule } from './institutions/institutions.module.js';
 import { LoopsModule } from './loops/loops.module.js';
 import { MeModule } from './me/me.module.js';
@@ -48,6 +49,7 @@ export const resources: readonly Type[] = [
   CreditsModule,
   VerifyPageModule,
   InstitutionsModule,
+  EmployersModule,
   ClassesModule,
   AnomaliesModule,
   ImportsModule,

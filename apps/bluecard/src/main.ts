@@ -5,6 +5,7 @@ import { ConfigurationError, EmbeddedPostgresError } from '#platform';
 import { addAccount } from './commands/account.js';
 import { addAdjustments } from './commands/adjustments.js';
 import { addBackup } from './commands/backup.js';
+import { addEducationFund } from './commands/education-fund.js';
 import { addEligibility } from './commands/eligibility.js';
 import { addErase } from './commands/erase.js';
 import { addHistory } from './commands/history.js';
@@ -53,6 +54,7 @@ for (const add of [
   addAdjustments,
   addWhatIf,
   addEligibility,
+  addEducationFund,
   addPolicy,
   addHistory,
   addErase,

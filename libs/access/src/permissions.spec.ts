@@ -10,96 +10,112 @@ import {
   type Principal,
 } from './permissions.js';
 
-const ROLES = ['worker', 'institution-clerk', 'bureau-officer', 'reviewer', 'auditor', 'admin'] as const;
+const ROLES = [
+  'worker',
+  'institution-clerk',
+  'bureau-officer',
+  'reviewer',
+  'auditor',
+  'admin',
+  'employer-clerk',
+] as const;
 
-/** The agreed table: o own person, i own institution, r own region, * anywhere, - refused. */
+/** The agreed table: o own person, i own institution, e own employer, r own region, * anywhere, - refused. */
 const AGREED = `
-                         worker clerk officer reviewer auditor admin
-account:list             -      -     -       -        r       r
-account:open             -      -     -       -        -       r
-account:close            -      -     -       -        -       r
-worker:search            -      -     r       r        r       -
-worker:view              o      -     r       r        r       -
-worker:view-full         o      -     r       r        r       -
-worker:register          -      -     r       -        -       -
-worker:record-employment -      -     r       -        -       -
-worker:record-insurance  -      -     r       -        -       -
-worker:correct           -      -     r       -        -       -
-worker:request-erasure   -      -     r       -        -       r
-worker:erase             -      -     -       -        -       r
-worker:view-erasure      -      -     r       r        r       r
-worker:view-access-log   o      -     -       -        r       -
-worker:view-history      o      -     r       r        r       -
-worker:merge             -      -     r       -        -       -
-worker:view-household    o      -     r       r        r       -
-worker:state-household   o      -     r       -        -       -
-source-report:submit     -      -     r       -        -       -
-source-report:view       o      -     r       r        r       -
-source-report:decide     -      -     r       -        -       -
-union:view               o      -     r       r        r       -
-union:record             -      -     r       -        -       -
-register-rules:view      -      -     *       *        *       *
-register-rules:set       -      -     -       -        -       r
-certificate:view         o      i     r       r        r       -
-certificate:record       -      -     r       -        -       -
-certificate:approve-correction -      -     r       r        -       -
-certificate:revoke       -      -     r       -        -       -
-certificate:request-correction o i     r       -        -       -
-certificate:suspend      -      -     r       -        -       -
-certificate:reissue      -      i     r       -        -       -
-contest-award:view       o      -     r       r        r       -
-contest-award:record     -      -     r       -        -       -
-contest-award:approve    -      -     r       r        -       -
-exam-admission:view      o      -     r       r        r       -
-exam-admission:record    -      -     r       -        -       -
-certification-rules:view -      -     *       *        *       -
-certification-rules:set  -      -     r       -        -       -
-credits:view             o      -     r       r        r       -
-credits:record           -      -     r       -        -       -
-credits:exchange         -      -     r       -        -       -
-card:view                o      -     r       r        r       -
-card:manage              -      -     r       -        -       -
-credential:present       o      -     r       -        -       -
-insurance-transfer:view  o      -     r       r        r       -
-insurance-transfer:request o    -     r       -        -       -
-insurance-transfer:settle -     -     r       -        -       -
-eligibility:check        o      -     r       r        r       -
-institution:view         -      i     r       r        r       -
-institution:file         -      -     r       -        -       -
-institution:supervise    -      -     r       -        -       -
-institution:eliminate    -      -     -       r        -       -
-institution:set-rules    -      -     -       r        -       -
-class:request            -      i     -       -        -       -
-class:record             -      i     -       -        -       -
-class:answer             -      -     r       -        -       -
-class:inspect            -      -     r       -        -       -
-class:view               -      i     r       r        r       -
-anomaly:view             -      -     r       r        r       -
-anomaly:settle           -      -     r       -        -       -
-import:submit            -      i     -       -        -       -
-import:confirm           -      i     -       -        -       -
-import:view              -      i     r       r        r       -
-policy-pack:view         *      *     *       *        *       *
-policy-pack:draft        -      -     r       -        -       -
-policy-pack:publish      -      -     -       r        -       -
-fund:view                -      -     r       r        r       -
-fund:set-budget          -      -     r       -        -       -
-payout-run:view          -      -     r       r        r       -
-payout-run:compute       -      -     r       -        -       -
-payout-run:approve       -      -     -       r        -       -
-payout-run:export-masked -      -     r       r        r       -
-payout-run:export-full   -      -     r       -        -       -
-payout:view-trace        o      -     r       r        r       -
-adjustment:view          -      -     r       r        r       -
-adjustment:decide        -      -     r       -        -       -
-indicators:view          -      -     r       r        r       -
-what-if:ask              -      -     r       r        -       -
-what-if:view             -      -     r       r        r       -
-what-if:view-people      -      -     r       r        -       -
-log:verify               -      -     -       -        *       *
-log:prove                o      -     r       r        r       -
-loop:view                -      -     -       -        *       *
-loop:control             -      -     -       -        -       *
+                                worker clerk officer reviewer auditor admin employer
+account:list                    -      -     -       -        r       r     -
+account:open                    -      -     -       -        -       r     -
+account:close                   -      -     -       -        -       r     -
+worker:search                   -      -     r       r        r       -     -
+worker:view                     o      -     r       r        r       -     -
+worker:view-full                o      -     r       r        r       -     -
+worker:register                 -      -     r       -        -       -     -
+worker:record-employment        -      -     r       -        -       -     -
+worker:record-insurance         -      -     r       -        -       -     -
+worker:correct                  -      -     r       -        -       -     -
+worker:request-erasure          -      -     r       -        -       r     -
+worker:erase                    -      -     -       -        -       r     -
+worker:view-erasure             -      -     r       r        r       r     -
+worker:view-access-log          o      -     -       -        r       -     -
+worker:view-history             o      -     r       r        r       -     -
+worker:merge                    -      -     r       -        -       -     -
+worker:view-household           o      -     r       r        r       -     -
+worker:state-household          o      -     r       -        -       -     -
+source-report:submit            -      -     r       -        -       -     -
+source-report:view              o      -     r       r        r       -     -
+source-report:decide            -      -     r       -        -       -     -
+union:view                      o      -     r       r        r       -     -
+union:record                    -      -     r       -        -       -     -
+register-rules:view             -      -     *       *        *       *     -
+register-rules:set              -      -     -       -        -       r     -
+certificate:view                o      i     r       r        r       -     -
+certificate:record              -      -     r       -        -       -     -
+certificate:approve-correction  -      -     r       r        -       -     -
+certificate:revoke              -      -     r       -        -       -     -
+certificate:request-correction  o      i     r       -        -       -     -
+certificate:suspend             -      -     r       -        -       -     -
+certificate:reissue             -      i     r       -        -       -     -
+contest-award:view              o      -     r       r        r       -     -
+contest-award:record            -      -     r       -        -       -     -
+contest-award:approve           -      -     r       r        -       -     -
+exam-admission:view             o      -     r       r        r       -     -
+exam-admission:record           -      -     r       -        -       -     -
+certification-rules:view        -      -     *       *        *       -     -
+certification-rules:set         -      -     r       -        -       -     -
+credits:view                    o      -     r       r        r       -     -
+credits:record                  -      -     r       -        -       -     -
+credits:exchange                -      -     r       -        -       -     -
+card:view                       o      -     r       r        r       -     -
+card:manage                     -      -     r       -        -       -     -
+credential:present              o      -     r       -        -       -     -
+insurance-transfer:view         o      -     r       r        r       -     -
+insurance-transfer:request      o      -     r       -        -       -     -
+insurance-transfer:settle       -      -     r       -        -       -     -
+eligibility:check               o      -     r       r        r       -     -
+employer:view                   -      -     r       r        r       -     e
+employer:record                 -      -     r       -        -       -     -
+employer:report                 -      -     r       -        -       -     e
+employer:view-staff             -      -     r       r        r       -     e
+apprenticeship:view             o      -     r       r        r       -     e
+apprenticeship:record           -      -     r       -        -       -     e
+appointment:view                o      -     r       r        r       -     e
+appointment:record              -      -     r       -        -       -     e
+institution:view                -      i     r       r        r       -     -
+institution:file                -      -     r       -        -       -     -
+institution:supervise           -      -     r       -        -       -     -
+institution:eliminate           -      -     -       r        -       -     -
+institution:set-rules           -      -     -       r        -       -     -
+class:request                   -      i     -       -        -       -     -
+class:record                    -      i     -       -        -       -     -
+class:answer                    -      -     r       -        -       -     -
+class:inspect                   -      -     r       -        -       -     -
+class:view                      -      i     r       r        r       -     -
+anomaly:view                    -      -     r       r        r       -     -
+anomaly:settle                  -      -     r       -        -       -     -
+import:submit                   -      i     -       -        -       -     -
+import:confirm                  -      i     -       -        -       -     -
+import:view                     -      i     r       r        r       -     -
+policy-pack:view                *      *     *       *        *       *     *
+policy-pack:draft               -      -     r       -        -       -     -
+policy-pack:publish             -      -     -       r        -       -     -
+fund:view                       -      -     r       r        r       -     -
+fund:set-budget                 -      -     r       -        -       -     -
+payout-run:view                 -      -     r       r        r       -     -
+payout-run:compute              -      -     r       -        -       -     -
+payout-run:approve              -      -     -       r        -       -     -
+payout-run:export-masked        -      -     r       r        r       -     -
+payout-run:export-full          -      -     r       -        -       -     -
+payout:view-trace               o      -     r       r        r       -     -
+adjustment:view                 -      -     r       r        r       -     -
+adjustment:decide               -      -     r       -        -       -     -
+indicators:view                 -      -     r       r        r       -     -
+what-if:ask                     -      -     r       r        -       -     -
+what-if:view                    -      -     r       r        r       -     -
+what-if:view-people             -      -     r       r        -       -     -
+log:verify                      -      -     -       -        *       *     -
+log:prove                       o      -     r       r        r       -     -
+loop:view                       -      -     -       -        *       *     -
+loop:control                    -      -     -       -        -       *     -
 `;
 
 const agreed = new Map(
@@ -121,10 +137,11 @@ const principal = (role: Role, changes: Partial<Principal> = {}): Principal => (
   region: '330200',
   institutionId: role === 'institution-clerk' ? 'i1' : null,
   workerId: role === 'worker' ? 'w1' : null,
+  ...(role === 'employer-clerk' && { employer: 'e1' }),
   ...changes,
 });
 
-const inside = { region: '330282', workerId: 'w1', institutionId: 'i1' };
+const inside = { region: '330282', workerId: 'w1', institutionId: 'i1', employer: 'e1' };
 const others = { region: '340802', workerId: 'w2', institutionId: 'i2' };
 
 describe.each(ROLES)('%s', (role) => {
@@ -132,7 +149,7 @@ describe.each(ROLES)('%s', (role) => {
     const cell = agreed.get(`${role} ${action}`);
     const who = principal(role);
     expect(PERMISSIONS[role][action] ?? '-').toBe(
-      { o: 'own', i: 'institution', r: 'region', '*': 'anywhere', '-': '-' }[cell!],
+      { o: 'own', i: 'institution', e: 'employer', r: 'region', '*': 'anywhere', '-': '-' }[cell!],
     );
     expect(refusalOf(who, action, inside)).toBe(cell === '-' ? 'ACTION_REFUSED' : null);
     const elsewhere = cell === '*' ? null : 'OUT_OF_SCOPE';

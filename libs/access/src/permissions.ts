@@ -69,6 +69,18 @@ export const ACTIONS = [
   /** Accept, complete, refuse. */
   'insurance-transfer:settle',
   'eligibility:check',
+  'employer:view',
+  /** Register employers, state and correct what is so of them, strike them off. */
+  'employer:record',
+  /** Report the figures of a year. */
+  'employer:report',
+  /** Who works at an employer. */
+  'employer:view-staff',
+  'apprenticeship:view',
+  'apprenticeship:record',
+  /** 首席技师 and other titles that an employer gives. */
+  'appointment:view',
+  'appointment:record',
   'institution:view',
   'institution:file',
   /** Sites, suspension, rating and hearing. */
@@ -125,8 +137,8 @@ export const ACTIONS = [
 
 export type Action = (typeof ACTIONS)[number];
 
-/** own: of one's own person; institution: of one's own institution; region: of one's region and all below it. */
-export type Scope = 'own' | 'institution' | 'region' | 'anywhere';
+/** own: of one's own person; institution, employer: of one's own; region: of one's region and all below it. */
+export type Scope = 'own' | 'institution' | 'employer' | 'region' | 'anywhere';
 
 /** Reading without changing, in one's region. */
 const READING: Partial<Record<Action, Scope>> = {
@@ -145,6 +157,10 @@ const READING: Partial<Record<Action, Scope>> = {
   'card:view': 'region',
   'insurance-transfer:view': 'region',
   'eligibility:check': 'region',
+  'employer:view': 'region',
+  'employer:view-staff': 'region',
+  'apprenticeship:view': 'region',
+  'appointment:view': 'region',
   'institution:view': 'region',
   'class:view': 'region',
   'anomaly:view': 'region',
@@ -173,6 +189,8 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'worker:view-access-log': 'own',
     'certificate:view': 'own',
     'certificate:request-correction': 'own',
+    'apprenticeship:view': 'own',
+    'appointment:view': 'own',
     'contest-award:view': 'own',
     'exam-admission:view': 'own',
     'credits:view': 'own',
@@ -198,8 +216,22 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'import:view': 'institution',
     'policy-pack:view': 'anywhere',
   },
+  'employer-clerk': {
+    'employer:view': 'employer',
+    'employer:report': 'employer',
+    'employer:view-staff': 'employer',
+    'apprenticeship:view': 'employer',
+    'apprenticeship:record': 'employer',
+    'appointment:view': 'employer',
+    'appointment:record': 'employer',
+    'policy-pack:view': 'anywhere',
+  },
   'bureau-officer': {
     ...READING,
+    'employer:record': 'region',
+    'employer:report': 'region',
+    'apprenticeship:record': 'region',
+    'appointment:record': 'region',
     'worker:view-full': 'region',
     'worker:register': 'region',
     'worker:record-employment': 'region',
@@ -295,6 +327,8 @@ export interface Principal {
   readonly region: string;
   readonly institutionId: string | null;
   readonly workerId: string | null;
+  /** 统一社会信用代码 of an employer clerk. */
+  readonly employer?: string;
 }
 
 /** What it is about; what is not known is left out, and then does not lie in any scope. */
@@ -302,6 +336,7 @@ export interface Target {
   readonly region?: string | null;
   readonly workerId?: string | null;
   readonly institutionId?: string | null;
+  readonly employer?: string | null;
   /** Account that began what is now to be approved or published. */
   readonly startedBy?: string;
 }
@@ -338,6 +373,8 @@ function lies(target: Target, scope: Scope, principal: Principal): boolean {
       return principal.workerId !== null && target.workerId === principal.workerId;
     case 'institution':
       return principal.institutionId !== null && target.institutionId === principal.institutionId;
+    case 'employer':
+      return principal.employer !== undefined && target.employer === principal.employer;
     case 'region':
       return covers(principal.region, target.region ?? '');
     case 'anywhere':

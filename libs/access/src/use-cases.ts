@@ -37,7 +37,11 @@ export type PlainAccount = NewAccount &
     | { readonly role: 'institution-clerk'; readonly displayName: string; readonly institutionId: string }
     /** Without a display name: names of workers stand sealed in the register, and not here. */
     | { readonly role: 'worker'; readonly workerId: string }
-    | { readonly role: Exclude<Role, 'institution-clerk' | 'worker'>; readonly displayName: string }
+    | { readonly role: 'employer-clerk'; readonly displayName: string; readonly employer: string }
+    | {
+        readonly role: Exclude<Role, 'institution-clerk' | 'employer-clerk' | 'worker'>;
+        readonly displayName: string;
+      }
   );
 
 export type AccountResult = { readonly accountId: string } & HandleResult<AccountEvent, AccountRejection>;
@@ -64,6 +68,7 @@ export async function openAccount(
       region: input.region,
       institutionId: input.role === 'institution-clerk' ? input.institutionId : null,
       workerId: input.role === 'worker' ? input.workerId : null,
+      ...(input.role === 'employer-clerk' && { employer: input.employer }),
     },
   });
   if (result.outcome !== 'rejected') await credentials.setFirst(accountId, input.password);

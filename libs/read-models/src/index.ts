@@ -10,6 +10,9 @@ import { contestAwardsProjection } from './contest-awards/projection.js';
 import { examAdmissionsProjection } from './exam-admissions/projection.js';
 import { credentialsProjection } from './credentials/projection.js';
 import { creditEntriesProjection } from './credit-entries/projection.js';
+import { apprenticeshipsProjection } from './apprenticeships/projection.js';
+import { employerReportsProjection } from './employer-reports/projection.js';
+import { employersProjection } from './employers/projection.js';
 import { employmentsProjection } from './employments/projection.js';
 import { fundsProjection } from './funds/projection.js';
 import { insuranceTransfersProjection } from './insurance-transfers/projection.js';
@@ -26,6 +29,7 @@ import { anomaliesProjection } from './anomalies/projection.js';
 import { classSignInsProjection } from './class-sign-ins/projection.js';
 import { classTraineesProjection } from './class-trainees/projection.js';
 import { institutionRatingsProjection } from './institution-ratings/projection.js';
+import { skillAppointmentsProjection } from './skill-appointments/projection.js';
 import { trainingClassesProjection } from './training-classes/projection.js';
 import { workersProjection } from './workers/projection.js';
 
@@ -42,7 +46,11 @@ export const allProjections: readonly AnyProjection[] = [
   examAdmissionsProjection,
   credentialsProjection,
   creditEntriesProjection,
+  employersProjection,
+  employerReportsProjection,
   employmentsProjection,
+  apprenticeshipsProjection,
+  skillAppointmentsProjection,
   fundsProjection,
   institutionsProjection,
   insuranceMonthsProjection,
@@ -101,7 +109,7 @@ export type { CreditEntryRow } from './credit-entries/row.js';
 export { creditEntriesOfWorkers } from './credit-entries/query.js';
 export { creditStatement, type StatementLine } from './credit-entries/statement.js';
 export type { EmploymentRow } from './employments/row.js';
-export { employmentsKnownAt } from './employments/known-at.js';
+export { employmentsKnownAt, heldOn, staffKnownAt } from './employments/known-at.js';
 export * from './employments/query.js';
 export type { FundRow } from './funds/row.js';
 export * from './funds/known-at.js';
@@ -162,3 +170,15 @@ export * from './union-members/query.js';
 export type { OpenEmployment, WorkerRow } from './workers/row.js';
 export * from './workers/known-at.js';
 export * from './workers/query.js';
+export type { EmployerRow, EmployerStatement } from './employers/row.js';
+export * from './employers/facts.js';
+export * from './employers/known-at.js';
+export * from './employers/query.js';
+export type { EmployerReportRow, ReportVersion } from './employer-reports/row.js';
+export * from './employer-reports/query.js';
+export type { ApprenticeshipRow } from './apprenticeships/row.js';
+export * from './apprenticeships/known-at.js';
+export * from './apprenticeships/query.js';
+export type { SkillAppointmentRow } from './skill-appointments/row.js';
+export * from './skill-appointments/known-at.js';
+export * from './skill-appointments/query.js';

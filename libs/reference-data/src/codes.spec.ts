@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { parseQualificationNumber, parseSkillLevelNumber, skillLevelNumber } from './certificate-numbers.js';
 import { checkCreditCode, creditCode } from './credit-code.js';
 import { CREDIT_ALPHABET } from './check-digits.js';
-import { INDUSTRIES, industry, isIndustrial } from './industries.js';
+import { INDUSTRIES, industry, isIndustrial, isIndustryCode } from './industries.js';
 import { OCCUPATIONS, isOccupationCode, occupation, occupationIn2022, tradeAlias } from './occupations.js';
 import { HIGH_SKILLED_RANK, levelInForce, LEVELS, levelsOn, rankOf } from './levels.js';
 
@@ -258,5 +258,14 @@ describe('levels', () => {
     expect(LEVELS.map(({ rank }) => rank)).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(LEVELS.flatMap(({ code }) => code ?? [])).toEqual([5, 4, 3, 2, 1]);
     expect(rankOf('senior')).toBe(HIGH_SKILLED_RANK);
+  });
+});
+
+describe('industry codes', () => {
+  it('have a division of their own section, and up to two digits more', () => {
+    const valid = ['C', 'C13', 'C43', 'C3411', 'A01', 'T97', 'K70', 'D46'];
+    expect(valid.filter((code) => !isIndustryCode(code))).toEqual([]);
+    const invalid = ['C12', 'C44', 'A00', 'U01', 'C3', 'C34111', 'c34', '34', '', 'T98'];
+    expect(invalid.filter(isIndustryCode)).toEqual([]);
   });
 });

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { it } from '@jest/globals';
 import { checkHistoryFixtures, type HistoryFixture } from '#event-sourcing/testing';
+import { apprenticeshipHistory } from './apprenticeship/history.js';
+import { employerHistory } from './employer/history.js';
+import { employerReportHistory } from './employer-report/history.js';
 import { identityHistory } from './identity/history.js';
 import { registerRulesHistory } from './register-rules/history.js';
+import { skillAppointmentHistory } from './skill-appointment/history.js';
 import { unionMembershipHistory } from './union-membership/history.js';
 import { unionOrganisationHistory } from './union-organisation/history.js';
 import { workerHistory } from './worker/history.js';
@@ -18,6 +22,10 @@ it.each([
   ['union-membership', unionMembershipHistory],
   ['union-organisation', unionOrganisationHistory],
   ['register-rules', registerRulesHistory],
+  ['employer', employerHistory],
+  ['employer-report', employerReportHistory],
+  ['apprenticeship', apprenticeshipHistory],
+  ['skill-appointment', skillAppointmentHistory],
 ])('stored %s events are still understood', (stream, history) => {
   checkHistoryFixtures(history, fixtures(stream));
 });

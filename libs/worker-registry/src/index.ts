@@ -1,6 +1,10 @@
 import type { History } from '#event-sourcing';
+import { apprenticeshipHistory } from './apprenticeship/history.js';
+import { employerHistory } from './employer/history.js';
+import { employerReportHistory } from './employer-report/history.js';
 import { identityHistory } from './identity/history.js';
 import { registerRulesHistory } from './register-rules/history.js';
+import { skillAppointmentHistory } from './skill-appointment/history.js';
 import { unionMembershipHistory } from './union-membership/history.js';
 import { unionOrganisationHistory } from './union-organisation/history.js';
 import { workerHistory } from './worker/history.js';
@@ -12,6 +16,10 @@ export const workerRegistryHistory: History = {
   ...unionMembershipHistory,
   ...unionOrganisationHistory,
   ...registerRulesHistory,
+  ...employerHistory,
+  ...employerReportHistory,
+  ...apprenticeshipHistory,
+  ...skillAppointmentHistory,
 };
 
 export type * from './identity/events.js';
@@ -86,11 +94,30 @@ export {
 } from './services.js';
 export {
   changePhone,
+  changePost,
   employmentIdOf,
   endEmployment,
   recordInsuranceMonths,
   recordRetirement,
   startEmployment,
   type EmploymentStart,
+  type PostChange,
   type WorkerResult,
 } from './use-cases.js';
+export * from './employer/events.js';
+export type * from './employer/commands.js';
+export * from './employer/fields.js';
+export { handleEmployer, readEmployer } from './employer/index.js';
+export { explainEmployerRejection } from './employer/messages.js';
+export { employerValueOn, type DatedValue } from './employer/state.js';
+export type * from './employer-report/events.js';
+export * from './employer-report/figures.js';
+export { explainEmployerReportRejection, reportIdOf, reportYear } from './employer-report/index.js';
+export type * from './apprenticeship/events.js';
+export type * from './apprenticeship/commands.js';
+export { apprenticeshipIdOf, handleApprenticeship } from './apprenticeship/index.js';
+export { explainApprenticeshipRejection } from './apprenticeship/messages.js';
+export * from './skill-appointment/events.js';
+export { appointmentIdOf, handleSkillAppointment } from './skill-appointment/index.js';
+export type { SkillAppointmentCommand } from './skill-appointment/decide.js';
+export { explainSkillAppointmentRejection } from './skill-appointment/messages.js';

@@ -8,7 +8,7 @@ import {
 } from '#event-sourcing';
 import { PersonErasedError } from '#privacy';
 import { PHONE_FIELD } from './documents.js';
-import type { RegistryServices } from './services.js';
+import { loadWorker, type RegistryServices } from './services.js';
 import type { WorkerCommand } from './worker/commands.js';
 import type { Post, WorkerEvent } from './worker/events.js';
 import type { EmploymentEnded, InsuranceMonthsRecorded } from './worker/events.js';
@@ -27,6 +27,13 @@ export interface EmploymentStart {
   readonly employer: string;
   readonly employerName: string;
   readonly post: Post;
+}
+
+export interface PostChange {
+  readonly workerId: string;
+  readonly employmentId: string;
+  readonly post: Post;
+  readonly reason: string;
 }
 
 /** The id an employment gets that brings none of its own. */
@@ -58,6 +65,25 @@ export function endEmployment(
   endedOn: LocalDate,
 ): Promise<WorkerResult> {
   return send(store, context, workerId, { type: 'EndEmployment', occurredOn: endedOn, employmentId, reason });
+}
+
+/** The person goes over to another post with the same employer; `on` is the first day in it. */
+export async function changePost(
+  { store }: LogOnly,
+  { workerId, employmentId, post, reason }: PostChange,
+  context: CommandContext,
+  on: LocalDate,
+): Promise<WorkerResult> {
+  const state = await loadWorker(store, workerId);
+  const employer = state.registered ? state.employments[employmentId]?.employer : undefined;
+  return send(store, context, workerId, {
+    type: 'ChangePost',
+    occurredOn: on,
+    employmentId,
+    newEmploymentId: employmentIdOf(workerId, employer ?? '', on),
+    post,
+    reason,
+  });
 }
 
 /** `reportedOn` is the day of the report; which months it is about stands in the spans. */

@@ -11,7 +11,7 @@ import { localDateOf } from '#event-sourcing';
 import { ProblemError, VALIDATION_FAILED, type FieldFault } from '#platform';
 import { accountById } from '#read-models';
 import { readInstitution } from '#skill-certification';
-import { isErased, loadWorker } from '#worker-registry';
+import { isErased, loadWorker, readEmployer } from '#worker-registry';
 import { recorded, type Recorded } from '../common/answers.js';
 import { contextOf, type Caller } from '../common/caller.js';
 import { admit, admitted } from '../common/gate.js';
@@ -55,6 +55,9 @@ export class OpenAccountHandler extends Handler implements ICommandHandler<OpenA
     if (account.role === 'institution-clerk') {
       if ((await readInstitution(runtime, account.institutionId)).status === 'absent')
         throw faulty(unknown('institutionId', '未找到该机构', 'there is no such institution'));
+    } else if (account.role === 'employer-clerk') {
+      if ((await readEmployer(runtime, account.employer)).status === 'none')
+        throw faulty(unknown('employer', '未找到该单位', 'there is no such employer'));
     } else if (account.role === 'worker') {
       const state = await loadWorker(runtime.store, account.workerId);
       if (!state.registered || isErased(state))
@@ -89,25 +92,31 @@ const superfluous = (field: string): FieldFault => ({
 
 /** What the role needs is there, and nothing that it must not have. */
 function plainAccount(request: OpenAccountRequest): PlainAccount {
-  const { username, password, role, region, displayName, institutionId, workerId } = request;
+  const { username, password, role, region, displayName, institutionId, workerId, employer } = request;
   const base = { username, password, region };
-  const given = { displayName, institutionId, workerId };
+  const given = { displayName, institutionId, workerId, employer };
   const refuse = (...fields: readonly (keyof typeof given)[]): void => {
     const extra = fields.filter((field) => given[field] != null);
     if (extra.length > 0) throw faulty(...extra.map(superfluous));
   };
   if (role === 'worker') {
-    refuse('displayName', 'institutionId');
+    refuse('displayName', 'institutionId', 'employer');
     if (workerId == null) throw faulty(missing('workerId'));
     return { ...base, role, workerId };
   }
   refuse('workerId');
   if (displayName == null) throw faulty(missing('displayName'));
   if (role === 'institution-clerk') {
+    refuse('employer');
     if (institutionId == null) throw faulty(missing('institutionId'));
     return { ...base, role, displayName, institutionId };
   }
-  refuse('institutionId');
+  if (role === 'employer-clerk') {
+    refuse('institutionId');
+    if (employer == null) throw faulty(missing('employer'));
+    return { ...base, role, displayName, employer };
+  }
+  refuse('institutionId', 'employer');
   return { ...base, role, displayName };
 }
 

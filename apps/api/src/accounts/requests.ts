@@ -1,11 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
 import type { Role } from '#access';
-import { Choice, Region, Words } from '../common/fields.js';
+import { Choice, CreditCode, Region, Words } from '../common/fields.js';
 import { VantagePageQuery } from '../common/vantage.js';
 
 export const ROLES = [
   'institution-clerk',
+  'employer-clerk',
   'worker',
   'bureau-officer',
   'reviewer',
@@ -39,6 +40,8 @@ export class OpenAccountRequest {
   readonly displayName?: string | null;
   @Words({ optional: true, max: 64, description: '机构经办人所属机构 institution of a clerk' })
   readonly institutionId?: string | null;
+  @CreditCode({ optional: true, description: '用人单位经办人所属单位 employer of a clerk' })
+  readonly employer?: string | null;
   @Words({ optional: true, max: 64, description: '职工账号对应的职工 person of a worker account' })
   readonly workerId?: string | null;
 }

@@ -20,6 +20,8 @@ export class ListedAccountView {
   readonly institutionId!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly workerId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '用人单位统一社会信用代码' })
+  readonly employer!: string | null;
   @ApiProperty({ format: 'date' })
   readonly openedOn!: string;
   @ApiProperty({

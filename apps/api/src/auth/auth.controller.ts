@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagg
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { logIn, type Principal, type Role } from '#access';
 import { ProblemError } from '#platform';
+import { ROLES } from '../accounts/requests.js';
 import { CallerOf, type Caller } from '../common/caller.js';
 import { SERVICES, type ApiServices } from '../common/services.js';
 import { Public } from './public.js';
@@ -27,7 +28,7 @@ class AccountView {
   readonly username!: string;
   @ApiProperty()
   readonly displayName!: string;
-  @ApiProperty({ enum: ['institution-clerk', 'worker', 'bureau-officer', 'reviewer', 'auditor', 'admin'] })
+  @ApiProperty({ enum: ROLES })
   readonly role!: Role;
   @ApiProperty({ example: '330282' })
   readonly region!: string;
@@ -35,6 +36,8 @@ class AccountView {
   readonly institutionId!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly workerId!: string | null;
+  @ApiProperty({ type: String, nullable: true, description: '用人单位统一社会信用代码' })
+  readonly employer!: string | null;
 }
 
 class LoginAnswer {
@@ -89,6 +92,7 @@ const viewOf = ({
   region,
   institutionId,
   workerId,
+  employer,
 }: Principal): AccountView => ({
   username,
   displayName,
@@ -96,6 +100,7 @@ const viewOf = ({
   region,
   institutionId,
   workerId,
+  employer: employer ?? null,
 });
 
 const WRONG = new ProblemError({

@@ -1,9 +1,5 @@
+import { csvOf } from '../common/csv.js';
 import type { CreditStatementView } from '../workers/credits.view.js';
-
-const field = (text: string): string => {
-  const harmless = /^[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
-};
 
 const HEADER = [
   '日期 date',
@@ -35,5 +31,5 @@ export function statementCsv({ lines, owed }: CreditStatementView): string {
     status === 'reversed' ? '已冲正' : '有效',
   ]);
   const debt = owed === null ? [] : [['', '', '欠分 owed', '', `-${owed.credits}`]];
-  return `\uFEFF${[HEADER, ...debt, ...rows].map((cells) => `${cells.map(field).join(',')}\r\n`).join('')}`;
+  return csvOf([HEADER, ...debt, ...rows]);
 }

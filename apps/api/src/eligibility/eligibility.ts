@@ -54,7 +54,9 @@ export async function showEligibility(
       .filter(({ name, subject }) =>
         programme === undefined ? asksAboutPerson(subject) : name === programme,
       )
-      .map((asked) => answer(pack, asked, facts, { asOf, demo, ...(period ?? usualPeriod(asked, asOf)) })),
+      .map((asked) =>
+        programmeAnswer(pack, asked, facts, { asOf, demo, ...(period ?? usualPeriod(asked, asOf)) }),
+      ),
   );
   const programmes = answers.toSorted((a, b) => placeOf(a) - placeOf(b));
   return {
@@ -83,16 +85,18 @@ export function regionOn({ employments }: ProgrammeFacts, asOf: LocalDate): stri
   return [...held].sort((a, b) => (a.from < b.from ? 1 : -1))[0]?.region;
 }
 
-interface Request extends Period {
+/** A period, the day it is asked about, and whether demonstration values count. */
+export interface ProgrammeRequest extends Period {
   readonly asOf: LocalDate;
   readonly demo: boolean;
 }
 
-function answer(
+/** What one programme says of these facts, with every clause. */
+export function programmeAnswer(
   { packId, version, region, compiled }: ShelvedPack,
   { name, title, kind }: Programme,
   facts: ProgrammeFacts,
-  request: Request,
+  request: ProgrammeRequest,
 ): ProgrammeAnswerView {
   const about = {
     programme: name,

@@ -11,11 +11,18 @@ import {
 } from '#read-models';
 import type { CertificateEvent, ContestAwardEvent, ExamAdmissionEvent } from '#skill-certification';
 import { payoutIdOf, type AdjustmentEvent, type PayoutEvent } from '#subsidy';
-import type { UnionMembershipEvent, WorkerEvent } from '#worker-registry';
+import type {
+  ApprenticeshipEvent,
+  SkillAppointmentEvent,
+  UnionMembershipEvent,
+  WorkerEvent,
+} from '#worker-registry';
 
 /** Everything that is ever recorded about a person. */
 export type PersonEvent =
   | UnionMembershipEvent
+  | ApprenticeshipEvent
+  | SkillAppointmentEvent
   | WorkerEvent
   | CertificateEvent
   | ContestAwardEvent
@@ -43,6 +50,8 @@ export async function eventsAbout(register: Register, workerId: string): Promise
   const events = await eventsOf(register, [
     `worker-${workerId}`,
     `unionMembership-${workerId}`,
+    `apprenticeships-${workerId}`,
+    `skillAppointments-${workerId}`,
     `creditAccount-${workerId}`,
     `blueCard-${workerId}`,
     `contestAwards-${workerId}`,

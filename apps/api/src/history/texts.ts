@@ -6,6 +6,7 @@ import { BLUE_CARD_TEXTS, TRANSFER_TEXTS } from './blue-card-texts.js';
 import { certificateText, changesText } from './certificate-texts.js';
 import { CERTIFICATION_TEXTS } from './certification-texts.js';
 import { CREDIT_TEXTS } from './credit-texts.js';
+import { EMPLOYMENT_TEXTS } from './employment-texts.js';
 import type { EventOf, PersonEvent, Recorded } from './events.js';
 import { REGISTER_TEXTS } from './register-texts.js';
 import { detailChanges, place, postChanges, postText } from './correction-texts.js';
@@ -38,6 +39,7 @@ const TEXTS: {
     en: `${SCHEMES[scheme].en}, ${place(region)}: ${spans.map((span) => spanText(span, 'en')).join('; ')}${reason === undefined ? '' : `; reason: ${reason}`}`,
   }),
   ...REGISTER_TEXTS,
+  ...EMPLOYMENT_TEXTS,
   WorkerRetired: () => ({ zh: '开始领取养老金', en: 'began to draw a pension' }),
   ErasureRequested: ({ basis, reason, requestedBy }) => ({
     zh: `${ERASURE_BASES[basis].zh}：${reason}（${requestedBy}）`,

@@ -1,6 +1,6 @@
 import type { Instant, LocalDate } from '#event-sourcing';
 import { currentStockDefinitions, stockFigures, type StockFigures } from '#indicators';
-import { newHighSkilled, skillStock, type Database } from '#read-models';
+import { apprenticeshipCounts, newHighSkilled, skillStock, type Database } from '#read-models';
 
 /** Why an indicator has no figure: it is never taken for zero. */
 export type NoFigure =
@@ -25,6 +25,9 @@ const STOCKS: Readonly<Record<string, keyof StockFigures>> = {
 /** Indicators that count people by their first high-skilled certificate of a year. */
 const FLOWS: ReadonlySet<string> = new Set(['JS-02']);
 
+/** Indicators that count apprenticeships of employers begun in the year. */
+const APPRENTICES: ReadonlySet<string> = new Set(['CX-12']);
+
 /** Indicators that divide by a figure only the bureau can enter. */
 const RATIOS: ReadonlySet<string> = new Set(['JS-01']);
 
@@ -48,15 +51,12 @@ export class CurrentValues {
 
   async of(indicator: string): Promise<CurrentValue> {
     const stock = STOCKS[indicator];
-    if (stock === undefined && !FLOWS.has(indicator))
+    if (stock === undefined && !FLOWS.has(indicator) && !APPRENTICES.has(indicator))
       return { reason: RATIOS.has(indicator) ? 'no-denominator' : 'not-counted' };
     if (!this.isInScope) return { reason: 'out-of-scope' };
-    return {
-      value:
-        stock === undefined
-          ? await (this.flow ??= this.countFlow())
-          : (await (this.stock ??= this.countStock()))[stock],
-    };
+    if (stock !== undefined) return { value: (await (this.stock ??= this.countStock()))[stock] };
+    if (APPRENTICES.has(indicator)) return { value: await this.countApprentices() };
+    return { value: await (this.flow ??= this.countFlow()) };
   }
 
   private async countStock(): Promise<StockFigures> {
@@ -64,6 +64,12 @@ export class CurrentValues {
     const { asOf, knownAt } = this.vantage;
     const question = { asOf, knownAt, region: this.region, definitions };
     return stockFigures(await skillStock(this.db, question), definitions);
+  }
+
+  private async countApprentices(): Promise<number> {
+    const { region } = this;
+    const kinds = await apprenticeshipCounts(this.db, { region }, this.vantage);
+    return kinds.find(({ kind }) => kind === 'new-enterprise')?.registered ?? 0;
   }
 
   private async countFlow(): Promise<number> {

@@ -15,6 +15,7 @@ import { contextOf, type Caller } from '../common/caller.js';
 import { admit } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { checkNobodyNamed } from '../common/nobody-named.js';
+import { termsIn } from './employment.js';
 import { workerForRecording } from './look.js';
 import type { EmploymentCorrectionRequest, WorkerCorrectionRequest } from './requests.js';
 
@@ -98,7 +99,11 @@ function changesIn(request: EmploymentCorrectionRequest): EmploymentChanges {
   if (endedOn && notEnded === true)
     throw refusedField('endedOn', 'CONTRADICTS', '与“未离职”矛盾', 'contradicts notEnded');
   const work = occupation && edition ? { occupation: { edition, code: occupation } } : {};
-  const post: Partial<Post> = { ...given({ region, industry, frontLine, contract }), ...work };
+  const post: Partial<Post> = {
+    ...given({ region, industry, frontLine, contract }),
+    ...termsIn(request),
+    ...work,
+  };
   const end = notEnded === true ? { endedOn: null } : given({ endedOn });
   return { ...given({ employer, employerName, startedOn }), ...end, post };
 }

@@ -1,9 +1,11 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { localDateOf } from '#event-sourcing';
 import {
+  changePost,
   endEmployment,
   employmentIdOf,
   explainWorkerRejection,
+  loadWorker,
   recordInsuranceMonths,
   recordRetirement,
   startEmployment,
@@ -13,12 +15,13 @@ import { contextOf, type Caller } from '../common/caller.js';
 import { admit } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { checkNobodyNamed } from '../common/nobody-named.js';
-import { employmentOf } from './employment.js';
+import { employmentOf, postOf } from './employment.js';
 import { workerForRecording } from './look.js';
 import type {
   EmploymentRequest,
   EndEmploymentRequest,
   InsuranceMonthsRequest,
+  PostChangeRequest,
   RetirementRequest,
 } from './requests.js';
 import type { EmploymentRecorded } from './views.js';
@@ -77,6 +80,39 @@ export class RecordEmploymentEndHandler extends Handler implements ICommandHandl
       endedOn,
     );
     return recorded(ended, explainWorkerRejection);
+  }
+}
+
+export class RecordPostChange extends Command<EmploymentRecorded> {
+  constructor(
+    readonly caller: Caller,
+    readonly workerId: string,
+    readonly employmentId: string,
+    readonly request: PostChangeRequest,
+  ) {
+    super();
+  }
+}
+
+/** The old post ends on the day before, and the new one begins. */
+@CommandHandler(RecordPostChange)
+export class RecordPostChangeHandler extends Handler implements ICommandHandler<RecordPostChange> {
+  async execute({ caller, workerId, employmentId, request }: RecordPostChange): Promise<EmploymentRecorded> {
+    const { process } = this.services;
+    const { on, reason } = request;
+    await workerForRecording(this.services, caller, 'worker:record-employment', workerId);
+    admit(caller, 'worker:record-employment', { region: request.region });
+    await checkNobodyNamed(this.services, workerId, 'reason', reason);
+    const changed = await changePost(
+      process,
+      { workerId, employmentId, post: postOf(request), reason },
+      contextOf(caller, `change-post:${workerId}:${employmentId}`),
+      on,
+    );
+    const answer = recorded(changed, explainWorkerRejection);
+    const state = await loadWorker(process.store, workerId);
+    const employer = state.registered ? state.employments[employmentId]!.employer : '';
+    return { employmentId: employmentIdOf(workerId, employer, on), ...answer };
   }
 }
 

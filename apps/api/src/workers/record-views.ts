@@ -15,6 +15,18 @@ export class EmploymentView extends PostView {
   readonly frontLine!: boolean;
   @ApiProperty()
   readonly contract!: boolean;
+  @ApiProperty({ type: Boolean, nullable: true, description: '技能岗位；null: 未登记 nobody has said' })
+  readonly skilled!: boolean | null;
+  @ApiProperty({ type: Boolean, nullable: true, description: '全职' })
+  readonly fullTime!: boolean | null;
+  @ApiProperty({ enum: ['newly-hired', 'transferred'], nullable: true, description: '新招用、新转岗' })
+  readonly entry!: 'newly-hired' | 'transferred' | null;
+  @ApiProperty({ type: Boolean, nullable: true, description: '从本地区以外引进' })
+  readonly fromOutside!: boolean | null;
+  @ApiProperty({ enum: ['direct', 'dispatched'], nullable: true, description: '直接用工、劳务派遣' })
+  readonly form!: 'direct' | 'dispatched' | null;
+  @ApiProperty({ type: String, nullable: true, description: '用工单位统一社会信用代码' })
+  readonly usedBy!: string | null;
   @ApiProperty({
     type: String,
     nullable: true,
@@ -33,16 +45,24 @@ export class EmploymentsView extends Vantaged {
   readonly rows!: readonly EmploymentView[];
 }
 
+export const employmentView = (row: EmploymentRow): EmploymentView => ({
+  ...postView(row),
+  frontLine: row.frontLine,
+  contract: row.contract,
+  skilled: row.terms.skilled ?? null,
+  fullTime: row.terms.fullTime ?? null,
+  entry: row.terms.entry ?? null,
+  fromOutside: row.terms.fromOutside ?? null,
+  form: row.terms.form ?? null,
+  usedBy: row.terms.usedBy ?? null,
+  endedOn: row.endedOn,
+  endReason: row.endReason,
+  knownFrom: row.knownFrom,
+});
+
 export const employmentsView = (rows: readonly EmploymentRow[], viewpoint: Viewpoint): EmploymentsView => ({
   vantage: vantageOf(viewpoint),
-  rows: rows.map((row) => ({
-    ...postView(row),
-    frontLine: row.frontLine,
-    contract: row.contract,
-    endedOn: row.endedOn,
-    endReason: row.endReason,
-    knownFrom: row.knownFrom,
-  })),
+  rows: rows.map(employmentView),
 });
 
 export class InsuredMonthView {

@@ -8,12 +8,14 @@ import {
   RecordEmployment,
   RecordEmploymentEnd,
   RecordInsurance,
+  RecordPostChange,
   RecordRetirement,
 } from './record-commands.js';
 import {
   EmploymentRequest,
   EndEmploymentRequest,
   InsuranceMonthsRequest,
+  PostChangeRequest,
   RetirementRequest,
 } from './requests.js';
 import { EmploymentRecorded } from './views.js';
@@ -47,6 +49,21 @@ export class WorkerRecordsController {
     @Body() request: EndEmploymentRequest,
   ): Promise<Recorded> {
     return this.commands.execute(new RecordEmploymentEnd(caller, workerId, employmentId, request));
+  }
+
+  @Post('employments/:employmentId/post-change')
+  @ApiOperation({
+    summary: '登记岗位变动：原岗位前一日终止，新岗位为转岗 Record that a worker goes over to another post',
+  })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiCreatedResponse({ type: EmploymentRecorded })
+  changePost(
+    @CallerOf() caller: Caller,
+    @Param('workerId', IdPipe) workerId: string,
+    @Param('employmentId', IdPipe) employmentId: string,
+    @Body() request: PostChangeRequest,
+  ): Promise<EmploymentRecorded> {
+    return this.commands.execute(new RecordPostChange(caller, workerId, employmentId, request));
   }
 
   @Post('insurance-months')

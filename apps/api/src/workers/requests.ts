@@ -40,7 +40,42 @@ export class WorkerQuery extends VantageQuery {
   readonly full?: boolean;
 }
 
-export class EmploymentRequest {
+/** What may be said of a post beyond what every post has; left out where nobody has said. */
+class PostTermsRequest {
+  @Flag({ optional: true, description: '技能岗位' })
+  readonly skilled?: boolean | null;
+  @Flag({ optional: true, description: '全职' })
+  readonly fullTime?: boolean | null;
+  @Choice(['newly-hired', 'transferred'], { optional: true, description: '新招用、新转岗' })
+  readonly entry?: 'newly-hired' | 'transferred' | null;
+  @Flag({ optional: true, description: '从本地区以外引进' })
+  readonly fromOutside?: boolean | null;
+  @Choice(['direct', 'dispatched'], { optional: true, description: '直接用工、劳务派遣' })
+  readonly form?: 'direct' | 'dispatched' | null;
+  @CreditCode({ optional: true, description: '劳务派遣的用工单位 where a dispatched worker works' })
+  readonly usedBy?: string | null;
+}
+
+export class PostChangeRequest extends PostTermsRequest {
+  @Region({ description: '工作地 place of work' })
+  readonly region!: string;
+  @IndustryCode()
+  readonly industry!: string;
+  @Choice(['2015', '2022'], { description: '职业分类大典版次 edition of the occupation' })
+  readonly edition!: '2015' | '2022';
+  @OccupationCode()
+  readonly occupation!: string;
+  @Flag({ description: '一线职工 front-line post' })
+  readonly frontLine!: boolean;
+  @Flag({ description: '已签订劳动合同 under a labour contract' })
+  readonly contract!: boolean;
+  @Day({ description: '新岗位首日 first day in the new post' })
+  readonly on!: string;
+  @Words({ max: 500, description: '变动原因' })
+  readonly reason!: string;
+}
+
+export class EmploymentRequest extends PostTermsRequest {
   @CreditCode({ description: '用人单位统一社会信用代码 credit code of the employer' })
   readonly employer!: string;
   @Words()
@@ -113,7 +148,7 @@ export class WorkerCorrectionRequest {
 }
 
 /** What is left out was right. */
-export class EmploymentCorrectionRequest {
+export class EmploymentCorrectionRequest extends PostTermsRequest {
   @CreditCode({ optional: true, description: '用人单位，须一并填写名称 with its name' })
   readonly employer?: string | null;
   @Words({ optional: true })

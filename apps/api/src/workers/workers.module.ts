@@ -7,6 +7,7 @@ import {
   RecordEmploymentEndHandler,
   RecordEmploymentHandler,
   RecordInsuranceHandler,
+  RecordPostChangeHandler,
   RecordRetirementHandler,
 } from './record-commands.js';
 import { WorkerRecordsController } from './records.controller.js';
@@ -35,6 +36,7 @@ import { WorkersController } from './workers.controller.js';
     RecordEmploymentHandler,
     RecordEmploymentEndHandler,
     RecordInsuranceHandler,
+    RecordPostChangeHandler,
     RecordRetirementHandler,
     EnterWorkerCorrectionHandler,
     EnterEmploymentCorrectionHandler,

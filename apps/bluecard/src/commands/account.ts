@@ -12,6 +12,7 @@ interface AccountOptions {
   readonly region: string;
   readonly name: string;
   readonly institution?: string;
+  readonly employer?: string;
 }
 
 interface OpenedAccount {
@@ -26,6 +27,7 @@ async function accountCommand({
   region,
   name,
   institution,
+  employer,
 }: AccountOptions): Promise<OpenedAccount> {
   const password = (await text(process.stdin)).trimEnd();
   const common = { username, password, region, displayName: name };
@@ -35,11 +37,21 @@ async function accountCommand({
       '机构经办人须用 --institution 指定机构。',
       'A clerk belongs to an institution: give --institution.',
     );
+  if (role === 'employer-clerk' && employer === undefined)
+    throw new Refusal(
+      'EMPLOYER_REQUIRED',
+      '用人单位经办人须用 --employer 指定单位。',
+      'A clerk belongs to an employer: give --employer.',
+    );
   const session = await openSession('account');
   try {
     const opened = await openAccount(
       session.runtime,
-      role === 'institution-clerk' ? { ...common, role, institutionId: institution! } : { ...common, role },
+      role === 'institution-clerk'
+        ? { ...common, role, institutionId: institution! }
+        : role === 'employer-clerk'
+          ? { ...common, role, employer: employer! }
+          : { ...common, role },
       {
         commandId: newId(),
         provenance: { actor: 'user:command-line', source: 'cli', correlationId: newId() },
@@ -70,12 +82,13 @@ export const addAccount: AddCommand = (program, { print }) => {
     .argument('<username>')
     .addOption(
       new Option('--role <role>', '角色 role')
-        .choices(['institution-clerk', 'bureau-officer', 'reviewer', 'auditor', 'admin'])
+        .choices(['institution-clerk', 'employer-clerk', 'bureau-officer', 'reviewer', 'auditor', 'admin'])
         .makeOptionMandatory(),
     )
     .requiredOption('--region <code>', '六位区划代码，000000 为全国 six digits, 000000 for the whole country')
     .requiredOption('--name <name>', '显示名称 name shown to others')
     .option('--institution <id>', '机构经办人所在机构 institution of a clerk')
+    .option('--employer <code>', '用人单位经办人所在单位 employer of a clerk, its credit code')
     .action(async (username: string, options: Omit<Parameters<typeof accountCommand>[0], 'username'>) =>
       print(await accountCommand({ ...options, username }), accountText),
     );

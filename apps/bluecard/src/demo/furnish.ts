@@ -6,6 +6,7 @@ import { creditCode, type Level } from '#reference-data';
 import { fileInstitution } from '#skill-certification';
 import { setFundBudget } from '#subsidy';
 import { workerIdOf } from '#worker-registry';
+import { demoEmployers } from './employers.js';
 import { demoPerson, type DemoPerson } from './people.js';
 import { institutionIdOf, prefixOf, type DemoWorld } from './world.js';
 
@@ -84,9 +85,13 @@ function firstTechnician(world: DemoWorld, region: string): DemoPerson {
 }
 
 /** Opens the demo logins, one for each role and more. */
-export async function openAccounts(runtime: Runtime, world: DemoWorld): Promise<void> {
+export async function openAccounts(runtime: Runtime, world: DemoWorld, people: number): Promise<void> {
+  const employers = demoEmployers(world, people);
   for (const { username, name: displayName, role, region, institution } of world.accounts) {
     const common = { username, password: DEMO_PASSWORD, region };
+    const employer = employers.find((one) => one.region === region)?.employer;
+    // A very small town has nobody at work there.
+    if (role === 'employer-clerk' && employer === undefined) continue;
     const account =
       role === 'worker'
         ? {
@@ -96,7 +101,9 @@ export async function openAccounts(runtime: Runtime, world: DemoWorld): Promise<
           }
         : role === 'institution-clerk'
           ? { ...common, role, displayName, institutionId: institution! }
-          : { ...common, role, displayName };
+          : role === 'employer-clerk'
+            ? { ...common, role, displayName, employer: employer! }
+            : { ...common, role, displayName };
     const result = await openAccount(runtime, account, context('account', username), world.horizon);
     if (result.outcome === 'rejected') throw new Error(`${username}: ${result.rejection.code}`);
   }

@@ -7,6 +7,7 @@ import { Refusal } from '../refusal.js';
 import type { Session } from '../session.js';
 import { carryInsuranceOn } from './carry-insurance-on.js';
 import { certifyMore } from './certify-more.js';
+import { foundEmployers } from './employers.js';
 import { foundInstitutions, openAccounts, setBudgets } from './furnish.js';
 import { handInSheets } from './hand-in-sheets.js';
 import { openClasses, superviseInstitutions } from './institutions.js';
@@ -101,6 +102,7 @@ export async function seed(
   await openClasses(services, world, folder, people);
   await timed('derived', () => recorded, settle);
   await certifyMore(services, world, people);
-  await openAccounts(runtime, world);
+  await foundEmployers(services, world, people);
+  await openAccounts(runtime, world, people);
   return { packs, people, rows, certificates: recorded, phases };
 }

@@ -38,6 +38,7 @@ describe('an account', () => {
   it.each([
     { role: 'institution-clerk', institutionId: 'i' },
     { role: 'worker', workerId: 'w' },
+    { role: 'employer-clerk', employer: '91340800MA0TERT160' },
   ] as const)('of a %p is linked', (link) => {
     given(account)()
       .when(open(link))
@@ -49,6 +50,9 @@ describe('an account', () => {
     [{ role: 'institution-clerk', institutionId: 'i', workerId: 'w' }, 'institution'],
     [{ role: 'worker' }, 'worker'],
     [{ role: 'worker', workerId: 'w', institutionId: 'i' }, 'worker'],
+    [{ role: 'employer-clerk' }, 'employer'],
+    [{ role: 'employer-clerk', employer: 'e', institutionId: 'i' }, 'employer'],
+    [{ role: 'bureau-officer', employer: 'e' }, 'none'],
     [{ role: 'auditor', workerId: 'w' }, 'none'],
     [{ role: 'admin', institutionId: 'i' }, 'none'],
   ] as const)('with %p is refused: needs %s', (changes, needs) => {

@@ -23,6 +23,7 @@ const USERNAME = /^[a-z][a-z0-9._-]{2,39}$/;
 
 const LINK: Record<Role, LinkWrong['needs']> = {
   'institution-clerk': 'institution',
+  'employer-clerk': 'employer',
   worker: 'worker',
   'bureau-officer': 'none',
   reviewer: 'none',
@@ -34,8 +35,12 @@ function open({ type: _, occurredOn, ...data }: OpenAccount, state: AccountState
   if (!USERNAME.test(data.username)) return reject({ code: 'USERNAME_INVALID' });
   if (!/^\d{6}$/.test(data.region)) return reject({ code: 'REGION_INVALID', region: data.region });
   const needs = LINK[data.role];
-  const linked = { institution: data.institutionId !== null, worker: data.workerId !== null };
-  if (linked.institution !== (needs === 'institution') || linked.worker !== (needs === 'worker'))
+  const linked = {
+    institution: data.institutionId !== null,
+    worker: data.workerId !== null,
+    employer: data.employer !== undefined,
+  };
+  if ((['institution', 'worker', 'employer'] as const).some((link) => linked[link] !== (needs === link)))
     return reject({ code: 'LINK_WRONG', needs });
   switch (state.status) {
     case 'none':

@@ -1,7 +1,8 @@
 import type { DomainEvent } from '#event-sourcing';
 
-/** 机构经办人, 职工, 经办人员, 复核人员, 审计人员, 系统管理员. */
-export type Role = 'institution-clerk' | 'worker' | 'bureau-officer' | 'reviewer' | 'auditor' | 'admin';
+/** 机构经办人, 用人单位经办人, 职工, 经办人员, 复核人员, 审计人员, 系统管理员. */
+export type Role =
+  'institution-clerk' | 'employer-clerk' | 'worker' | 'bureau-officer' | 'reviewer' | 'auditor' | 'admin';
 
 /** Records that somebody may log in. Credentials are kept outside the log, where they can be forgotten. */
 export type AccountOpened = DomainEvent<
@@ -15,6 +16,8 @@ export type AccountOpened = DomainEvent<
     readonly region: string;
     readonly institutionId: string | null;
     readonly workerId: string | null;
+    /** 统一社会信用代码 of an employer clerk. Left out for everybody else. */
+    readonly employer?: string;
   }
 >;
 

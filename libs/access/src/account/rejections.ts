@@ -4,8 +4,11 @@ type UsernameInvalid = { readonly code: 'USERNAME_INVALID' };
 /** A region is a six-digit code; `000000` is the whole country. */
 type RegionInvalid = { readonly code: 'REGION_INVALID'; readonly region: string };
 
-/** An institution clerk belongs to an institution, a worker account to a worker, and nobody else to either. */
-export type LinkWrong = { readonly code: 'LINK_WRONG'; readonly needs: 'institution' | 'worker' | 'none' };
+/** A clerk belongs to an institution or an employer, a worker account to a worker, and nobody else to any. */
+export type LinkWrong = {
+  readonly code: 'LINK_WRONG';
+  readonly needs: 'institution' | 'employer' | 'worker' | 'none';
+};
 
 /** A user name belongs to one account for ever; a changed role or region is a new account. */
 type OpenedDifferently = { readonly code: 'OPENED_DIFFERENTLY' };
@@ -21,8 +24,12 @@ export type AccountRejection =
 
 const LINKS: Record<LinkWrong['needs'], { readonly zh: string; readonly en: string }> = {
   institution: { zh: '机构经办人账号须关联机构', en: 'An institution clerk account needs an institution' },
+  employer: { zh: '用人单位经办人账号须关联单位', en: 'An employer clerk account needs an employer' },
   worker: { zh: '职工账号须关联职工', en: 'A worker account needs a worker' },
-  none: { zh: '该角色不得关联机构或职工', en: 'This role is linked to no institution and no worker' },
+  none: {
+    zh: '该角色不得关联机构、单位或职工',
+    en: 'This role is linked to no institution, employer or worker',
+  },
 };
 
 /** The sentences shown to users. */

@@ -22,7 +22,7 @@ const closed = recorded<AccountClosed>(
 );
 
 describe('accounts', () => {
-  const row = { ...opened.data, openedOn: '2020-01-02', closedOn: null, position: 1 };
+  const row = { ...opened.data, employer: null, openedOn: '2020-01-02', closedOn: null, position: 1 };
 
   it('is open until it is closed', () => {
     givenRows(accountsProjection)(opened).then(row);

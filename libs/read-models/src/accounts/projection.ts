@@ -5,7 +5,7 @@ import { accountsTable, type AccountRow } from './row.js';
 
 export const accountsProjection = projection<AccountRow, AccountEvent>({
   table: accountsTable,
-  version: 2,
+  version: 3,
   keysOf: (event) => [event.data.accountId],
   on: {
     AccountOpened: (_row, { data, occurredOn, position }) => ({
@@ -16,6 +16,7 @@ export const accountsProjection = projection<AccountRow, AccountEvent>({
       region: data.region,
       institutionId: data.institutionId,
       workerId: data.workerId,
+      employer: data.employer ?? null,
       openedOn: occurredOn,
       closedOn: null,
       position,

@@ -11,6 +11,8 @@ export interface AccountRow {
   readonly region: string;
   readonly institutionId: string | null;
   readonly workerId: string | null;
+  /** 统一社会信用代码 of an employer clerk. */
+  readonly employer: string | null;
   readonly openedOn: LocalDate;
   /** Null while the account is open. */
   readonly closedOn: LocalDate | null;
@@ -28,6 +30,7 @@ export const accountsTable: ReadModelTable<AccountRow> = {
     region: 'text',
     institutionId: 'text',
     workerId: 'text',
+    employer: 'text',
     openedOn: 'date',
     closedOn: 'date',
     position: 'bigint',

@@ -16,6 +16,7 @@ describe('employments', () => {
     occupation: '6-18-01-01',
     frontLine: true,
     contract: true,
+    terms: {},
     startedOn: '2020-02-01',
     endedOn: null,
     endReason: null,
@@ -49,6 +50,7 @@ describe('employments', () => {
       occupation: row.occupation,
       frontLine: row.frontLine,
       contract: row.contract,
+      terms: row.terms,
       startedOn: row.startedOn,
       knownFrom: row.knownFrom,
     };

@@ -1,8 +1,10 @@
 import type { LocalDate } from '#event-sourcing';
+import { pageOfThen } from '../known-at/page.js';
 import { replay, type Register } from '../known-at/replay.js';
 import type { Viewpoint } from '../known-at/viewpoint.js';
 import { employmentsProjection } from './projection.js';
-import { employmentsOfWorkers } from './query.js';
+import type { Page, PageRequest } from '../support/page.js';
+import { employmentsOfEmployer, employmentsOfWorkers } from './query.js';
 import type { EmploymentRow } from './row.js';
 
 const employmentsThen = replay({ projection: employmentsProjection, category: 'worker' });
@@ -39,3 +41,22 @@ export async function employmentsKnownAt(
 /** Posts held on a day: the last day counts. */
 export const heldOn = (rows: readonly EmploymentRow[], day: LocalDate): readonly EmploymentRow[] =>
   rows.filter(({ startedOn, endedOn }) => startedOn <= day && (endedOn === null || endedOn >= day));
+
+/** Posts held with an employer on a day, as far as known at a moment, in the order that the list has today. */
+export const staffKnownAt = (
+  register: Register,
+  viewpoint: Viewpoint,
+  { employer, ...request }: PageRequest & { readonly employer: string },
+): Promise<Page<EmploymentRow>> =>
+  pageOfThen(
+    request,
+    (page) => employmentsOfEmployer(register.db, { employer, ...page }),
+    async (today) => {
+      const ids = today.map(({ id }) => id);
+      const workers = today.map(({ workerId }) => workerId);
+      const known = viewpoint.isNow ? today : await employmentsThen(register, workers, viewpoint);
+      const rowOf = new Map(known.map((row) => [row.id, row]));
+      const rows = ids.flatMap((id) => rowOf.get(id) ?? []).filter((row) => row.employer === employer);
+      return heldOn(employmentsOn(rows, viewpoint.asOf), viewpoint.asOf);
+    },
+  );

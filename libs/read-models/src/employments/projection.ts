@@ -1,12 +1,21 @@
 import { projection, type Instant } from '#event-sourcing';
-import type { WorkerEvent } from '#worker-registry';
+import type { Post, WorkerEvent } from '#worker-registry';
 import { existing } from '../support/existing.js';
-import { employmentsTable, type EmploymentRow, type SupersededEmployment } from './row.js';
+import { employmentsTable, type EmploymentRow, type PostTerms, type SupersededEmployment } from './row.js';
 
 type EmploymentEvent = Extract<
   WorkerEvent,
   { readonly type: 'EmploymentStarted' | 'EmploymentEnded' | 'EmploymentCorrected' }
 >;
+
+const termsOf = ({
+  region: _r,
+  industry: _i,
+  occupation: _o,
+  frontLine: _f,
+  contract: _c,
+  ...terms
+}: Post): PostTerms => terms;
 
 const superseded = (row: EmploymentRow, knownTo: Instant): SupersededEmployment => ({
   employer: row.employer,
@@ -17,6 +26,7 @@ const superseded = (row: EmploymentRow, knownTo: Instant): SupersededEmployment 
   occupation: row.occupation,
   frontLine: row.frontLine,
   contract: row.contract,
+  terms: row.terms,
   startedOn: row.startedOn,
   endedOn: row.endedOn,
   knownFrom: row.knownFrom,
@@ -26,7 +36,7 @@ const superseded = (row: EmploymentRow, knownTo: Instant): SupersededEmployment 
 
 export const employmentsProjection = projection<EmploymentRow, EmploymentEvent>({
   table: employmentsTable,
-  version: 2,
+  version: 3,
   keysOf: (event) => [`${event.data.workerId}:${event.data.employmentId}`],
   on: {
     EmploymentStarted: (_row, { data, occurredOn, recordedAt }, id) => ({
@@ -41,6 +51,7 @@ export const employmentsProjection = projection<EmploymentRow, EmploymentEvent>(
       occupation: data.post.occupation.code,
       frontLine: data.post.frontLine,
       contract: data.post.contract,
+      terms: termsOf(data.post),
       startedOn: occurredOn,
       endedOn: null,
       endReason: null,
@@ -63,6 +74,7 @@ export const employmentsProjection = projection<EmploymentRow, EmploymentEvent>(
         occupation: post.occupation.code,
         frontLine: post.frontLine,
         contract: post.contract,
+        terms: termsOf(post),
         startedOn,
         endedOn,
         endReason: endedOn === null ? null : before.endReason,

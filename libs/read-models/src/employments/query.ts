@@ -1,4 +1,5 @@
 import type { Database } from '../support/database.js';
+import type { Page, PageRequest } from '../support/page.js';
 import { reader } from '../support/reader.js';
 import { employmentsTable, type EmploymentRow } from './row.js';
 
@@ -17,3 +18,10 @@ export const employmentsOfWorkers = (db: Database, workerIds: readonly string[])
     'where worker_id = any($1::text[]) order by started_on desc, known_from desc, employment_id desc',
     [[...workerIds]],
   );
+
+/** Employments with one employer, ended ones too, ordered by person. */
+export const employmentsOfEmployer = (
+  db: Database,
+  { employer, limit, after }: PageRequest & { readonly employer: string },
+): Promise<Page<EmploymentRow>> =>
+  employments.page(db, { where: ['employer = $1'], params: [employer], order: ['id'], limit, after });

@@ -1,4 +1,8 @@
 import type { Instant, LocalDate, ReadModelTable } from '#event-sourcing';
+import type { Post } from '#worker-registry';
+
+/** What may be said of a post beyond what every post has; left out where nobody has said. */
+export type PostTerms = Pick<Post, 'skilled' | 'fullTime' | 'entry' | 'fromOutside' | 'form' | 'usedBy'>;
 
 /** What was said of a post before it was corrected. */
 export interface SupersededEmployment {
@@ -10,6 +14,7 @@ export interface SupersededEmployment {
   readonly occupation: string;
   readonly frontLine: boolean;
   readonly contract: boolean;
+  readonly terms: PostTerms;
   readonly startedOn: LocalDate;
   readonly endedOn: LocalDate | null;
   readonly knownFrom: Instant;
@@ -32,6 +37,7 @@ export interface EmploymentRow {
   readonly occupation: string;
   readonly frontLine: boolean;
   readonly contract: boolean;
+  readonly terms: PostTerms;
   readonly startedOn: LocalDate;
   /** Last day, null while the employment is open. */
   readonly endedOn: LocalDate | null;
@@ -61,6 +67,7 @@ export const employmentsTable: ReadModelTable<EmploymentRow> = {
     occupation: 'text',
     frontLine: 'boolean',
     contract: 'boolean',
+    terms: 'jsonb',
     startedOn: 'date',
     endedOn: 'date',
     endReason: 'text',
@@ -69,5 +76,5 @@ export const employmentsTable: ReadModelTable<EmploymentRow> = {
     version: 'integer',
     superseded: 'jsonb',
   },
-  indexes: [['workerId'], ['employer']],
+  indexes: [['workerId'], ['employer', 'id']],
 };

@@ -2,6 +2,8 @@ import type { Instant, LocalDate, Position } from '#event-sourcing';
 import { monthsFromTo, shiftMonth } from '#reference-data';
 import type { EmploymentFacts, InsuranceFacts, InsuranceSpan, PriorPayment, ProgrammeFacts } from '#subsidy';
 import { withTopUp } from '#subsidy';
+import { appointedOn } from './appointment-facts.js';
+import { mentorOn } from './apprenticeship-facts.js';
 import { awardsAsOf, certificatesAsOf } from './certificate-facts.js';
 import type { NotedEvent, WorkerDossierRow } from './row.js';
 import { householdOn, statedFacts } from './stated-facts.js';
@@ -51,6 +53,7 @@ export function factsAsOf(
     payments: paymentsIn(known),
     ...awardsAsOf(known, asOf),
     ...trainingsAsOf(known, asOf),
+    ...mentorOn(known, dossier.workerId, asOf),
     ...householdOn(known, asOf),
   };
 }
@@ -69,11 +72,28 @@ function employmentsAsOf(known: readonly NotedEvent[], asOf: LocalDate): readonl
         occupation: post.occupation.code,
         frontLine: post.frontLine,
         contract: post.contract,
+        ...termsOf(post),
+        ...appointedOn(known, employer, asOf),
         from: startedOn,
         ...(to === undefined ? {} : { to }),
       };
     });
 }
+
+/** What may be said of a post; absent where nobody has. */
+const termsOf = ({
+  skilled,
+  fullTime,
+  entry,
+  fromOutside,
+}: StatedPost['post']): Partial<EmploymentFacts> => ({
+  ...(skilled === undefined ? {} : { skilled }),
+  ...(fullTime === undefined ? {} : { fullTime }),
+  ...(entry === undefined
+    ? {}
+    : { newlyHired: entry === 'newly-hired', transferred: entry === 'transferred' }),
+  ...(fromOutside === undefined ? {} : { brokenInFromOutside: fromOutside }),
+});
 
 type StatedPost = Noted<'EmploymentCorrected'>['data'];
 

@@ -63,9 +63,16 @@ const both = (own: ProgrammeFacts, other: ProgrammeFacts): ProgrammeFacts => {
     ...joined('awards', own, other),
     ...joined('trainings', own, other),
     ...joined('studies', own, other),
+    ...taught(own, other),
     ...(household === undefined ? {} : { household }),
   };
 };
+
+/** Apprentices of both entries. */
+const taught = (own: ProgrammeFacts, other: ProgrammeFacts): Pick<ProgrammeFacts, 'mentor'> =>
+  own.mentor === undefined && other.mentor === undefined
+    ? {}
+    : { mentor: { apprentices: (own.mentor?.apprentices ?? 0) + (other.mentor?.apprentices ?? 0) } };
 
 type List = 'awards' | 'trainings' | 'studies';
 

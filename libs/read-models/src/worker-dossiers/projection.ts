@@ -80,10 +80,33 @@ const OF_NO_RULE_ANY_MORE: readonly NotedEvent['type'][] = [
   'HouseholdMemberLeft',
 ];
 
+/** An apprenticeship stands in two dossiers: that of the apprentice, and that of the one who teaches. */
+function peopleIn({ type, data }: DossierSourceEvent): readonly string[] {
+  const mentors = (): readonly (string | null)[] => {
+    switch (type) {
+      case 'ApprenticeshipRegistered':
+        return [data.agreement.employerMentor];
+      case 'ApprenticeshipEnded':
+      case 'ApprenticeshipBrokenOff':
+        return [data.employerMentor];
+      case 'ApprenticeshipCorrected':
+        return [data.before.agreement.employerMentor, data.after.agreement.employerMentor];
+      default:
+        return [];
+    }
+  };
+  return [...new Set([data.workerId, ...mentors()])].filter((id) => id !== null);
+}
+
+const partOf = (
+  { workerId, apprenticeshipId }: { readonly workerId: string; readonly apprenticeshipId: string },
+  key: string,
+) => ({ apprenticeshipId, role: key === workerId ? ('apprentice' as const) : ('mentor' as const) });
+
 export const workerDossiersProjection = projection<WorkerDossierRow, DossierSourceEvent>({
   table: workerDossiersTable,
-  version: 4,
-  keysOf: (event) => [event.data.workerId],
+  version: 5,
+  keysOf: peopleIn,
   on: {
     WorkerRegistered: (row, event) => {
       const { workerId, sex, birthMonth, hukouRegion, again = false } = event.data;
@@ -221,6 +244,33 @@ export const workerDossiersProjection = projection<WorkerDossierRow, DossierSour
     TrainingCertified: (row, event) => {
       const { workerId, classId, certificateId } = event.data;
       return noted(row, workerId, { type: event.type, ...when(event), data: { classId, certificateId } });
+    },
+    ApprenticeshipRegistered: (row, event, key) => {
+      const data = { ...partOf(event.data, key), agreement: event.data.agreement };
+      return noted(row, key, { type: event.type, ...when(event), data });
+    },
+    ApprenticeshipEnded: (row, event, key) => {
+      const { outcome, certificateId } = event.data;
+      const data = { ...partOf(event.data, key), outcome, certificateId };
+      return noted(row, key, { type: event.type, ...when(event), data });
+    },
+    ApprenticeshipBrokenOff: (row, event, key) =>
+      noted(row, key, { type: event.type, ...when(event), data: partOf(event.data, key) }),
+    ApprenticeshipCorrected: (row, event, key) => {
+      const data = { ...partOf(event.data, key), ...event.data.after };
+      return noted(row, key, { type: event.type, ...when(event), data });
+    },
+    SkillAppointmentMade: (row, event) => {
+      const { workerId, appointmentId, appointment } = event.data;
+      return noted(row, workerId, { type: event.type, ...when(event), data: { appointmentId, appointment } });
+    },
+    SkillAppointmentEnded: (row, event) => {
+      const { workerId, appointmentId } = event.data;
+      return noted(row, workerId, { type: event.type, ...when(event), data: { appointmentId } });
+    },
+    SkillAppointmentCorrected: (row, event) => {
+      const { workerId, appointmentId, after } = event.data;
+      return noted(row, workerId, { type: event.type, ...when(event), data: { appointmentId, ...after } });
     },
     PayoutDecided: (row, event) => {
       const { workerId, outcome, decisionId, programme, units, amountFen } = event.data;

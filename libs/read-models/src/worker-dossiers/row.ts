@@ -10,7 +10,12 @@ import type {
   TrainingCompleted,
 } from '#skill-certification';
 import type { AdjustmentAccepted, PayoutDecided } from '#subsidy';
-import type { UnionMembershipEvent, WorkerEvent } from '#worker-registry';
+import type {
+  ApprenticeshipEvent,
+  SkillAppointmentEvent,
+  UnionMembershipEvent,
+  WorkerEvent,
+} from '#worker-registry';
 
 /** Events that can change what a person is entitled to. */
 export type DossierSourceEvent =
@@ -27,6 +32,8 @@ export type DossierSourceEvent =
       }
     >
   | UnionMembershipEvent
+  | ApprenticeshipEvent
+  | SkillAppointmentEvent
   | CertificateContentEvent
   | CertificateSuspended
   | CertificateSuspensionLifted
@@ -55,6 +62,12 @@ export type EligibilityContent = Pick<
   | 'validUntil'
   | 'contestAward'
 >;
+
+interface ApprenticeshipPart {
+  readonly apprenticeshipId: string;
+  /** Who the dossier is of. */
+  readonly role: 'apprentice' | 'mentor';
+}
 
 /** Of each event what eligibility reads: nothing that is sealed, nothing that only people read. */
 interface NotedData {
@@ -118,6 +131,18 @@ interface NotedData {
     | 'package'
   >;
   readonly TrainingCertified: Pick<DataOf<'TrainingCertified'>, 'classId' | 'certificateId'>;
+  /** Noted of the apprentice and of the one who teaches. */
+  readonly ApprenticeshipRegistered: ApprenticeshipPart &
+    Pick<DataOf<'ApprenticeshipRegistered'>, 'agreement'>;
+  readonly ApprenticeshipEnded: ApprenticeshipPart &
+    Pick<DataOf<'ApprenticeshipEnded'>, 'outcome' | 'certificateId'>;
+  readonly ApprenticeshipBrokenOff: ApprenticeshipPart;
+  /** The statement as it is after the correction. */
+  readonly ApprenticeshipCorrected: ApprenticeshipPart & DataOf<'ApprenticeshipCorrected'>['after'];
+  readonly SkillAppointmentMade: Pick<DataOf<'SkillAppointmentMade'>, 'appointmentId' | 'appointment'>;
+  readonly SkillAppointmentEnded: Pick<DataOf<'SkillAppointmentEnded'>, 'appointmentId'>;
+  readonly SkillAppointmentCorrected: Pick<DataOf<'SkillAppointmentCorrected'>, 'appointmentId'> &
+    DataOf<'SkillAppointmentCorrected'>['after'];
   readonly PayoutDecided: Pick<DataOf<'PayoutDecided'>, 'decisionId' | 'programme' | 'units' | 'amountFen'>;
   readonly AdjustmentAccepted: Pick<DataOf<'AdjustmentAccepted'>, 'proposalId' | 'programme' | 'units'>;
 }

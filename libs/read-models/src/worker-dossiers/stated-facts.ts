@@ -101,6 +101,12 @@ export function householdOn(
 
 /** What holds on one day and not on another cannot be told by leaving later things out: the dossier is read again. */
 export const changesByDay = (known: readonly NotedEvent[]): boolean =>
-  known.some(({ type }) =>
-    ['FieldStated', 'HouseholdMemberRecorded', 'UnionMembershipRegistered'].includes(type),
-  );
+  known.some(({ type }) => CHANGING.includes(type));
+
+const CHANGING: readonly NotedEvent['type'][] = [
+  'FieldStated',
+  'HouseholdMemberRecorded',
+  'UnionMembershipRegistered',
+  'ApprenticeshipRegistered',
+  'SkillAppointmentMade',
+];

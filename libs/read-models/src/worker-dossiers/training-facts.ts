@@ -1,5 +1,6 @@
 import type { LocalDate } from '#event-sourcing';
 import type { TrainingFacts } from '#subsidy';
+import { apprenticeTrainings } from './apprenticeship-facts.js';
 import type { NotedEvent } from './row.js';
 
 type Noted<Type extends NotedEvent['type']> = Extract<NotedEvent, { readonly type: Type }>;
@@ -40,13 +41,14 @@ function trainingOf(
   };
 }
 
-/** Classes that ended by a day; whoever failed the exam, or stayed away, did not complete. Absent where no class is known. */
+/** Classes and apprenticeships that ended by a day; whoever failed, or stayed away, did not complete. Absent where none is known. */
 export function trainingsAsOf(
   known: readonly NotedEvent[],
   asOf: LocalDate,
 ): { readonly trainings?: readonly TrainingFacts[] } {
   const completed = known.filter((event): event is Completed => event.type === 'TrainingCompleted');
-  if (completed.length === 0) return {};
+  const apprenticed = apprenticeTrainings(known, asOf);
+  if (completed.length === 0 && apprenticed === undefined) return {};
   const certified = known.filter(
     (event): event is Noted<'TrainingCertified'> => event.type === 'TrainingCertified',
   );
@@ -59,7 +61,7 @@ export function trainingsAsOf(
         asOf,
       ),
     );
-  return { trainings };
+  return { trainings: [...trainings, ...(apprenticed ?? [])] };
 }
 
 /** The same trainings as of an earlier day; `issuedOn` tells of the certificates that are known. */

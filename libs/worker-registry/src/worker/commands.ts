@@ -24,6 +24,16 @@ export type RegisterWorker = Command<'RegisterWorker', WorkerRegistered['data']>
 export type ChangePhone = Command<'ChangePhone', Omit<WorkerPhoneChanged['data'], 'workerId'>>;
 export type StartEmployment = Command<'StartEmployment', Omit<EmploymentStarted['data'], 'workerId'>>;
 export type EndEmployment = Command<'EndEmployment', Omit<EmploymentEnded['data'], 'workerId'>>;
+/** The person goes over to another post with the same employer; `occurredOn` is the first day in it. */
+export type ChangePost = Command<
+  'ChangePost',
+  {
+    readonly employmentId: string;
+    readonly newEmploymentId: string;
+    readonly post: Post;
+    readonly reason: string;
+  }
+>;
 /** What is left out stays as it was said. */
 export type EmploymentChanges = Partial<Omit<EmploymentStatement, 'post'>> & {
   readonly post?: Partial<Post>;
@@ -62,6 +72,7 @@ export type RecordingCommand =
   | ChangePhone
   | StartEmployment
   | EndEmployment
+  | ChangePost
   | RecordInsuranceMonths
   | RecordRetirement
   | CorrectionCommand

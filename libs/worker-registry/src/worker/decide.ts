@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { accept, reject, type Decision } from '#event-sourcing';
-import { isLocalDate, isLocalMonth } from '#reference-data';
+import { isLocalDate, isLocalMonth, addDays } from '#reference-data';
 import type {
+  ChangePost,
   EndEmployment,
   ErasureCommand,
   RecordInsuranceMonths,
@@ -50,6 +51,8 @@ function decideRecording(command: RecordingCommand, state: WorkerState): Decided
       return startEmployment(command, state);
     case 'EndEmployment':
       return endEmployment(command, state);
+    case 'ChangePost':
+      return changePost(command, state);
     case 'RecordInsuranceMonths':
       return recordInsuranceMonths(command, state);
     case 'CorrectEmployment':
@@ -131,6 +134,25 @@ function endEmployment({ employmentId, reason, occurredOn }: EndEmployment, stat
   return endedOn === occurredOn
     ? accept()
     : reject({ code: 'EMPLOYMENT_ENDED_DIFFERENTLY', employmentId, endedOn });
+}
+
+/** The old post ends on the day before; the new one is that of somebody transferred. */
+function changePost(command: ChangePost, state: Registered): Decided {
+  const { employmentId, newEmploymentId, reason, occurredOn } = command;
+  const known = state.employments[employmentId];
+  if (!known) return reject({ code: 'EMPLOYMENT_UNKNOWN', employmentId });
+  const { employer, employerName } = known;
+  const post = { ...command.post, entry: 'transferred' as const };
+  const started = startEmployment(
+    { type: 'StartEmployment', occurredOn, employmentId: newEmploymentId, employer, employerName, post },
+    state,
+  );
+  if ('rejected' in started) return started;
+  const ended = endEmployment(
+    { type: 'EndEmployment', occurredOn: addDays(occurredOn, -1), employmentId, reason },
+    state,
+  );
+  return 'rejected' in ended ? ended : accept(...ended.accepted, ...started.accepted);
 }
 
 function recordInsuranceMonths(command: RecordInsuranceMonths, state: Registered): Decided {

@@ -23,6 +23,17 @@ export interface Post {
   readonly frontLine: boolean;
   /** A labour contract has been signed. */
   readonly contract: boolean;
+  /** 技能岗位. This and what follows is left out where nobody has said. */
+  readonly skilled?: boolean;
+  readonly fullTime?: boolean;
+  /** 新招用, 新转岗 (QHD:5). */
+  readonly entry?: 'newly-hired' | 'transferred';
+  /** 从本地区以外引进. */
+  readonly fromOutside?: boolean;
+  /** 直接用工, 劳务派遣 (AQ:23): one record for workers and staff alike (AQ:14). */
+  readonly form?: 'direct' | 'dispatched';
+  /** 用工单位 of a dispatched worker, its 统一社会信用代码. */
+  readonly usedBy?: string;
 }
 
 /** Editions of 职业分类大典 reuse codes: both parts make the key. */

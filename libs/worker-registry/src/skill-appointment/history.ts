@@ -1,0 +1,7 @@
+import type { History } from '#event-sourcing';
+
+export const skillAppointmentHistory: History = {
+  SkillAppointmentMade: [],
+  SkillAppointmentEnded: [],
+  SkillAppointmentCorrected: [],
+};
