@@ -27,19 +27,21 @@ export const INDUSTRIES: readonly Industry[] = INDUSTRIES_2017.trim()
 const BY_CODE = new Map(INDUSTRIES.map((entry) => [entry.code, entry]));
 
 /** Last division of each section 门类 of GB/T 4754-2017: divisions are numbered through, from 01 in A to 97 in T. */
-const LAST_DIVISION: Readonly<Record<string, number>> = {
-  ...{ A: 5, B: 12, C: 43, D: 46, E: 50, F: 52, G: 60, H: 62, I: 65, J: 69 },
-  ...{ K: 70, L: 72, M: 75, N: 79, O: 82, P: 83, Q: 85, R: 90, S: 96, T: 97 },
-};
+const LAST_DIVISION: ReadonlyMap<string, number> = new Map(
+  [5, 12, 43, 46, 50, 52, 60, 62, 65, 69, 70, 72, 75, 79, 82, 83, 85, 90, 96, 97].map((last, at) => [
+    String.fromCharCode('A'.charCodeAt(0) + at),
+    last,
+  ]),
+);
 
 /** Whether a code can be one of GB/T 4754-2017: a section, or a section with a division of its own and up to two digits more. */
 export function isIndustryCode(code: string): boolean {
   const [, section = '', digits] = /^([A-T])(\d{2,4})?$/.exec(code) ?? [];
-  const last = LAST_DIVISION[section];
+  const last = LAST_DIVISION.get(section);
   if (last === undefined) return false;
   if (digits === undefined) return true;
   const division = Number(digits.slice(0, 2));
-  const before = LAST_DIVISION[String.fromCharCode(section.charCodeAt(0) - 1)] ?? 0;
+  const before = LAST_DIVISION.get(String.fromCharCode(section.charCodeAt(0) - 1)) ?? 0;
   return before < division && division <= last;
 }
 

@@ -81,21 +81,14 @@ const OF_NO_RULE_ANY_MORE: readonly NotedEvent['type'][] = [
 ];
 
 /** An apprenticeship stands in two dossiers: that of the apprentice, and that of the one who teaches. */
-function peopleIn({ type, data }: DossierSourceEvent): readonly string[] {
-  const mentors = (): readonly (string | null)[] => {
-    switch (type) {
-      case 'ApprenticeshipRegistered':
-        return [data.agreement.employerMentor];
-      case 'ApprenticeshipEnded':
-      case 'ApprenticeshipBrokenOff':
-        return [data.employerMentor];
-      case 'ApprenticeshipCorrected':
-        return [data.before.agreement.employerMentor, data.after.agreement.employerMentor];
-      default:
-        return [];
-    }
-  };
-  return [...new Set([data.workerId, ...mentors()])].filter((id) => id !== null);
+function peopleIn(event: DossierSourceEvent): readonly string[] {
+  const { type, data } = event;
+  const mentors: (string | null)[] = [];
+  if (type === 'ApprenticeshipRegistered') mentors.push(data.agreement.employerMentor);
+  if (type === 'ApprenticeshipEnded' || type === 'ApprenticeshipBrokenOff') mentors.push(data.employerMentor);
+  if (type === 'ApprenticeshipCorrected')
+    mentors.push(data.before.agreement.employerMentor, data.after.agreement.employerMentor);
+  return [...new Set([data.workerId, ...mentors])].filter((id) => id !== null);
 }
 
 const partOf = (

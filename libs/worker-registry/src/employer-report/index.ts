@@ -69,7 +69,9 @@ function decide(
 ): Decision<EmployerReportEvent, EmployerReportRejection> {
   const wrong = fault(command);
   if (wrong !== null) return reject(wrong);
-  const { type: _, on: occurredOn, reason, ...told } = command;
+  const { on: occurredOn, reason } = command;
+  const { reportId, employer, region, year, figures, reportedBy } = command;
+  const told = { reportId, employer, region, year, figures, reportedBy };
   if (last === null)
     return accept({
       type: 'EmployerYearReported',

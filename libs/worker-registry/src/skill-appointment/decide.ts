@@ -17,9 +17,9 @@ export type Appoint = Command<'Appoint'> & {
   readonly region: string;
   readonly appointment: SkillAppointment;
 };
-export type EndAppointment = Command<'EndAppointment'> & { readonly reason: string };
+type EndAppointment = Command<'EndAppointment'> & { readonly reason: string };
 /** What is left out stays as it was said. */
-export type CorrectAppointment = Command<'CorrectAppointment'> & {
+type CorrectAppointment = Command<'CorrectAppointment'> & {
   readonly from?: LocalDate;
   readonly changes: Partial<SkillAppointment>;
   readonly reason: string;
@@ -27,7 +27,7 @@ export type CorrectAppointment = Command<'CorrectAppointment'> & {
 
 export type SkillAppointmentCommand = Appoint | EndAppointment | CorrectAppointment;
 
-export interface KnownAppointment extends SkillAppointmentStatement {
+interface KnownAppointment extends SkillAppointmentStatement {
   readonly region: string;
   /** Last day when it ended before its term. */
   readonly endedOn: LocalDate | null;
