@@ -26,7 +26,7 @@ function mustNotBeRefused(result: { readonly outcome: string }, what: string): v
 }
 
 const REGIONS = ['330282', '340802', '320583'];
-const EMPLOYERS_EACH = 4;
+const EACH = 2;
 const MOST_LOOKED_AT = 2_000;
 
 /** An employer of the demo world with those of its people who were looked at, by their last post. */
@@ -38,20 +38,26 @@ interface DemoEmployer {
   readonly staff: readonly DemoPerson[];
 }
 
-/** The first employers of some regions, in the order in which people of the town work there. */
+/** The first employers of each region, and the first where a technician is at work: in the order of the people of the town. */
 export function demoEmployers(world: DemoWorld, people: number): readonly DemoEmployer[] {
-  const found = new Map<string, DemoEmployer & { readonly staff: DemoPerson[] }>();
-  for (let index = 0; index < Math.min(people, MOST_LOOKED_AT); index++) {
-    const person = demoPerson(world, index);
-    const { employer, employerName: name, region, industry } = person.employments.at(-1)!;
-    const inRegion = [...found.values()].filter((one) => one.region === region).length;
-    if (!REGIONS.includes(region)) continue;
-    const known = found.get(employer);
-    if (known !== undefined) known.staff.push(person);
-    else if (inRegion < EMPLOYERS_EACH)
-      found.set(employer, { employer, name, region, industry, staff: [person] });
-  }
-  return [...found.values()];
+  const looked = Array.from({ length: Math.min(people, MOST_LOOKED_AT) }, (_, index) =>
+    demoPerson(world, index),
+  );
+  const postOf = ({ employments }: DemoPerson) => employments.at(-1)!;
+  const firstOf = (region: string, isMeant: (person: DemoPerson) => boolean): readonly string[] => {
+    const there = looked.filter((person) => postOf(person).region === region && isMeant(person));
+    return [...new Set(there.map((person) => postOf(person).employer))].slice(0, EACH);
+  };
+  const year = Number(world.horizon.slice(0, 4)) - 1;
+  const chosen = [
+    ...REGIONS.flatMap((region) => firstOf(region, () => true)),
+    ...REGIONS.flatMap((region) => firstOf(region, (person) => isTechnician(person, `${year}-01-01`))),
+  ];
+  return [...new Set(chosen)].map((employer) => {
+    const staff = looked.filter((person) => postOf(person).employer === employer);
+    const { employerName: name, region, industry } = postOf(staff[0]!);
+    return { employer, name, region, industry, staff };
+  });
 }
 
 const FIRST_DAY = '2010-01-01';
@@ -117,22 +123,23 @@ const isTechnician = ({ certificates, employments, retiredOn }: DemoPerson, day:
 const idOf = ({ privacy }: ProcessServices, { idNumber }: DemoPerson): string =>
   workerIdOf(privacy, { kind: 'resident-id', number: idNumber });
 
-/** Agreements of two novices of an employer, one that goes on and one that was broken off; and a chief technician. */
+/** An apprentice of each employer, whom every second one did not keep; and a chief technician. */
 async function settlePeople(
   services: ProcessServices,
   world: DemoWorld,
   { employer, region, staff }: DemoEmployer,
+  at: number,
   year: number,
 ): Promise<void> {
   const from = `${year}-09-01`;
   const today = world.horizon;
   const occupation = { edition: '2022', occupation: world.occupations[0]!.code } as const;
   const chief = staff.find((person) => isTechnician(person, from));
-  const novices = staff.filter((person) => isNovice(person, from)).slice(0, 2);
-  for (const [at, novice] of novices.entries()) {
+  const novice = staff.find((person) => isNovice(person, from));
+  if (novice !== undefined) {
     const workerId = idOf(services, novice);
     const agreement: ApprenticeshipAgreement = {
-      kind: at === 0 ? 'new-enterprise' : 'modern',
+      kind: at % 2 === 0 ? 'new-enterprise' : 'modern',
       employer,
       school: { institutionId: null, name: '示例技师学院' },
       ...occupation,
@@ -154,16 +161,16 @@ async function settlePeople(
       ),
       'apprentice',
     );
-    if (at === 0) continue;
     const because = { because: 'unsuited', reason: '经考核不适合', on: `${year + 1}-01-31`, today } as const;
-    mustNotBeRefused(
-      await handleApprenticeship(
-        services,
-        { type: 'BreakOffApprenticeship', ...about, ...because },
-        context('break-off', apprenticeshipId),
-      ),
-      'break-off',
-    );
+    if (at % 2 === 1)
+      mustNotBeRefused(
+        await handleApprenticeship(
+          services,
+          { type: 'BreakOffApprenticeship', ...about, ...because },
+          context('break-off', apprenticeshipId),
+        ),
+        'break-off',
+      );
   }
   if (chief === undefined) return;
   const workerId = idOf(services, chief);
@@ -205,6 +212,6 @@ export async function foundEmployers(
     );
     mustNotBeRefused(entered, employer);
     await reportYears(services, one, at, year);
-    await settlePeople(services, world, one, year);
+    await settlePeople(services, world, one, at, year);
   }
 }
