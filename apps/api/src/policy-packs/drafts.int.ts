@@ -57,5 +57,5 @@ describe('a draft of a policy pack', () => {
     expect(after.body).toMatchObject({ status: 'withdrawn', withdrawal: reason });
     // The same content may be drafted anew: it is another version.
     expect((await officer.post('/policy-packs', drafting)).body).toMatchObject({ version: version + 1 });
-  });
+  }, 30_000);
 });

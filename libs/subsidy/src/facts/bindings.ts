@@ -2,7 +2,7 @@ import { rankOf } from '#reference-data';
 import { dayNumber, monthIndex, monthIndexOf, monthsBetween, type DayNumber } from './dates.js';
 import type { Binding, FactValue, Reader } from './binding.js';
 import { CLAIM_READERS } from './claim-bindings.js';
-import type { CertificateFacts, EmploymentFacts, ProgrammeFacts, TrainingFacts } from './programme-facts.js';
+import type { CertificateFacts, EmploymentFacts, TrainingFacts } from './programme-facts.js';
 import { insuredIn, monthsPaidTo, STATUSES, statusIn, worstStatusIn, type Scheme } from './insurance.js';
 import { ORGANISATION_READERS } from './organisation-bindings.js';
 import { regionCovers } from './regions.js';
