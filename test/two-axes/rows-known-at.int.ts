@@ -24,9 +24,11 @@ import {
   workersKnownAt,
   householdKnownAt,
   sourceReportsKnownAt,
+  statementsKnownAt,
   unionMembersKnownAt,
   unionOrganisationsKnownAt,
   type SourceReportRow,
+  type StatementRow,
   type UnionMemberRow,
   type UnionOrganisationRow,
   type AccountRow,
@@ -99,6 +101,9 @@ async function derived(register: Register, viewpoint: Viewpoint, tables: Tables)
     credentials: [...(await credentialsKnownAt.rows(register, viewpoint, of<CredentialRow>('credentials')))],
     insurance_transfers: [
       ...(await transfersKnownAt.rows(register, viewpoint, of<InsuranceTransferRow>('insurance_transfers'))),
+    ],
+    statements: [
+      ...(await statementsKnownAt.rows(register, viewpoint, of<StatementRow>('statements'))),
     ],
     institutions: [
       ...(await institutionsKnownAt.rows(register, viewpoint, of<InstitutionRow>('institutions'))),

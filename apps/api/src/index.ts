@@ -10,4 +10,5 @@ export { showHistory } from './history/history.js';
 export type { HistoryEntryView, HistoryView } from './history/views.js';
 export type { TargetView } from './indicators/target-views.js';
 export { showTargets } from './indicators/targets.js';
+export { prepareStatement } from './statements/prepare.js';
 export { showTargetEffects, type TargetEffects } from './what-if/targets.js';

@@ -25,6 +25,7 @@ import { PayoutRunsModule } from './payout-runs/payout-runs.module.js';
 import { PolicyPacksModule } from './policy-packs/policy-packs.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { SealsModule } from './seals/seals.module.js';
+import { StatementsModule } from './statements/statements.module.js';
 import { VerifyPageModule } from './verify-page/verify-page.module.js';
 import { SkillRightsModule } from './skill-rights/skill-rights.module.js';
 import { WhatIfModule } from './what-if/what-if.module.js';
@@ -46,6 +47,7 @@ export const resources: readonly Type[] = [
   CertificationRulesModule,
   CardsModule,
   CredentialsModule,
+  StatementsModule,
   CreditsModule,
   VerifyPageModule,
   InstitutionsModule,

@@ -27,6 +27,7 @@ import { addSeed } from './commands/seed.js';
 import { addSigningKeys } from './commands/signing-keys.js';
 import { addSourceImport } from './commands/source-import.js';
 import { addStart } from './commands/start.js';
+import { addStatement } from './commands/statement.js';
 import { addVerify } from './commands/verify.js';
 import { addWhatIf } from './commands/what-if.js';
 import { EXIT, tellsWhy } from './refusal.js';
@@ -55,6 +56,7 @@ for (const add of [
   addWhatIf,
   addEligibility,
   addEducationFund,
+  addStatement,
   addPolicy,
   addHistory,
   addErase,

@@ -68,6 +68,11 @@ credits:exchange                -      -     r       -        -       -     -
 card:view                       o      -     r       r        r       -     -
 card:manage                     -      -     r       -        -       -     -
 credential:present              o      -     r       -        -       -     -
+statement:issue                 o      -     r       -        -       -     -
+statement:view                  o      -     r       r        r       -     -
+statement:withdraw              -      -     r       -        -       -     -
+statement-terms:view            -      -     *       *        *       -     -
+statement-terms:set             -      -     r       -        -       -     -
 insurance-transfer:view         o      -     r       r        r       -     -
 insurance-transfer:request      o      -     r       -        -       -     -
 insurance-transfer:settle       -      -     r       -        -       -     -

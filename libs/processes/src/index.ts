@@ -2,12 +2,17 @@ import type { AnyProcess } from '#event-sourcing';
 import { anomalies } from './anomalies/index.js';
 import { cardFollowsCertificates } from './card-follows-certificates/index.js';
 import { cardOrders } from './card-orders/index.js';
-import { credentialsFollowCards, credentialsFollowCertificates } from './credentials-follow/index.js';
+import {
+  credentialsFollowCards,
+  credentialsFollowCertificates,
+  credentialsFollowStatements,
+} from './credentials-follow/index.js';
 import { creditsFollowCertificates } from './credits-follow-certificates/index.js';
 import { eliminationFollowsHearing } from './institution-supervision/index.js';
 import { personErasure } from './person-erasure/index.js';
 import { policyEffects } from './policy-effects/index.js';
 import type { ProcessServices } from './services.js';
+import { statementsFollowCertificates } from './statements-follow-certificates/index.js';
 import { classesFollowCertificates } from './training-classes/classes-follow-certificates.js';
 
 /** Every reaction of one context to events of another. */
@@ -17,6 +22,8 @@ export const allProcesses: readonly AnyProcess<ProcessServices>[] = [
   cardOrders,
   credentialsFollowCertificates,
   credentialsFollowCards,
+  credentialsFollowStatements,
+  statementsFollowCertificates,
   classesFollowCertificates,
   eliminationFollowsHearing,
   anomalies,

@@ -23,6 +23,7 @@ import { payoutRunsProjection } from './payout-runs/projection.js';
 import { policyPacksProjection } from './policy-packs/projection.js';
 import { workerDossiersProjection } from './worker-dossiers/projection.js';
 import { householdsProjection } from './households/projection.js';
+import { statementsProjection } from './statements/projection.js';
 import { sourceReportsProjection } from './source-reports/projection.js';
 import { unionMembersProjection, unionOrganisationsProjection } from './union-members/projection.js';
 import { anomaliesProjection } from './anomalies/projection.js';
@@ -60,6 +61,7 @@ export const allProjections: readonly AnyProjection[] = [
   policyPacksProjection,
   householdsProjection,
   sourceReportsProjection,
+  statementsProjection,
   unionMembersProjection,
   unionOrganisationsProjection,
   workerDossiersProjection,
@@ -161,6 +163,9 @@ export * from './worker-dossiers/query.js';
 export type { HouseholdRow } from './households/row.js';
 export * from './households/known-at.js';
 export * from './duplicates/query.js';
+export type { StatementRow } from './statements/row.js';
+export * from './statements/known-at.js';
+export * from './statements/query.js';
 export type { SourceReportRow } from './source-reports/row.js';
 export * from './source-reports/known-at.js';
 export * from './source-reports/query.js';

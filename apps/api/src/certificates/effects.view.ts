@@ -27,6 +27,13 @@ class EntitlementEffectView {
   readonly programme!: string;
 }
 
+class StatementEffectView {
+  @ApiProperty()
+  readonly statementId!: string;
+  @ApiProperty({ example: 'ZM340802-2026-0000001-4' })
+  readonly number!: string;
+}
+
 class UnitEffectView {
   @ApiProperty({ example: '2020-05' })
   readonly unit!: string;
@@ -67,6 +74,11 @@ export class RevocationEffectsView {
     description: '将不再符合的待遇，如落户 treatments that would be lost, settlement for instance',
   })
   readonly entitlements!: readonly EntitlementEffectView[];
+  @ApiProperty({
+    type: [StatementEffectView],
+    description: '将撤回的证明 numbered statements that would be withdrawn',
+  })
+  readonly statements!: readonly StatementEffectView[];
   @ApiProperty({ type: [PayoutEffectView] })
   readonly payouts!: readonly PayoutEffectView[];
   @ApiProperty({ type: [WaitingEffectView], description: '未复核批次中的认定 decisions nobody has approved' })
@@ -81,6 +93,7 @@ export const effectsView = (effects: RevocationEffects): RevocationEffectsView =
   credits: effects.credits.map(({ entryId, tenths }) => ({ entryId, change: credits(-tenths) })),
   card: effects.card && { from: levelView(effects.card.from), to: levelView(effects.card.to) },
   entitlements: effects.entitlements.map(({ packId, programme }) => ({ packId, programme })),
+  statements: effects.statements,
   payouts: effects.payouts.map(({ programme, units, amountFen }) => ({
     programme,
     units: units.map(({ unit, paidFen, dueFen }) => ({ unit, paid: money(paidFen), due: money(dueFen) })),

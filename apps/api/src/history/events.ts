@@ -10,6 +10,7 @@ import {
   type Register,
 } from '#read-models';
 import type { CertificateEvent, ContestAwardEvent, ExamAdmissionEvent } from '#skill-certification';
+import type { StatementEvent } from '#statements';
 import { payoutIdOf, type AdjustmentEvent, type PayoutEvent } from '#subsidy';
 import type {
   ApprenticeshipEvent,
@@ -30,6 +31,7 @@ export type PersonEvent =
   | CreditAccountEvent
   | BlueCardEvent
   | InsuranceTransferEvent
+  | StatementEvent
   | PayoutEvent
   | AdjustmentEvent;
 
@@ -55,6 +57,7 @@ export async function eventsAbout(register: Register, workerId: string): Promise
     `creditAccount-${workerId}`,
     `blueCard-${workerId}`,
     `contestAwards-${workerId}`,
+    `statements-${workerId}`,
     ...admissions.map(({ admissionId }) => `examAdmission-${admissionId}`),
     ...certificates.map(({ certificateId }) => `certificate-${certificateId}`),
     ...transfers.map(({ transferId }) => `insuranceTransfer-${transferId}`),

@@ -9,6 +9,7 @@ import { CREDIT_TEXTS } from './credit-texts.js';
 import { EMPLOYMENT_TEXTS } from './employment-texts.js';
 import type { EventOf, PersonEvent, Recorded } from './events.js';
 import { REGISTER_TEXTS } from './register-texts.js';
+import { STATEMENT_TEXTS } from './statement-texts.js';
 import { detailChanges, place, postChanges, postText } from './correction-texts.js';
 import { ADJUSTMENTS, CONTRIBUTIONS, DOCUMENTS, ERASURE_BASES, LAPSES, OUTCOMES, SCHEMES } from './labels.js';
 
@@ -69,6 +70,7 @@ const TEXTS: {
   CertificateDetached: ({ reason }) => ({ zh: `原因：${reason}`, en: `reason: ${reason}` }),
   ...BLUE_CARD_TEXTS,
   ...TRANSFER_TEXTS,
+  ...STATEMENT_TEXTS,
   BlueCardFlagLoaded: ({ level }) => ({ zh: levelOf(level).zh, en: levelOf(level).en }),
   BlueCardLevelChanged: ({ from, to }) => ({
     zh: `${levelOf(from).zh} → ${levelOf(to).zh}`,

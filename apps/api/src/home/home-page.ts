@@ -41,6 +41,7 @@ export const homePage = `<!doctype html>
 <tr><td>所有人 <span lang="en">Everybody</span></td><td>登录 <span lang="en">Log in</span></td><td><code>POST /api/v1/auth/login</code></td></tr>
 <tr><td>机构经办人 <span lang="en">Institution clerk</span></td><td>下载模板，上传证书登记表，核对后确认入库 <span lang="en">Download the template, upload a sheet, check the report, confirm</span></td><td><code>GET /api/v1/imports/template</code> <code>POST /api/v1/imports</code></td></tr>
 <tr><td>职工 <span lang="en">Worker</span></td><td>看证书、蓝卡、学分和能领的补贴 <span lang="en">See certificates, card, credits and what is due</span></td><td><code>GET /api/v1/me</code></td></tr>
+<tr><td>职工 <span lang="en">Worker</span></td><td>开具带编号和二维码的证明：接续、学分、等同待遇、落户 <span lang="en">Take a numbered statement with its QR code</span></td><td><code>POST /api/v1/workers/{id}/statements</code> <code>GET /api/v1/statements/check/{number}</code></td></tr>
 <tr><td>经办人员 <span lang="en">Bureau officer</span></td><td>对一个地区、项目和时段免申即享地测算 <span lang="en">Compute a payout run for region, programme and period</span></td><td><code>POST /api/v1/payout-runs</code></td></tr>
 <tr><td>复核人员 <span lang="en">Reviewer</span></td><td>复核批次，发布政策包 <span lang="en">Approve runs, publish policy packs</span></td><td><code>POST /api/v1/payout-runs/{id}/approval</code></td></tr>
 <tr><td>审计人员 <span lang="en">Auditor</span></td><td>查看每项决定的依据和痕迹 <span lang="en">See the ground and the trail of each decision</span></td><td><code>GET /api/v1/payout-runs/{id}/decisions</code></td></tr>

@@ -8,6 +8,7 @@ import { showingConsequences } from '../common/freshness.js';
 import { Handler } from '../common/handler.js';
 import { registerOf, seeing, vantageOf, type VantageQuery } from '../common/vantage.js';
 import { showEligibility } from '../eligibility/eligibility.js';
+import { showStatements } from '../statements/queries.js';
 import { showBlueCard } from '../workers/blue-card.view.js';
 import { lookAt, personThen } from '../workers/look.js';
 import { showPayouts } from '../workers/payouts.view.js';
@@ -24,6 +25,7 @@ const SHOWN_BY = [
   'worker_dossiers',
   'policy_packs',
   'payout_decisions',
+  'statements',
 ];
 
 const LATEST = 10;
@@ -60,7 +62,7 @@ export class ShowMeHandler extends Handler implements IQueryHandler<ShowMe> {
     const today = await lookAt(this.services, caller, 'worker:view-full', workerId);
     const register = registerOf(this.services);
     const row = await personThen(this.services, viewpoint, today);
-    const [worker, held, blueCard, statement, eligibility, payouts] = await Promise.all([
+    const [worker, held, blueCard, statement, eligibility, payouts, statements] = await Promise.all([
       showWorker(this.services, row, true),
       certificatesOfWorker(register.db, workerId).then((rows) =>
         certificatesKnownAt(register, viewpoint, rows),
@@ -69,6 +71,7 @@ export class ShowMeHandler extends Handler implements IQueryHandler<ShowMe> {
       creditStatement(register, viewpoint, workerId),
       showEligibility(this.services.process, row, viewpoint),
       showPayouts(this.services, viewpoint, workerId, LATEST),
+      showStatements(this.services, viewpoint, workerId),
     ]);
     return {
       vantage: vantageOf(viewpoint),
@@ -77,6 +80,7 @@ export class ShowMeHandler extends Handler implements IQueryHandler<ShowMe> {
       blueCard,
       creditBalance: credits(statement[0]?.balance ?? 0),
       eligibility,
+      statements,
       payouts: payouts.rows,
     };
   }

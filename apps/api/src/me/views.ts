@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { CertificateView } from '../certificates/views.js';
 import { CreditsView } from '../common/figures.js';
 import { Vantaged } from '../common/vantage.js';
+import { StatementView } from '../statements/views.js';
 import { EligibilityView } from '../eligibility/views.js';
 import { BlueCardView } from '../workers/blue-card.view.js';
 import { PayoutView } from '../workers/payouts.view.js';
@@ -18,6 +19,8 @@ export class MeView extends Vantaged {
   readonly creditBalance!: CreditsView;
   @ApiProperty({ description: '可享受的政策及理由 what is due and why' })
   readonly eligibility!: EligibilityView;
+  @ApiProperty({ type: [StatementView], description: '已开具的证明 statements given out' })
+  readonly statements!: readonly StatementView[];
   @ApiProperty({ type: [PayoutView], description: '最近的认定与发放 latest decisions' })
   readonly payouts!: readonly PayoutView[];
 }

@@ -108,9 +108,13 @@ export async function recorded(answer: Promise<Answer<Written>>): Promise<Writte
   return body;
 }
 
-async function publishCixi({ services: { process } }: RunningApi): Promise<void> {
-  const read = loadPackDirectory('seeds/policies/cixi-2019-78');
-  if ('problems' in read) throw new Error('the pack of Cixi is not in order');
+/** Publishes a pack of the seeds in force from its first day. */
+export async function publishSeed(
+  { services: { process } }: RunningApi,
+  document: string,
+): Promise<void> {
+  const read = loadPackDirectory(`seeds/policies/${document}`);
+  if ('problems' in read) throw new Error(`${document} is not in order`);
   const { content, digest, pack } = read;
   const facts = { packId: pack.packId, version: 1, digest, on: localDateOf(new Date()) };
   await draftPack(process, { ...facts, content, draftedBy: 'a' }, byTest());
@@ -121,7 +125,7 @@ async function publishCixi({ services: { process } }: RunningApi): Promise<void>
 
 export async function openTown(): Promise<Town> {
   const api = await startApi();
-  await publishCixi(api);
+  await publishSeed(api, 'cixi-2019-78');
   const bureau = (
     username: string,
     role: 'bureau-officer' | 'reviewer' | 'auditor' | 'admin',

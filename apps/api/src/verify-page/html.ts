@@ -50,6 +50,7 @@ export const verifyPage = `<!doctype html>
   <h2 id="verdict" tabindex="-1"></h2>
   <p id="sentence"></p>
   <dl id="facts"></dl>
+  <button type="button" id="why" data-text="why" hidden>联网查询原因</button>
 </section>
 <h2 data-text="evidence">核验依据</h2>
 <p id="at"></p>

@@ -16,6 +16,10 @@ const TEXTS = {
     at: '公钥与状态表取得时间',
     none: '尚未取得公钥与状态表，请联网打开本页一次。',
     refresh: '更新依据',
+    why: '联网查询原因（将发送编号）',
+    because: '原因',
+    replacedBy: '由新证明代替',
+    whyFailed: '查询失败，请稍后再试。',
     failed: '更新失败，仍使用上次取得的依据。',
     noCode: '图片中没有找到二维码。',
     noCamera: '无法使用摄像头，请改用图片。',
@@ -71,6 +75,10 @@ const TEXTS = {
     at: 'Keys and status lists as of',
     none: 'No keys and status lists yet: open this page once with a network.',
     refresh: 'Update',
+    why: 'Ask why (sends the number)',
+    because: 'Why',
+    replacedBy: 'Replaced by',
+    whyFailed: 'Could not be asked; try again later.',
     failed: 'Could not be updated; what was fetched last is still used.',
     noCode: 'There is no QR code in the picture.',
     noCamera: 'The camera cannot be used; choose a picture instead.',
@@ -135,6 +143,7 @@ let evidence = null;
 let lists = [];
 let shown = null;
 let note = null;
+let why = null;
 
 /** SM2 is not to be had in a browser. */
 const check = async ({ algorithm, publicKey }, bytes, signature) =>
@@ -164,9 +173,24 @@ async function refresh() {
 async function verify(text) {
   const given = { keys: evidence?.keys ?? [], lists, now: new Date(), check };
   shown = await judge(text, given);
+  why = null;
   note = null;
   render();
   byId('verdict').focus();
+}
+
+/** Only on demand: nothing is sent otherwise. */
+async function askWhy() {
+  const { number } = shown.claims;
+  try {
+    const answer = await fetch(`/api/v1/statements/check/${encodeURIComponent(number)}`);
+    if (!answer.ok) throw new Error(String(answer.status));
+    why = await answer.json();
+    note = null;
+  } catch {
+    note = 'whyFailed';
+  }
+  render();
 }
 
 function say(what) {
@@ -193,6 +217,8 @@ function factsOf({ claims, listFrom }) {
     [texts.validUntil, claims.validUntil ?? texts.noEnd],
     ...(claims.digest === null ? [] : [[texts.digest, claims.digest]]),
     ...(listFrom === undefined ? [] : [[texts.listFrom, day(listFrom)]]),
+    ...(why?.reason ? [[texts.because, why.reason]] : []),
+    ...(why?.replacedBy ? [[texts.replacedBy, why.replacedBy]] : []),
   ];
 }
 
@@ -210,6 +236,8 @@ function render() {
   result.hidden = shown === null;
   if (shown === null) return;
   result.dataset.verdict = shown.verdict;
+  byId('why').hidden =
+    why !== null || shown.verdict !== 'revoked' || shown.claims.kind !== 'statement';
   const [heading, sentence] = texts.verdicts[shown.verdict];
   byId('verdict').textContent = heading;
   byId('sentence').textContent = sentence;
@@ -308,6 +336,7 @@ document.addEventListener('paste', ({ clipboardData }) => {
 });
 byId('scan').addEventListener('click', () => void scan());
 byId('stop').addEventListener('click', stopCamera);
+byId('why').addEventListener('click', () => void askWhy());
 byId('refresh').addEventListener('click', () => void refresh());
 
 render();

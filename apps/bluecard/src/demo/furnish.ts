@@ -69,7 +69,7 @@ export const DEMO_PASSWORD = 'bluecard-demo';
 const MOST_LOOKED_AT = 5_000;
 
 /** A technician of some years, at work and insured without a gap: somebody who sees money due at the first login. */
-function firstTechnician(world: DemoWorld, region: string): DemoPerson {
+export function firstTechnician(world: DemoWorld, region: string): DemoPerson {
   const longAgo = String(Number(world.horizon.slice(0, 4)) - 4);
   for (let index = 0; index < MOST_LOOKED_AT; index++) {
     const person = demoPerson(world, index);

@@ -14,6 +14,7 @@ import { openClasses, superviseInstitutions } from './institutions.js';
 import { loadPolicies, type LoadedPolicy } from './load-policies.js';
 import { demoPerson } from './people.js';
 import { stateSources } from './state-sources.js';
+import { giveStatements } from './give-statements.js';
 import { settlePopulation } from './settle-population.js';
 import { readWorld } from './world.js';
 
@@ -102,6 +103,7 @@ export async function seed(
   await openClasses(services, world, folder, people);
   await timed('derived', () => recorded, settle);
   await certifyMore(services, world, people);
+  await giveStatements({ runtime, process: services }, world, people);
   await foundEmployers(services, world, people);
   await openAccounts(runtime, world, people);
   return { packs, people, rows, certificates: recorded, phases };

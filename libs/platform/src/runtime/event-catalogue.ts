@@ -5,6 +5,7 @@ import { creditLedgerHistories } from '#credit-ledger';
 import { EventCatalogue } from '#event-sourcing';
 import { logSealHistory } from '#log-seals';
 import { skillCertificationHistories } from '#skill-certification';
+import { statementHistories } from '#statements';
 import { subsidyHistories } from '#subsidy';
 import { workerRegistryHistory } from '#worker-registry';
 
@@ -15,6 +16,7 @@ export const eventCatalogue = new EventCatalogue(
   ...creditLedgerHistories,
   ...blueCardHistories,
   credentialHistory,
+  ...statementHistories,
   ...subsidyHistories,
   accessHistory,
   logSealHistory,

@@ -12,6 +12,7 @@ import {
 } from '#read-models';
 import { rankOf, type Level } from '#reference-data';
 import type { KnownCertificate } from '#skill-certification';
+import { statementsOf } from '#statements';
 import { digestOf, evaluate, type ProgrammeFacts } from '#subsidy';
 import { Comparing } from '../policy-effects/person.js';
 import type { ProcessServices } from '../services.js';
@@ -35,6 +36,8 @@ export interface RevocationEffects {
   readonly card: { readonly from: Level | null; readonly to: Level | null } | null;
   /** Treatments that the person would no longer be entitled to, such as 落户, by the documents in force today. */
   readonly entitlements: readonly { readonly packId: string; readonly programme: string }[];
+  /** Numbered statements that rest on it and would be withdrawn. */
+  readonly statements: readonly { readonly statementId: string; readonly number: string }[];
   readonly payouts: readonly PayoutEffect[];
   /** Decisions in runs that nobody has approved yet, to be looked at before they are. */
   readonly waiting: readonly { readonly decisionId: string; readonly runId: string }[];
@@ -65,21 +68,30 @@ export async function revocationEffects(
   const decisions = (await payoutDecisionsOfWorker(services.db, lost.workerId)).filter(
     (decision) => decision.outcome === 'eligible' && decision.asOf >= on && restsOn(decision, certificateId),
   );
-  const [credits, card, entitlements, payouts] = await Promise.all([
+  const [credits, card, entitlements, statements, payouts] = await Promise.all([
     creditsLost(services, lost),
     cardAfter(services, lost, on),
     entitlementsLost(services, lost, on),
+    statementsLost(services, lost),
     paymentsLost(services, lost, on, decisions),
   ]);
   const waiting = decisions
     .filter(({ status }) => status === 'decided')
     .map(({ decisionId, runId }) => ({ decisionId, runId }))
     .sort((a, b) => (a.decisionId < b.decisionId ? -1 : 1));
-  return { certificateId, on, credits, card, entitlements, payouts, waiting };
+  return { certificateId, on, credits, card, entitlements, statements, payouts, waiting };
 }
 
 const restsOn = ({ facts }: PayoutDecisionRow, certificateId: string): boolean =>
   (facts as ProgrammeFacts).certificates.some((held) => held.certificateId === certificateId);
+
+const statementsLost = async (
+  services: ProcessServices,
+  { workerId, certificateId }: Lost,
+): Promise<RevocationEffects['statements']> =>
+  (await statementsOf(services, workerId))
+    .filter(({ status, restsOn: on }) => status === 'good' && on.includes(certificateId))
+    .map(({ statementId, number }) => ({ statementId, number }));
 
 async function creditsLost(
   services: ProcessServices,

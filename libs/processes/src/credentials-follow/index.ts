@@ -2,6 +2,7 @@ import { blueCard, type BlueCardEvent } from '#blue-card';
 import { reinstateCredential, revokeCredential, suspendCredential } from '#credentials';
 import { fold, localDateOf, reactionProcess, type CommandContext, type RecordedEvent } from '#event-sourcing';
 import { readCertificate, type CertificateEvent } from '#skill-certification';
+import { statementCredentialId, type StatementEvent } from '#statements';
 import type { ProcessServices } from '../services.js';
 import { cardCredentialId, certificateCredentialId } from './ids.js';
 
@@ -114,3 +115,23 @@ async function ofEdition(
   const edition = fold(blueCard, told as unknown as readonly BlueCardEvent[]).edition + off;
   return { edition, credentialId: cardCredentialId(workerId, edition), on: localDateOf(recordedAt) };
 }
+
+type OfStatement = Extract<StatementEvent, { type: 'StatementWithdrawn' | 'StatementSuperseded' }>;
+
+/** The QR code of a statement is worth as much as the statement. */
+export const credentialsFollowStatements = reactionProcess<ProcessServices, OfStatement>({
+  name: 'credentials-follow-statements',
+  keyOf: (event) => event.data.workerId,
+  on: {
+    StatementWithdrawn: async ({ data, recordedAt }, services, context) => {
+      const credentialId = statementCredentialId(data.statementId);
+      const reason = `证明撤回：${data.reason}`;
+      await revokeCredential(services, { credentialId, reason, on: localDateOf(recordedAt) }, context);
+    },
+    StatementSuperseded: async ({ data, recordedAt }, services, context) => {
+      const credentialId = statementCredentialId(data.statementId);
+      const reason = `由 ${data.byNumber} 代替`;
+      await revokeCredential(services, { credentialId, reason, on: localDateOf(recordedAt) }, context);
+    },
+  },
+});

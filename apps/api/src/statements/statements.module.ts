@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { GiveStatementHandler, SetTermsHandler, TakeStatementBackHandler } from './commands.js';
+import { CheckStatementHandler, StatementFileHandler, StatementsOfHandler, TermsOfHandler } from './queries.js';
+import { StatementsController } from './statements.controller.js';
+
+@Module({
+  controllers: [StatementsController],
+  providers: [
+    GiveStatementHandler,
+    TakeStatementBackHandler,
+    SetTermsHandler,
+    StatementsOfHandler,
+    StatementFileHandler,
+    CheckStatementHandler,
+    TermsOfHandler,
+  ],
+})
+export class StatementsModule {}
