@@ -1,5 +1,6 @@
 /** The direction of the house: apps -> processes, read-models, platform -> contexts -> event-sourcing, reference-data, privacy, credentials. */
-const contexts = 'worker-registry|skill-certification|credit-ledger|blue-card|subsidy|indicators|access|statements';
+const contexts =
+  'worker-registry|skill-certification|credit-ledger|blue-card|subsidy|indicators|access|statements';
 
 module.exports = {
   forbidden: [

@@ -102,9 +102,7 @@ async function derived(register: Register, viewpoint: Viewpoint, tables: Tables)
     insurance_transfers: [
       ...(await transfersKnownAt.rows(register, viewpoint, of<InsuranceTransferRow>('insurance_transfers'))),
     ],
-    statements: [
-      ...(await statementsKnownAt.rows(register, viewpoint, of<StatementRow>('statements'))),
-    ],
+    statements: [...(await statementsKnownAt.rows(register, viewpoint, of<StatementRow>('statements')))],
     institutions: [
       ...(await institutionsKnownAt.rows(register, viewpoint, of<InstitutionRow>('institutions'))),
     ],

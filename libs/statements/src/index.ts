@@ -7,7 +7,12 @@ export const statementHistories: readonly History[] = [statementHistory, stateme
 
 export { readStatementNumber } from './number/statement-number.js';
 export type * from './paper/paper.js';
-export { STATEMENT_KINDS, type StatementEvent, type StatementGround, type StatementKind } from './statement/events.js';
+export {
+  STATEMENT_KINDS,
+  type StatementEvent,
+  type StatementGround,
+  type StatementKind,
+} from './statement/events.js';
 export { STATEMENT_REJECTIONS } from './statement/rejections.js';
 export { holdsOn, type KnownStatement } from './statement/state.js';
 export {

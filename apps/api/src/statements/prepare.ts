@@ -60,10 +60,14 @@ export async function prepareStatement(
   const person = (await peopleWithIds(process, [workerId]))(workerId);
   if (person.name === null) throw refusal('HOLDER_UNKNOWN');
   const hidden = masked(person);
-  const { topic, region: place, says, grounds, restsOn, ...paper } = await statedOf(
-    { services, worker, viewpoint },
-    question,
-  );
+  const {
+    topic,
+    region: place,
+    says,
+    grounds,
+    restsOn,
+    ...paper
+  } = await statedOf({ services, worker, viewpoint }, question);
   const region = place ?? worker.region ?? question.region;
   const { asOf } = viewpoint;
   return {

@@ -14,12 +14,18 @@ export class StatementRequest {
     example: 'settlement',
   })
   readonly programme?: string | null;
-  @Flag({ optional: true, description: '证件号码全显，默认脱敏 the whole number of the document; masked when absent' })
+  @Flag({
+    optional: true,
+    description: '证件号码全显，默认脱敏 the whole number of the document; masked when absent',
+  })
   readonly fullNumber?: boolean | null;
 }
 
 export class WithdrawalRequest {
-  @Words({ description: '原因，任何人核验时可见，不得写明个人信息 why: told to everybody who checks; must not name the person' })
+  @Words({
+    description:
+      '原因，任何人核验时可见，不得写明个人信息 why: told to everybody who checks; must not name the person',
+  })
   readonly reason!: string;
 }
 
@@ -28,7 +34,10 @@ export class StatementTermsRequest {
   readonly region?: string;
   @Choice(STATEMENT_KINDS)
   readonly kind!: StatementKind;
-  @Whole(1, 3650, { optional: true, description: '有效天数，含开具当日；不填为不设期限 days with that of issue; none: no end' })
+  @Whole(1, 3650, {
+    optional: true,
+    description: '有效天数，含开具当日；不填为不设期限 days with that of issue; none: no end',
+  })
   readonly validDays?: number | null;
   @Choice(TERMS_BASES.filter((basis) => basis !== 'demo'))
   readonly basis!: Exclude<TermsBasis, 'demo'>;

@@ -1,4 +1,15 @@
-import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Inject,
+  Param,
+  Post,
+  Query,
+  Req,
+  StreamableFile,
+} from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { newId } from '#event-sourcing';
@@ -54,7 +65,9 @@ export class StatementsController {
   }
 
   @Get('statements/:statementId/file')
-  @ApiOperation({ summary: '下载证明（PDF，含可离线核验的二维码） The PDF, with a QR code that verifies offline' })
+  @ApiOperation({
+    summary: '下载证明（PDF，含可离线核验的二维码） The PDF, with a QR code that verifies offline',
+  })
   @ApiProduces(PDF)
   @ApiOkResponse({ schema: { type: 'string', format: 'binary' } })
   async file(

@@ -67,7 +67,10 @@ const check = async (number: string): Promise<CheckedStatementView> =>
 async function codeOn({ workerId, statementId }: IssuedView): Promise<string> {
   const { process } = town.api.services;
   const known = await statementsOf(process, workerId);
-  return (await openStatement(process, known.find((one) => one.statementId === statementId)!))!.frame.code;
+  return (await openStatement(
+    process,
+    known.find((one) => one.statementId === statementId)!,
+  ))!.frame.code;
 }
 
 async function verdictOf(text: string): Promise<string> {
@@ -91,7 +94,13 @@ describe('a settlement statement', () => {
 
   it('waits until the bureau has set how long it holds', async () => {
     expect(codeOf(await issue(nation, wangId, SETTLEMENT))).toBe('VALIDITY_NOT_SET');
-    const terms = { kind: 'entitlement', validDays: 90, basis: 'bureau', ground: '本局规定', from: '2020-01-01' };
+    const terms = {
+      kind: 'entitlement',
+      validDays: 90,
+      basis: 'bureau',
+      ground: '本局规定',
+      from: '2020-01-01',
+    };
     expect((await town.doors.zhang.post('/statement-terms', terms)).status).toBe(403);
     await recorded(town.doors.elsewhere.post('/statement-terms', terms));
     const { body } = await town.doors.elsewhere.get('/statement-terms');
@@ -164,7 +173,9 @@ describe('a settlement statement', () => {
     );
     const path = `/certificates/${body.rows[0]!.certificateId}`;
     const on = localDateOf(new Date());
-    const effects = await nation.get<{ readonly effectsDigest: string }>(`${path}/revocation-effects?on=${on}`);
+    const effects = await nation.get<{ readonly effectsDigest: string }>(
+      `${path}/revocation-effects?on=${on}`,
+    );
     expect(effects.body).toMatchObject({ statements: [{ number: settled.number }] });
     const { effectsDigest } = effects.body;
     await recorded(nation.post(`${path}/revocation`, { reason: '弄虚作假', on, effectsDigest }));
@@ -194,10 +205,17 @@ describe('statements that a worker takes', () => {
     expect([continuity.validUntil, credits.validUntil]).toEqual([null, null]);
     const { process } = town.api.services;
     const papers = await Promise.all(
-      (await statementsOf(process, town.zhangId)).map(async (one) => (await openStatement(process, one))!.paper),
+      (await statementsOf(process, town.zhangId)).map(
+        async (one) => (await openStatement(process, one))!.paper,
+      ),
     );
     const said = JSON.stringify(papers);
-    for (const words of ['按时缴纳 14 个月，补缴 0 个月，欠缴 1 个月', '2020-03（欠缴）', '学分余额为', '示例'])
+    for (const words of [
+      '按时缴纳 14 个月，补缴 0 个月，欠缴 1 个月',
+      '2020-03（欠缴）',
+      '学分余额为',
+      '示例',
+    ])
       expect(said).toContain(words);
     expect(codeOf(await issue(town.doors.li, town.liId, { kind: 'continuity' }))).toBe('NO_INSURANCE');
   });
@@ -240,7 +258,9 @@ describe('statements that a worker takes', () => {
     expect((await doors.elsewhere.post(path, { reason: '误开' })).status).toBe(404);
     expect((await doors.officer.post(path, { reason: `${ZHANG.name}误开` })).status).toBe(422);
     await recorded(doors.officer.post(path, { reason: '缴费月份录入有误' }));
-    expect((await doors.officer.post(path, { reason: '又一次' })).body).toMatchObject({ outcome: 'unchanged' });
+    expect((await doors.officer.post(path, { reason: '又一次' })).body).toMatchObject({
+      outcome: 'unchanged',
+    });
     for (let tries = 0; (await check(number)).status === 'valid' && tries < 200; tries++) await sleep(20);
     expect(await check(number)).toMatchObject({ status: 'withdrawn', reason: '缴费月份录入有误' });
   });
@@ -250,7 +270,9 @@ describe('statements that a worker takes', () => {
     const trail = JSON.stringify(body);
     for (const told of ['statement:issue', 'statement:view', 'statement:check', 'statement:withdraw'])
       expect(trail).toContain(told);
-    expect(codeOf(await town.doors.li.get('/statements/check/ZM330282-2026-0000001-Y'))).toMatch(/404|NUMBER/);
+    expect(codeOf(await town.doors.li.get('/statements/check/ZM330282-2026-0000001-Y'))).toMatch(
+      /404|NUMBER/,
+    );
   });
 
   it('cannot be read once the data of the person was erased; the number can still be checked', async () => {
@@ -268,9 +290,19 @@ describe('statements that a worker takes', () => {
 it('an equivalence needs the appointment to a post of the occupation', async () => {
   const { doors, liId, institutionId } = town;
   const equivalence = { kind: 'equivalence', programme: 'senior-as-assistant-engineer' };
-  const terms = { kind: 'equivalence', validDays: 180, basis: 'bureau', ground: '本局规定', from: '2020-01-01' };
+  const terms = {
+    kind: 'equivalence',
+    validDays: 180,
+    basis: 'bureau',
+    ground: '本局规定',
+    from: '2020-01-01',
+  };
   await recorded(doors.elsewhere.post('/statement-terms', terms));
-  const content = { ...miller, number: skillLevelNumber(PREFIX, 2020, 'senior', 10), occupation: '6-18-01-02' };
+  const content = {
+    ...miller,
+    number: skillLevelNumber(PREFIX, 2020, 'senior', 10),
+    occupation: '6-18-01-02',
+  };
   await recorded(nation.post('/certificates', { workerId: liId, institutionId, content }));
   const statement = await given(issue(doors.li, liId, equivalence));
   const { process } = town.api.services;

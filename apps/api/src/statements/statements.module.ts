@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
 import { GiveStatementHandler, SetTermsHandler, TakeStatementBackHandler } from './commands.js';
-import { CheckStatementHandler, StatementFileHandler, StatementsOfHandler, TermsOfHandler } from './queries.js';
+import {
+  CheckStatementHandler,
+  StatementFileHandler,
+  StatementsOfHandler,
+  TermsOfHandler,
+} from './queries.js';
 import { StatementsController } from './statements.controller.js';
 
 @Module({

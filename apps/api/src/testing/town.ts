@@ -109,10 +109,7 @@ export async function recorded(answer: Promise<Answer<Written>>): Promise<Writte
 }
 
 /** Publishes a pack of the seeds in force from its first day. */
-export async function publishSeed(
-  { services: { process } }: RunningApi,
-  document: string,
-): Promise<void> {
+export async function publishSeed({ services: { process } }: RunningApi, document: string): Promise<void> {
   const read = loadPackDirectory(`seeds/policies/${document}`);
   if ('problems' in read) throw new Error(`${document} is not in order`);
   const { content, digest, pack } = read;

@@ -236,8 +236,7 @@ function render() {
   result.hidden = shown === null;
   if (shown === null) return;
   result.dataset.verdict = shown.verdict;
-  byId('why').hidden =
-    why !== null || shown.verdict !== 'revoked' || shown.claims.kind !== 'statement';
+  byId('why').hidden = why !== null || shown.verdict !== 'revoked' || shown.claims.kind !== 'statement';
   const [heading, sentence] = texts.verdicts[shown.verdict];
   byId('verdict').textContent = heading;
   byId('sentence').textContent = sentence;

@@ -1,4 +1,10 @@
-import { commandIdOf, localDateOf, reactionProcess, type CommandContext, type RecordedEvent } from '#event-sourcing';
+import {
+  commandIdOf,
+  localDateOf,
+  reactionProcess,
+  type CommandContext,
+  type RecordedEvent,
+} from '#event-sourcing';
 import type { CertificateEvent } from '#skill-certification';
 import { statementsOf, withdrawStatement } from '#statements';
 import type { ProcessServices } from '../services.js';

@@ -45,6 +45,7 @@ export async function renderStatement(paper: Paper, frame: Frame): Promise<Uint8
   });
   doc.registerFont('zh', await chineseFont());
   doc.font('zh').fillColor(INK);
+  doc.on('pageAdded', () => doc.fillColor(INK));
   head(doc, paper, frame);
   for (const section of paper.sections) print(doc, section);
   grounds(doc, paper.quotes);
@@ -59,7 +60,10 @@ const issuerOf = ({ issuer }: Frame): string => `${issuer}人力资源和社会�
 function head(doc: Document, { title, holder, asOf, sentence, demo }: Paper, frame: Frame): void {
   doc.fontSize(20).text(title.zh, { align: 'center' });
   doc.fontSize(9).text(title.en, { align: 'center' });
-  if (demo) doc.fontSize(10).text('含示例数据，不作办理依据。Demonstration values: not to be relied on.', { align: 'center' });
+  if (demo)
+    doc
+      .fontSize(10)
+      .text('含示例数据，不作办理依据。Demonstration values: not to be relied on.', { align: 'center' });
   const top = doc.y + 12;
   const side = code(doc, frame.code, top);
   const facts: readonly (readonly [string, string])[] = [
@@ -106,7 +110,11 @@ function heading(doc: Document, text: string): void {
   room(doc, 48);
   doc.moveDown(0.8).fontSize(12).text(text, MARGIN, doc.y, { width: WIDTH });
   const y = doc.y + 1;
-  doc.moveTo(MARGIN, y).lineTo(MARGIN + WIDTH, y).lineWidth(0.7).stroke(LINE);
+  doc
+    .moveTo(MARGIN, y)
+    .lineTo(MARGIN + WIDTH, y)
+    .lineWidth(0.7)
+    .stroke(LINE);
   doc.y = y + 5;
 }
 
@@ -120,9 +128,9 @@ function print(doc: Document, { heading: title, lines, table }: PaperSection): v
 function tabulate(doc: Document, { columns, rows }: PaperTable): void {
   const widths = columns.map(({ share }) => share * WIDTH);
   const titles = columns.map(({ title }) => title);
-  const line = (cells: readonly string[]): void => {
-    const heights = cells.map((cell, at) => doc.heightOfString(cell, { width: widths[at]! - 2 * CELL }));
-    const height = Math.max(...heights) + CELL;
+  const heightOf = (cells: readonly string[]): number =>
+    Math.max(...cells.map((cell, at) => doc.heightOfString(cell, { width: widths[at]! - 2 * CELL }))) + CELL;
+  const line = (cells: readonly string[], height: number): void => {
     const top = doc.y;
     let left = MARGIN;
     for (const [at, cell] of cells.entries()) {
@@ -130,20 +138,23 @@ function tabulate(doc: Document, { columns, rows }: PaperTable): void {
       left += widths[at]!;
     }
     doc.y = top + height;
-    doc.moveTo(MARGIN, doc.y).lineTo(MARGIN + WIDTH, doc.y).lineWidth(0.3).stroke(LINE);
+    doc
+      .moveTo(MARGIN, doc.y)
+      .lineTo(MARGIN + WIDTH, doc.y)
+      .lineWidth(0.3)
+      .stroke(LINE);
     doc.y += 1;
   };
   doc.fontSize(9);
-  line(titles);
+  const headHeight = heightOf(titles);
+  line(titles, headHeight);
   for (const row of rows) {
-    const tallest = Math.max(
-      ...row.map((cell, at) => doc.heightOfString(cell, { width: widths[at]! - 2 * CELL })),
-    );
-    if (doc.y + tallest + 2 * CELL > BOTTOM) {
+    const height = heightOf(row);
+    if (doc.y + height + CELL > BOTTOM) {
       doc.addPage();
-      line(titles);
+      line(titles, headHeight);
     }
-    line(row);
+    line(row, height);
   }
 }
 

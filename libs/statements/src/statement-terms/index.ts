@@ -57,7 +57,12 @@ const inForce = (state: TermsState, kind: StatementKind, on: LocalDate): TermsSt
 /** How long a statement may be relied on: by the region itself or the nearest one above that says so; null: nobody did. */
 export async function statementTermsFor(
   { store }: { readonly store: EventStore },
-  { region, kind, on, demo }: {
+  {
+    region,
+    kind,
+    on,
+    demo,
+  }: {
     readonly region: string;
     readonly kind: StatementKind;
     readonly on: LocalDate;
@@ -72,10 +77,7 @@ export async function statementTermsFor(
       .filter(({ data }) => demo || data.basis !== 'demo')
       .reduce<TermsState>((state, event) => statementTerms.evolve(state, event), []);
     const found = inForce(told, kind, on);
-    if (found !== undefined) {
-      const { from: _, ...terms } = found;
-      return terms;
-    }
+    if (found !== undefined) return found;
   }
   return null;
 }

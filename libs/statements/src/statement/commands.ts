@@ -1,7 +1,10 @@
 import type { LocalDate } from '#event-sourcing';
 import type { StatementIssued } from './events.js';
 
-export type IssueStatement = { readonly type: 'IssueStatement'; readonly on: LocalDate } & StatementIssued['data'];
+export type IssueStatement = {
+  readonly type: 'IssueStatement';
+  readonly on: LocalDate;
+} & StatementIssued['data'];
 
 export interface WithdrawStatement {
   readonly type: 'WithdrawStatement';

@@ -54,11 +54,13 @@ describe('statements of a person', () => {
   it('take the place of what was said before on the topic, and of nothing else', () => {
     person(issued('s1')).when(issue('s2', 'b')).then(issued('s2', 'b'), superseded('s1', 's2'));
     const credits = { ...issue('s3', 'b'), kind: 'credits', topic: 'credits' } as StatementCommand;
-    person(issued('s1')).when(credits).then({
-      type: 'StatementIssued',
-      occurredOn: on,
-      data: { ...data('s3', 'b'), kind: 'credits', topic: 'credits' },
-    });
+    person(issued('s1'))
+      .when(credits)
+      .then({
+        type: 'StatementIssued',
+        occurredOn: on,
+        data: { ...data('s3', 'b'), kind: 'credits', topic: 'credits' },
+      });
   });
 
   it('are given out anew when the last day is over or they were withdrawn', () => {

@@ -35,12 +35,10 @@ function issue({ type: _, on, ...data }: IssueStatement, state: StatementsState)
   const before = state.filter((one) => one.topic === topic && one.status === 'good');
   return accept<StatementEvent>(
     { type: 'StatementIssued', occurredOn: on, data },
-    ...before.map(
-      (one): StatementEvent => ({
-        type: 'StatementSuperseded',
-        occurredOn: on,
-        data: { statementId: one.statementId, workerId, by: statementId, byNumber: number },
-      }),
-    ),
+    ...before.map((one): StatementEvent => ({
+      type: 'StatementSuperseded',
+      occurredOn: on,
+      data: { statementId: one.statementId, workerId, by: statementId, byNumber: number },
+    })),
   );
 }

@@ -58,10 +58,7 @@ describe('statements', () => {
   let programs: readonly StatementServices[];
 
   beforeAll(async () => {
-    [database, folder] = await Promise.all([
-      createTestDatabase(),
-      mkdtemp(join(tmpdir(), 'statements-')),
-    ]);
+    [database, folder] = await Promise.all([createTestDatabase(), mkdtemp(join(tmpdir(), 'statements-'))]);
     pool = new Pool({ connectionString: database.url });
     await migrateEventStore(pool);
     const catalogue = new EventCatalogue(statementHistory, credentialHistory);

@@ -1,7 +1,6 @@
 /** NO_STATEMENT: there is no such statement of this person. STATEMENT_SUPERSEDED: a later one took its place. */
 export type StatementRejection =
-  | { readonly code: 'NO_STATEMENT' }
-  | { readonly code: 'STATEMENT_SUPERSEDED' };
+  { readonly code: 'NO_STATEMENT' } | { readonly code: 'STATEMENT_SUPERSEDED' };
 
 /** What people are told. */
 export const STATEMENT_REJECTIONS: Readonly<

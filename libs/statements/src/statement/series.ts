@@ -30,7 +30,7 @@ const nameOf = ({ region, year }: Series): string => `${region}.${year}`;
 /** The next number, and the append that takes it: a conflict in it says that somebody else was first. */
 export interface NextNumber {
   readonly number: string;
-  taken(statementId: string, on: string): StreamAppend;
+  readonly taken: (statementId: string, on: string) => StreamAppend;
 }
 
 export async function nextNumber(store: EventStore, series: Series): Promise<NextNumber> {

@@ -36,10 +36,6 @@ export const holdsOn = ({ status, validUntil }: KnownStatement, day: LocalDate):
 /** The statement in force that says the very same, if there is one. */
 export const sayingTheSame = (
   state: StatementsState,
-  {
-    topic,
-    paperMark,
-    on,
-  }: { readonly topic: string; readonly paperMark: string; readonly on: LocalDate },
+  { topic, paperMark, on }: { readonly topic: string; readonly paperMark: string; readonly on: LocalDate },
 ): KnownStatement | undefined =>
   state.find((one) => one.topic === topic && one.paper.mark === paperMark && holdsOn(one, on));

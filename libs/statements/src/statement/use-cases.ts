@@ -94,8 +94,7 @@ export async function issueStatement(
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const known = await statementsOf(services, asked.workerId);
       const wanted = { topic: asked.topic, paperMark: paper.mark, on: asked.on };
-      const earlier =
-        known.find((one) => one.statementId === statementId) ?? sayingTheSame(known, wanted);
+      const earlier = known.find((one) => one.statementId === statementId) ?? sayingTheSame(known, wanted);
       if (earlier !== undefined) return { statement: earlier, again: true };
       const { number, taken } = await nextNumber(store, series);
       const drawn = await draw(services, { asked, statementId, said, number }, context);
@@ -154,8 +153,7 @@ async function draw(
   return { seal, digest, fileDigest: sha256(file).digest('hex') };
 }
 
-const digestOf = (salt: string, said: string): string =>
-  sha256(`${salt}\n${said}`).digest('base64url');
+const digestOf = (salt: string, said: string): string => sha256(`${salt}\n${said}`).digest('base64url');
 
 /** What a statement says, and the frame it was given; null once the data of the person was erased. */
 export async function openStatement(

@@ -55,7 +55,14 @@ function runsOf(months: SchemeContinuity['months']): readonly Run[] {
 const statusText = (status: Run['status']): string =>
   status === 'unreported' ? '无记录' : CONTRIBUTIONS[status].zh;
 
-const schemeSection = ({ scheme, months, paid, backPaid, arrears, gaps }: SchemeContinuity): PaperSection => ({
+const schemeSection = ({
+  scheme,
+  months,
+  paid,
+  backPaid,
+  arrears,
+  gaps,
+}: SchemeContinuity): PaperSection => ({
   heading: SCHEMES[scheme].zh,
   lines: [
     `按时缴纳 ${paid} 个月，补缴 ${backPaid} 个月，欠缴 ${arrears} 个月。`,

@@ -53,7 +53,9 @@ const linesSection = ({ lines }: CreditStatementView): Stated['sections'][number
       [text.zh, ...usedFor.map((use) => `${use.text.zh} ${use.credits.credits}`)].join('；'),
       change.credits,
       balance.credits,
-      rule === null ? '—' : `${rule.title?.zh ?? rule.ruleId}，第 ${rule.packVersion} 版（${rule.basisText.zh}）`,
+      rule === null
+        ? '—'
+        : `${rule.title?.zh ?? rule.ruleId}，第 ${rule.packVersion} 版（${rule.basisText.zh}）`,
       status === 'reversed' ? '已冲正' : '有效',
     ]),
   },
@@ -64,13 +66,18 @@ const trialNotes = (rules: readonly Rule[]): readonly string[] =>
     rules.flatMap(({ title, ruleId, trial }) =>
       trial === null
         ? []
-        : [`“${title?.zh ?? ruleId}”为试行规则，${trial.from} 起${trial.until === null ? '' : `，至 ${trial.until}`}。`],
+        : [
+            `“${title?.zh ?? ruleId}”为试行规则，${trial.from} 起${trial.until === null ? '' : `，至 ${trial.until}`}。`,
+          ],
     ),
     (note) => note,
   );
 
 /** Document and words of a rule, in the version that gave the credits. */
-async function citedBy({ process: { packs } }: Asked['services'], { packId, packVersion, ruleId, cite }: Rule) {
+async function citedBy(
+  { process: { packs } }: Asked['services'],
+  { packId, packVersion, ruleId, cite }: Rule,
+) {
   const compiled = (await packs.named({ packId, version: packVersion }))?.compiled;
   const citation = compiled?.citations.get(cite);
   return {

@@ -65,7 +65,11 @@ const SENTENCES: Readonly<Record<NotEntitled['code'], (title: TextView, missing:
 
 function missingIn({ explanation, evidenceMissing, obstacles }: ProgrammeAnswerView): NotEntitled['missing'] {
   if (obstacles.length > 0)
-    return obstacles.map(({ name, text }) => ({ code: name, zh: `${name} ${text.zh}`, en: `${name} ${text.en}` }));
+    return obstacles.map(({ name, text }) => ({
+      code: name,
+      zh: `${name} ${text.zh}`,
+      en: `${name} ${text.en}`,
+    }));
   const refusing = (explanation?.clauses ?? [])
     .filter(({ answer }) => answer === 'no')
     .map(({ code, text }) => ({ code, zh: text.zh, en: text.en }));
