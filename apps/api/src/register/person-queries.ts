@@ -10,7 +10,6 @@ import {
   workersByIds,
   type WorkerRow,
 } from '#read-models';
-import { MEMBER_NAME_FIELD } from '#worker-registry';
 import { recordLooks } from '../access-log/looks.js';
 import type { Caller } from '../common/caller.js';
 import { showing } from '../common/freshness.js';
@@ -21,6 +20,7 @@ import { registerOf, seeing, vantageOf, type VantageQuery } from '../common/vant
 import { RELATION_NAMES } from '../history/register-texts.js';
 import { lookAt } from '../workers/look.js';
 import { openWorkers, workerView, type WorkerView } from '../workers/views.js';
+import { memberNames } from './member-names.js';
 import type { RegionPageQuery } from './requests.js';
 import type {
   DuplicatePairPageView,
@@ -145,13 +145,7 @@ export class HouseholdOfHandler extends Handler implements IQueryHandler<Househo
     await lookAt(this.services, caller, 'worker:view-household', workerId);
     const household = await householdKnownAt(registerOf(this.services), viewpoint, workerId);
     const members = household?.members ?? [];
-    const named = members.flatMap(({ memberId, nameSealed }) =>
-      nameSealed === null ? [] : [{ memberId, sealed: nameSealed.sealed }],
-    );
-    const names = await this.services.process.privacy.openMany(
-      named.map(({ sealed }) => ({ subject: workerId, field: MEMBER_NAME_FIELD, sealed })),
-    );
-    const nameOf = new Map(named.map(({ memberId }, at) => [memberId, names[at] ?? null]));
+    const nameOf = await memberNames(this.services.process.privacy, workerId, members);
     return {
       vantage: vantageOf(viewpoint),
       members: members.map(({ memberId, relation, coLiving, since }) => ({

@@ -44,6 +44,12 @@ beforeAll(async () => {
     number: skillLevelNumber(PREFIX, 2020, 'intermediate', 9),
     level: 'intermediate',
   };
+  const member = (name: string, relation: string, coLiving: boolean) =>
+    recorded(
+      nation.post(`/workers/${wangId}/household/members`, { name, relation, coLiving, from: '2020-01-01' }),
+    );
+  await member('周小英', 'spouse', true);
+  await member('王大明', 'parent', false);
   const { institutionId } = town;
   await recorded(nation.post('/certificates', { workerId: wangId, institutionId, content }));
 }, 120_000);
@@ -133,6 +139,9 @@ describe('a settlement statement', () => {
     expect(paper.holder).toEqual({ name: '王小明', document: '330282********0016' });
     expect(JSON.stringify(paper.quotes)).toContain('中级以上技能水平的外来农民工');
     expect(JSON.stringify(paper.sections)).toContain('可按有关规定在就业地办理落户手续');
+    const family = paper.sections.at(-1)?.table?.rows;
+    expect(family).toContainEqual(['配偶', '周小英', '可随迁', '']);
+    expect(family).toContainEqual(['父母', '王大明', '不随迁', '不符合：与本人共同生活']);
   });
 
   it('is downloaded as the very same file by those who may see it', async () => {

@@ -1,4 +1,3 @@
-import { NAME_FIELD } from '#privacy';
 import { householdKnownAt } from '#read-models';
 import type { Programme } from '#subsidy';
 import type { PaperSection, StatementKind } from '#statements';
@@ -7,6 +6,7 @@ import { registerOf } from '../../common/vantage.js';
 import { showEligibility } from '../../eligibility/eligibility.js';
 import type { ProgrammeAnswerView } from '../../eligibility/views.js';
 import { RELATION_NAMES } from '../../history/register-texts.js';
+import { memberNames } from '../../register/member-names.js';
 import { notEntitled, notOffered } from './refusals.js';
 import { each, packGround, type Asked, type Stated } from './stated.js';
 
@@ -110,13 +110,7 @@ async function familySection(
   if (explanation == null || explanation.units.length === 0) return [];
   const household = await householdKnownAt(registerOf(services), viewpoint, worker.workerId);
   const members = household?.members ?? [];
-  const named = members.flatMap(({ memberId, nameSealed }) =>
-    nameSealed === null ? [] : [{ memberId, sealed: nameSealed.sealed }],
-  );
-  const names = await services.process.privacy.openMany(
-    named.map(({ sealed }) => ({ subject: worker.workerId, field: NAME_FIELD, sealed })),
-  );
-  const nameOf = new Map(named.map(({ memberId }, at) => [memberId, names[at] ?? null]));
+  const nameOf = await memberNames(services.process.privacy, worker.workerId, members);
   const rows = explanation.units.map(({ unit, counts, clauses, text }) => {
     const member = members.find(({ memberId }) => unit === `member:${memberId}`);
     const unmet = clauses.filter(({ answer }) => answer !== 'yes').map((clause) => clause.text.zh);
