@@ -7,14 +7,10 @@ export const statementHistories: readonly History[] = [statementHistory, stateme
 
 export { readStatementNumber } from './number/statement-number.js';
 export type * from './paper/paper.js';
-export {
-  STATEMENT_KINDS,
-  type StatementEvent,
-  type StatementGround,
-  type StatementKind,
-} from './statement/events.js';
+export type * from './statement/events.js';
+export { STATEMENT_KINDS } from './statement/events.js';
 export { STATEMENT_REJECTIONS } from './statement/rejections.js';
-export { holdsOn, type KnownStatement } from './statement/state.js';
+export type { KnownStatement } from './statement/state.js';
 export {
   issueStatement,
   openStatement,
