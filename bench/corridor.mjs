@@ -9,7 +9,8 @@ import { say } from './lib/output.mjs';
 import { copyOfTheSameEvents } from './lib/plain-table.mjs';
 import { startServer } from './lib/server.mjs';
 import { countByOneStatement } from './lib/set-based-allowance.mjs';
-import { handIn, merelyRead, openTown, provenance, sheetsOf, unwatched, versionOf } from './lib/town.mjs';
+import { handIn, merelyRead, openTown, provenance, sheetsOf, unwatched } from './lib/town.mjs';
+import { versionOf } from './lib/version.mjs';
 
 export const N = 3_000;
 export const roundsFor = (n) => (n <= 10_000 ? 3 : 1);

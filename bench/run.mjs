@@ -10,6 +10,7 @@ const BENCHES = {
   corridor: () => import('./corridor.mjs'),
   eligibility: () => import('./eligibility.mjs'),
   'event-store': () => import('./event-store.mjs'),
+  import: () => import('./import.mjs'),
   privacy: () => import('./privacy.mjs'),
   start: () => import('./start.mjs'),
 };

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { foundInstitutions, setBudgets } from '../../dist/apps/bluecard/src/demo/furnish.js';
 import { demoSheets } from '../../dist/apps/bluecard/src/demo/hand-in-sheets.js';
@@ -128,11 +127,6 @@ export async function merelyRead({ fileName, bytes }) {
   }
   return rows;
 }
-
-export const versionOf = (name) =>
-  JSON.parse(
-    readFileSync(fileURLToPath(new URL(`../../node_modules/${name}/package.json`, import.meta.url)), 'utf8'),
-  ).version;
 
 /** Codes of 慈溪's catalogue of urgently needed occupations. */
 export function shortageCatalogue() {

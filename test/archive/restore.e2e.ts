@@ -95,6 +95,7 @@ describe('backup and restore', () => {
       first.tables.flatMap((each) => (each.place === place ? [each.table] : [])).sort();
     expect(tablesIn('log')).toEqual([
       'app.import_file',
+      'app.import_piece',
       'app.import_row',
       'app.process_checkpoint',
       'app.quarantined_events',

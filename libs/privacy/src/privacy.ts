@@ -9,6 +9,7 @@ import type { SealedName, SealedText } from './sealed-text.js';
 import { fingerprint, type SuiteName } from './suites/index.js';
 
 const FILE_FIELD = 'file';
+const fieldOf = (piece: number): string => (piece === 0 ? FILE_FIELD : `${FILE_FIELD}#${piece}`);
 
 /** Long lists are worked off in turns, so that requests are answered meanwhile. */
 const TURN = 2_000;
@@ -100,14 +101,17 @@ export class Privacy {
     });
   }
 
-  /** Seals a whole file, for instance an uploaded sheet; the subject is the file's own id. */
-  async sealBytes(subject: string, bytes: Uint8Array): Promise<Buffer> {
-    const { head, box } = sealBox(this.suite, await this.obtainOne(subject), subject, FILE_FIELD, bytes);
+  /**
+   * Seals a file, for instance an uploaded sheet, or the n-th piece of it, from 0; the subject is the file's own id. A
+   * piece opens in its own place only.
+   */
+  async sealBytes(subject: string, bytes: Uint8Array, piece = 0): Promise<Buffer> {
+    const { head, box } = sealBox(this.suite, await this.obtainOne(subject), subject, fieldOf(piece), bytes);
     return Buffer.concat([Buffer.from(head), box]);
   }
 
   /** Null when the file's key was destroyed. */
-  async openBytes(subject: string, sealed: Uint8Array): Promise<Buffer | null> {
+  async openBytes(subject: string, sealed: Uint8Array, piece = 0): Promise<Buffer | null> {
     if ((await this.keys.find([subject])).get(subject) === 'destroyed') return null;
     const parts = splitBytes(subject, sealed);
     const keys = await this.keysThatOpen(
@@ -116,7 +120,7 @@ export class Privacy {
       ({ version }) => version,
     );
     const key = keys.get(subject);
-    return key === 'destroyed' ? null : openBox(key, subject, FILE_FIELD, parts);
+    return key === 'destroyed' ? null : openBox(key, subject, fieldOf(piece), parts);
   }
 
   /**

@@ -2,6 +2,7 @@ import { SimulatedCardTables1764000000000 } from './card-system/index.js';
 import {
   importFileSchema,
   ImportPeople1763800000000,
+  ImportPieces1764200000000,
   importRowSchema,
   ImportTables1763700000000,
 } from './certificate-import/index.js';
@@ -17,5 +18,6 @@ export const operationalTables = {
     WhatIfTables1763900000000,
     SimulatedCardTables1764000000000,
     SourceImportTables1764100000000,
+    ImportPieces1764200000000,
   ],
 };

@@ -75,8 +75,7 @@ function classBehind(
 }
 
 /** The class with a number, null where there is none. */
-async function classNumbered(services: Services, number: string | null): Promise<KnownClass | null> {
-  if (number === null) return null;
+async function classNumbered(services: Services, number: string): Promise<KnownClass | null> {
   const state = await readClass(services, classIdOf(number));
   return state.status === 'absent' ? null : state;
 }
@@ -85,10 +84,40 @@ async function classNumbered(services: Services, number: string | null): Promise
 export async function mayCertify(services: Services, certifying: Certifying): Promise<MayCertify> {
   const institution = await readInstitution(services, certifying.institutionId);
   if (institution.status === 'absent') return { allowed: false, code: 'NOT_FILED' };
-  const { issuedOn, trainingClass } = certifying.content;
-  const [rules, namedClass] = await Promise.all([
-    readInstitutionRules(services, institution.filed.region, issuedOn as LocalDate),
-    classNumbered(services, trainingClass),
-  ]);
-  return mayCertifyBy(institution, rules, namedClass, certifying);
+  return certifierOf(services, institution)(certifying);
+}
+
+/** Sheets go class by class: more are not remembered at a time. */
+const CLASSES_AT_HAND = 50;
+
+/** The same for many certificates of one institution: the rules of a day and a class are read once for all of them. */
+export function certifierOf(
+  services: Services,
+  institution: FiledInstitution,
+): (certifying: Omit<Certifying, 'institutionId'>) => Promise<MayCertify> {
+  const { region, institutionId } = institution.filed;
+  const rules = new Map<string, Promise<Partial<InstitutionRules>>>();
+  const classes = new Map<string, Promise<KnownClass | null>>();
+  const rulesOn = (day: string): Promise<Partial<InstitutionRules>> =>
+    remembered(rules, day, () => readInstitutionRules(services, region, day as LocalDate));
+  const classOf = (number: string | null): Promise<KnownClass | null> => {
+    if (number === null) return Promise.resolve(null);
+    if (classes.size >= CLASSES_AT_HAND && !classes.has(number)) classes.delete([...classes.keys()][0]!);
+    return remembered(classes, number, () => classNumbered(services, number));
+  };
+  return async (certifying) => {
+    const { issuedOn, trainingClass } = certifying.content;
+    const [inForce, named] = await Promise.all([rulesOn(issuedOn), classOf(trainingClass)]);
+    return mayCertifyBy(institution, inForce, named, { institutionId, ...certifying });
+  };
+}
+
+/** What was read before; a reading that failed is not kept. */
+function remembered<T>(known: Map<string, Promise<T>>, key: string, read: () => Promise<T>): Promise<T> {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const reading = read();
+  known.set(key, reading);
+  reading.catch(() => known.delete(key));
+  return reading;
 }

@@ -205,6 +205,18 @@ export const skillCertificationMessages: Readonly<
   },
   ALREADY_CONFIRMED: { zh: '该导入批次已确认', en: 'The import has been confirmed' },
   NOT_CONFIRMED: { zh: '该导入批次尚未确认', en: 'The import has not been confirmed yet' },
+  IMPORT_CANCELLED: {
+    zh: '该导入批次已取消，可重新上传同一文件',
+    en: 'The import was cancelled; the same file may be handed in again',
+  },
+  ALL_OR_NOTHING_UNDER_WAY: {
+    zh: '全部成功才入库的批次已开始入库，不能取消',
+    en: 'All rows or none are being recorded: nobody stops that half-way',
+  },
+  NOTHING_TO_CANCEL: {
+    zh: '该导入批次已办结，无需取消',
+    en: 'The import has come to its end: there is nothing to cancel',
+  },
   ALREADY_COMMITTED: {
     zh: '该导入批次已入库，结果不同',
     en: 'The import has been committed with another result',

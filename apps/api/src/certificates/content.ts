@@ -11,6 +11,7 @@ import {
 import {
   certificatePrefixesOf,
   certificationRulesFor,
+  isInCatalogue,
   mayCertify,
   skillCertificationMessages,
   type CertificateContent,
@@ -157,12 +158,9 @@ const foreignFaults = ({ mode, foreign }: CertificateContent): readonly FieldFau
 async function catalogueFaults(
   services: ApiServices,
   region: string,
-  { kind, edition, occupation, issuedOn }: CertificateContent,
+  content: CertificateContent,
 ): Promise<readonly FieldFault[]> {
-  if (kind === 'special-ability') return [];
-  const rules = await certificationRulesFor(services.process, region);
-  const families = rules.familiesOn({ edition, occupation }, issuedOn);
-  return families === null || families.includes(kind)
+  return isInCatalogue(await certificationRulesFor(services.process, region), content)
     ? []
     : [
         fault(

@@ -25,10 +25,11 @@ export async function underWay<Payload extends object>(
   return { state: 'waiting', attempts: 0 };
 }
 
-/** Sees to it that the work goes on, also when it has failed for good before. */
+/** Sees to it that the work is done, also when it has failed for good before, or was done once and is wanted again. */
 export async function setGoing<Payload extends object>(queue: JobQueue, work: Work<Payload>): Promise<void> {
   const { state } = await underWay(queue, work);
   if (state === 'failed') await queue.retry(work.job, work.id);
+  if (state === 'done') await queue.repeat(work.job, work.id);
 }
 
 /** A request that begins long work; the same `Idempotency-Key` begins it once. */

@@ -3,10 +3,12 @@ import { localDateOf } from '#event-sourcing';
 import { ProblemError } from '#platform';
 import { submitSheet, type Submission } from '#processes';
 import {
+  cancelCertificateImport,
   confirmCertificateImport,
   readCertificateImport,
   skillCertificationMessages,
   type CommitMode,
+  type SheetSize,
 } from '#skill-certification';
 import { recorded, refused, type Recorded } from '../common/answers.js';
 import { actorOf, contextOf, type Caller } from '../common/caller.js';
@@ -21,7 +23,7 @@ import type { SubmissionView } from './views.js';
 export class SubmitSheet extends Command<SubmissionView> {
   constructor(
     readonly caller: Caller,
-    readonly file: { readonly name: string; readonly bytes: Uint8Array },
+    readonly file: { readonly name: string; readonly bytes: Uint8Array; readonly size: SheetSize },
   ) {
     super();
   }
@@ -29,7 +31,7 @@ export class SubmitSheet extends Command<SubmissionView> {
 
 @CommandHandler(SubmitSheet)
 export class SubmitSheetHandler extends Handler implements ICommandHandler<SubmitSheet> {
-  async execute({ caller, file: { name, bytes } }: SubmitSheet): Promise<SubmissionView> {
+  async execute({ caller, file: { name, bytes, size } }: SubmitSheet): Promise<SubmissionView> {
     const { institutionId } = caller.principal;
     admit(caller, 'import:submit', { institutionId });
     const submission = await submitSheet(
@@ -39,6 +41,7 @@ export class SubmitSheetHandler extends Handler implements ICommandHandler<Submi
         bytes,
         fileName: name,
         institutionId: found(institutionId),
+        ...(size === 'bulk' && { size }),
         submittedBy: actorOf(caller),
         on: localDateOf(new Date()),
       },
@@ -82,6 +85,30 @@ const knownSince = (day: string) => ({
   zh: `该文件已于${day}提交`,
   en: `This file was handed in on ${day} already`,
 });
+
+/** The clerk stops an import; what was recorded stays. */
+export class CancelImport extends Command<Recorded> {
+  constructor(
+    readonly caller: Caller,
+    readonly importId: string,
+  ) {
+    super();
+  }
+}
+
+@CommandHandler(CancelImport)
+export class CancelImportHandler extends Handler implements ICommandHandler<CancelImport> {
+  async execute({ caller, importId }: CancelImport): Promise<Recorded> {
+    await importFor(this.services, caller, 'import:confirm', importId);
+    const cancelledBy = actorOf(caller);
+    const result = await cancelCertificateImport(
+      this.services.runtime,
+      { importId, cancelledBy, on: localDateOf(new Date()) },
+      contextOf(caller, `import:cancel:${importId}`),
+    );
+    return recorded(result, skillCertificationMessages);
+  }
+}
 
 /** The clerk has read the report and chooses what is recorded. */
 export class ConfirmImport extends Command<Recorded> {

@@ -25,19 +25,20 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Readable } from 'node:stream';
 import { ProblemError, VALIDATION_FAILED } from '#platform';
 import { Recorded } from '../common/answers.js';
 import { CallerOf, type Caller } from '../common/caller.js';
 import { CSV, download, XLSX } from '../common/downloads.js';
 import { IdPipe } from '../common/id.pipe.js';
 import { VantageQuery } from '../common/vantage.js';
-import { ConfirmImport, SubmitSheet } from './commands.js';
+import { CancelImport, ConfirmImport, SubmitSheet } from './commands.js';
 import { DownloadAnnotated, ImportTemplate, ListImports, ViewImport, ViewImportRows } from './queries.js';
-import { ConfirmationRequest, ImportListQuery, ImportRowsQuery } from './requests.js';
+import { ConfirmationRequest, ImportListQuery, ImportRowsQuery, SubmissionQuery } from './requests.js';
 import { ImportDetailView, ImportPageView, ImportRowPageView, SubmissionView } from './views.js';
 
 const FILE = { schema: { type: 'string', format: 'binary' } } as const;
-const LARGEST = { limits: { fileSize: 10 * 1024 * 1024, files: 1, parts: 10 }, defParamCharset: 'utf8' };
+const LARGEST = { limits: { fileSize: 64 * 1024 * 1024, files: 1, parts: 10 }, defParamCharset: 'utf8' };
 const LONGEST_NAME = 150;
 
 interface UploadedSheetFile {
@@ -71,9 +72,9 @@ export class ImportsController {
   @UseInterceptors(FileInterceptor('file', LARGEST))
   @ApiOperation({
     summary:
-      '上传本机构的证书登记表（.xlsx、.csv，至多 10 MB、5000 行） Hand in a sheet of the own institution',
+      '上传本机构的证书登记表（.xlsx、.csv，至多 10 MB、5000 行，存量数据另选） Hand in a sheet of the own institution',
     description:
-      '同一文件再次上传：200，outcome 为 already-submitted。 The same file again: 200, and nothing changes.',
+      '同一文件再次上传：200，outcome 为 already-submitted；已取消的重新受理。 The same file again: 200, and nothing changes, unless it was cancelled.',
   })
   @ApiConsumes('multipart/form-data')
   @ApiBody({ schema: { type: 'object', required: ['file'], properties: { file: FILE.schema } } })
@@ -82,12 +83,13 @@ export class ImportsController {
   async submit(
     @CallerOf() caller: Caller,
     @UploadedFile() file: UploadedSheetFile | undefined,
+    @Query() { size }: SubmissionQuery,
     @Res({ passthrough: true }) response: Response,
   ): Promise<SubmissionView> {
     if (file === undefined) throw NO_FILE;
     const { originalname, buffer } = file;
     const submission = await this.commands.execute(
-      new SubmitSheet(caller, { name: cleanName(originalname), bytes: buffer }),
+      new SubmitSheet(caller, { name: cleanName(originalname), bytes: buffer, size }),
     );
     response.status(submission.outcome === 'submitted' ? HttpStatus.ACCEPTED : HttpStatus.OK);
     return submission;
@@ -133,7 +135,7 @@ export class ImportsController {
   ): Promise<StreamableFile> {
     const annotated = new DownloadAnnotated(caller, importId, query);
     const { bytes, fileName, format } = await this.queries.execute(annotated);
-    return download(bytes, TYPE_OF[format], fileName);
+    return download(Readable.from(bytes), TYPE_OF[format], fileName);
   }
 
   @Post(':importId/confirmation')
@@ -146,6 +148,18 @@ export class ImportsController {
     @Body() { mode }: ConfirmationRequest,
   ): Promise<Recorded> {
     return this.commands.execute(new ConfirmImport(caller, importId, mode));
+  }
+
+  @Post(':importId/cancellation')
+  @HttpCode(HttpStatus.ACCEPTED)
+  @ApiOperation({
+    summary: '取消导入：不再校验或入库，已入库的保留 Stop an import; what was recorded stays',
+    description:
+      '正在处理的一批行办完后停止。 It stops after the rows under way. 全部成功才入库的批次确认后不能取消 Not once all rows or none are being recorded.',
+  })
+  @ApiAcceptedResponse({ type: Recorded })
+  cancel(@CallerOf() caller: Caller, @Param('importId', IdPipe) importId: string): Promise<Recorded> {
+    return this.commands.execute(new CancelImport(caller, importId));
   }
 }
 

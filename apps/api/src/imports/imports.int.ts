@@ -87,6 +87,42 @@ describe('a sheet', () => {
     expect((await admin.get('/imports')).status).toBe(403);
   });
 
+  it('is stopped by its clerk alone, and begins anew when it is handed in again', async () => {
+    const bytes = Buffer.concat([SHEET, Buffer.from('\r\n')]);
+    const { body } = await clerk.upload<{ importId: string }>('/imports', '登记表.csv', bytes);
+    const path = `/imports/${body.importId}`;
+    await clerk.once<{ status: string }>(path, ({ status }) => status === 'validated');
+    expect((await otherClerk.post(`${path}/cancellation`)).status).toBe(404);
+    expect((await officer.post(`${path}/cancellation`)).status).toBe(403);
+    expect((await clerk.post(`${path}/cancellation`)).status).toBe(202);
+    await clerk.once<{ status: string }>(path, ({ status }) => status === 'cancelled');
+    const late = await clerk.post(`${path}/confirmation`, { mode: 'correct-rows-only' });
+    expect([late.status, codeOf(late)]).toEqual([409, 'IMPORT_CANCELLED']);
+    const again = await clerk.upload('/imports', '登记表.csv', bytes);
+    expect([again.status, again.body]).toMatchObject([202, { importId: body.importId }]);
+    await clerk.once<{ status: string }>(path, ({ status }) => status === 'validated');
+    expect((await clerk.post(`${path}/cancellation`)).status).toBe(202);
+  });
+
+  it('may be longer when it is said to be the stock of an institution', async () => {
+    const [header = '', row = ''] = SHEET.toString().split('\r\n');
+    const long = Buffer.from([header, ...Array.from({ length: 5_001 }, () => row)].join('\r\n'));
+    const ordinary = await clerk.upload<{ importId: string }>('/imports', '存量.csv', long);
+    await clerk.once<{ status: string }>(
+      `/imports/${ordinary.body.importId}`,
+      ({ status }) => status === 'refused',
+    );
+    expect((await clerk.get(`/imports/${ordinary.body.importId}`)).body).toMatchObject({
+      refusal: { code: 'E-FILE-ROWS', zh: '数据超过5000行，请拆分后上传' },
+    });
+    const bulk = await clerk.upload<{ importId: string }>('/imports?size=bulk', '存量.csv', long);
+    expect(bulk.body.importId).not.toBe(ordinary.body.importId);
+    const path = `/imports/${bulk.body.importId}`;
+    await clerk.once<{ status: string }>(path, ({ status }) => status === 'validated');
+    expect((await clerk.get(path)).body).toMatchObject({ counts: { recorded: 1, refused: 5_000 } });
+    expect((await clerk.upload('/imports?size=any', '存量.csv', long)).status).toBe(422);
+  });
+
   it('is recorded as the clerk confirms it, once', async () => {
     const whole = await clerk.post(`/imports/${importId}/confirmation`, { mode: 'all-or-nothing' });
     expect([whole.status, codeOf(whole)]).toEqual([409, 'REFUSED_ROWS']);

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ConfirmImportHandler, SubmitSheetHandler } from './commands.js';
+import { CancelImportHandler, ConfirmImportHandler, SubmitSheetHandler } from './commands.js';
 import { ImportsController } from './imports.controller.js';
 import {
   DownloadAnnotatedHandler,
@@ -14,6 +14,7 @@ import {
   providers: [
     SubmitSheetHandler,
     ConfirmImportHandler,
+    CancelImportHandler,
     ImportTemplateHandler,
     ListImportsHandler,
     ViewImportHandler,

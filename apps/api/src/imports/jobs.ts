@@ -16,6 +16,7 @@ export function workOfImport(
     case 'absent':
     case 'refused':
     case 'validated':
+    case 'cancelled':
     case 'committed':
       return null;
   }

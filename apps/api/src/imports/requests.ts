@@ -1,5 +1,5 @@
 import type { RowStatus } from '#processes';
-import type { CommitMode } from '#skill-certification';
+import type { CommitMode, SheetSize } from '#skill-certification';
 import { Choice, Region, Whole } from '../common/fields.js';
 import { VantagePageQuery, VantageQuery } from '../common/vantage.js';
 import { COMMIT_MODES, ROW_STATUSES } from './views.js';
@@ -19,6 +19,15 @@ export class ImportRowsQuery extends VantageQuery {
   readonly after?: number;
   @Whole(1, 1000, { optional: true, description: '200 when absent' })
   readonly limit: number = 200;
+}
+
+export class SubmissionQuery {
+  @Choice(['ordinary', 'bulk'], {
+    optional: true,
+    description:
+      'ordinary：至多 5000 行、10 MB；bulk：存量数据，至多 100000 行、64 MB the stock of an institution. ordinary when absent',
+  })
+  readonly size: SheetSize = 'ordinary';
 }
 
 export class ConfirmationRequest {

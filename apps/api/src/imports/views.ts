@@ -51,7 +51,7 @@ export class ImportView {
   readonly fileName!: string;
   @ApiProperty({ enum: ['xlsx', 'csv'] })
   readonly format!: 'xlsx' | 'csv';
-  @ApiProperty({ enum: ['submitted', 'validated', 'refused', 'confirmed', 'committed'] })
+  @ApiProperty({ enum: ['submitted', 'validated', 'refused', 'confirmed', 'cancelled', 'committed'] })
   readonly status!: CertificateImportRow['status'];
   @ApiProperty()
   readonly submittedBy!: string;

@@ -8,6 +8,7 @@ const PLACES: Readonly<Record<string, Place>> = {
   'app.quarantined_events': 'beside the log, before it',
   // Sheets are encrypted under keys of their own; result lines hold no cell of a sheet.
   'app.import_file': 'beside the log',
+  'app.import_piece': 'beside the log',
   'app.import_row': 'beside the log',
   'app.credentials': 'with the keys',
   'app.access_log': 'with the keys',

@@ -1,12 +1,14 @@
 import type { AddCommand } from '../cli.js';
 import { Option } from 'commander';
-import { readFile, writeFile } from 'node:fs/promises';
+import { open, writeFile, type FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { localDateOf, newId, idFrom } from '#event-sourcing';
 import { annotatedSheet, commitImport, submitSheet, validateImport, type Watch } from '#processes';
 import {
   confirmCertificateImport,
+  importSteps,
   readCertificateImport,
+  type ByteSource,
   type CommitMode,
   type RowCounts,
 } from '#skill-certification';
@@ -19,6 +21,8 @@ interface ImportOptions {
   readonly institution: string;
   readonly mode: CommitMode;
   readonly validateOnly: boolean;
+  /** The stock of an institution: up to 100,000 rows. */
+  readonly bulk: boolean;
   /** Where to write the annotated sheet. */
   readonly annotated?: string;
   readonly json: boolean;
@@ -33,7 +37,7 @@ interface ImportReport {
 }
 
 async function importCommand(options: ImportOptions): Promise<ImportReport> {
-  const bytes = await readFile(options.file).catch(() => {
+  const file = await open(options.file).catch(() => {
     throw new Refusal(
       'FILE_UNREADABLE',
       `无法读取文件 ${options.file}。`,
@@ -42,10 +46,22 @@ async function importCommand(options: ImportOptions): Promise<ImportReport> {
   });
   const session = await openSession('import');
   try {
-    return await runImport(session, options, bytes);
+    return await runImport(session, options, await onDisk(file));
   } finally {
-    await session.close();
+    await Promise.all([session.close(), file.close()]);
   }
+}
+
+/** A file that is read in parts. */
+async function onDisk(file: FileHandle): Promise<ByteSource> {
+  const { size } = await file.stat();
+  return {
+    size,
+    async read(from, to) {
+      const { buffer, bytesRead } = await file.read(Buffer.alloc(to - from), 0, to - from, from);
+      return buffer.subarray(0, bytesRead);
+    },
+  };
 }
 
 const watchOf = (title: string, quiet: boolean): Watch => {
@@ -55,12 +71,19 @@ const watchOf = (title: string, quiet: boolean): Watch => {
   return { progress, signal: new AbortController().signal };
 };
 
-async function runImport(session: Session, options: ImportOptions, bytes: Buffer): Promise<ImportReport> {
+async function runImport(session: Session, options: ImportOptions, bytes: ByteSource): Promise<ImportReport> {
   const { services, workbench } = session;
   const { institution: institutionId, mode, json } = options;
   const on = localDateOf(new Date());
   const provenance = { actor: 'user:command-line', source: 'cli', correlationId: newId() };
-  const sheet = { bytes, fileName: basename(options.file), institutionId, submittedBy: 'command-line', on };
+  const sheet = {
+    bytes,
+    fileName: basename(options.file),
+    institutionId,
+    submittedBy: 'command-line',
+    on,
+    ...(options.bulk && { size: 'bulk' as const }),
+  };
   const submission = await submitSheet(services, workbench, sheet, { commandId: newId(), provenance });
   if (submission.outcome === 'refused')
     throw new Refusal(submission.refusal.code, submission.refusal.zh, submission.refusal.en);
@@ -77,7 +100,8 @@ async function runImport(session: Session, options: ImportOptions, bytes: Buffer
     throw new Refusal(validated.refused.code, validated.refused.zh, validated.refused.en);
   if (!options.validateOnly) {
     if (validated.status === 'validated') {
-      const context = { commandId: idFrom('cli', 'confirm', importId), provenance };
+      const steps = await importSteps(services, importId);
+      const context = { commandId: idFrom('cli', 'confirm', importId, steps), provenance };
       const confirmed = await confirmCertificateImport(
         services,
         { importId, mode, confirmedBy: 'command-line', on },
@@ -135,6 +159,7 @@ export const addImport: AddCommand = (program, { json, print }) => {
         .default('correct-rows-only'),
     )
     .option('--validate-only', '只校验不入库 report only, record nothing', false)
+    .option('--bulk', '存量数据：至多 100000 行 the stock of an institution: up to 100,000 rows', false)
     .option('--annotated <file>', '写出带结果的表 write the sheet with its results')
     .action(async (file: string, options: Omit<Parameters<typeof importCommand>[0], 'file' | 'json'>) => {
       print(await importCommand({ ...options, file, json: json() }), importText);

@@ -27,7 +27,7 @@ const scope: readonly FiledScope[] = world.occupations.map(({ code }) => ({
 function issuerOf(institutionId: string): Issuer {
   const institution = world.institutions.find((each) => institutionIdOf(each) === institutionId)!;
   const from = '2010-01-01';
-  return { certificatePrefix: prefixOf(institution), from, until: '2029-12-31', scopes: [{ from, scope }] };
+  return { prefixesOn: () => [prefixOf(institution)], from, until: '2029-12-31', scopes: [{ from, scope }] };
 }
 
 async function read(bytes: Uint8Array, fileName: string): Promise<readonly SheetRow[]> {

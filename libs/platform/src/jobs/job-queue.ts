@@ -82,6 +82,17 @@ export class JobQueue {
     return true;
   }
 
+  /** Lets a job that is done be done once more; false when it is not in that state. */
+  async repeat<Payload extends object, Progress extends object, Result>(
+    job: JobDefinition<Payload, Progress, Result>,
+    jobId: string,
+  ): Promise<boolean> {
+    const found = await this.queueOf(job).getJob(storableId(jobId));
+    if (!found || !(await found.isCompleted())) return false;
+    await found.retry('completed', { resetAttemptsMade: true });
+    return true;
+  }
+
   /** How many jobs of a kind are in each state, for metrics and health. */
   async count(job: JobDefinition<object, object, unknown>): Promise<Readonly<Record<JobState, number>>> {
     const counts = await this.queueOf(job).getJobCounts(

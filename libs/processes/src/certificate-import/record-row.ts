@@ -7,9 +7,10 @@ import {
   type RegistrationRow,
   type RowFinding,
 } from '#skill-certification';
-import { registerWorker, sameName } from '#worker-registry';
+import { registerWorker } from '#worker-registry';
 import type { ProcessServices } from '../services.js';
-import { certificateSlot, standingOf, type ExaminedRow, type OpenedSheet } from './examine.js';
+import { compareWithRegister } from './compare.js';
+import type { ExaminedRow, OpenedSheet } from './examine.js';
 import { personRefused } from './person-refused.js';
 import type { ImportRow } from './tables.js';
 
@@ -27,15 +28,19 @@ export const importContext = (importId: string, step: string, row: number | null
 export async function recordRow(
   services: ProcessServices,
   sheet: OpenedSheet,
-  { result, registration }: ExaminedRow,
+  examined: ExaminedRow,
 ): Promise<ImportRow> {
-  if (registration === null) return result;
+  const { line, toRecord } = await compareWithRegister(services, sheet, examined);
+  if (toRecord === null) return line;
   const { importId, institution } = sheet;
+  const { registration, numberIndex, certificateId } = toRecord;
   const { row, content } = registration;
   const context = importContext(importId, 'row', row);
-  const person = await personOf(services, sheet, registration, context);
-  if ('finding' in person) return { ...result, status: person.status, messages: [person.finding] };
-  const { numberIndex, certificateId } = await certificateSlot(services, content.number);
+  const person =
+    toRecord.workerId === null
+      ? await register(services, registration, context)
+      : { workerId: toRecord.workerId };
+  if ('finding' in person) return { ...line, status: person.status, messages: [person.finding] };
   const { institutionId, region } = institution.filed;
   const recorded = await recordCertificate(
     services,
@@ -52,30 +57,22 @@ export async function recordRow(
   switch (recorded.outcome) {
     case 'recorded':
     case 'duplicate':
-      return { ...result, status: 'recorded', certificateId };
+      return { ...line, status: 'recorded', certificateId, messages: [] };
     case 'unchanged':
-      return { ...result, status: 'existing', certificateId, messages: [REGISTER_FINDINGS.existing(row)] };
+      return { ...line, status: 'existing', certificateId, messages: [REGISTER_FINDINGS.existing(row)] };
     case 'rejected':
-      return { ...result, status: 'refused', messages: [findingOf(recorded.rejection, row)] };
+      return { ...line, status: 'refused', messages: [findingOf(recorded.rejection, row)] };
   }
 }
 
 type Person =
   { readonly workerId: string } | { readonly status: 'held' | 'refused'; readonly finding: RowFinding };
 
-async function personOf(
+async function register(
   services: ProcessServices,
-  sheet: OpenedSheet,
   { row, name, document, phone, sex, birthDate }: RegistrationRow,
   context: CommandContext,
 ): Promise<Person> {
-  const standing = await standingOf(services, sheet, document);
-  if (standing === 'erased') return { status: 'refused', finding: personRefused(row) };
-  const { workerId: known } = standing;
-  if (known !== null)
-    return (await sameName(services, known, name)) === false
-      ? { status: 'held', finding: REGISTER_FINDINGS.nameDiffers(row) }
-      : { workerId: known };
   const registration = await registerWorker(
     services,
     { ...document, name, phone, sex, birthMonth: birthDate?.slice(0, 7) ?? null },

@@ -3,11 +3,12 @@ import {
   sheetFormat,
   SheetRefusal,
   writeAnnotated,
+  type RowResult,
   type SheetFormat,
   type SheetRefusalCode,
 } from '#skill-certification';
 import type { ProcessServices } from '../services.js';
-import { openSheet } from './examine.js';
+import { openSheet, rowsOf } from './examine.js';
 import type { RowStatus } from './tables.js';
 import { FILE_NAME_FIELD, type ImportWorkbench } from './workbench.js';
 
@@ -23,7 +24,8 @@ export const ROW_RESULTS: Readonly<Record<RowStatus, { readonly zh: string; read
 export interface AnnotatedSheet {
   readonly fileName: string;
   readonly format: SheetFormat;
-  readonly bytes: Buffer;
+  /** Piece by piece: nobody holds the whole of it. */
+  readonly bytes: AsyncIterable<Buffer>;
 }
 
 /** The sheet as it was handed in, with 结果, 错误代码 and 错误说明 beside each row. Null when there is no such import. */
@@ -36,20 +38,21 @@ export async function annotatedSheet(
   if (state.status === 'absent') return null;
   if (state.status === 'refused')
     throw new SheetRefusal(state.refused.code as SheetRefusalCode, state.refused);
-  const sheet = await openSheet(services, workbench, importId, state.submitted.institutionId);
-  const results = (await workbench.rows(importId)).map(({ rowNumber, status, messages, warnings }) => ({
-    row: rowNumber,
-    result: ROW_RESULTS[status].zh,
-    findings: [...messages, ...warnings],
-  }));
-  const fileName = (await sheetNames(services, workbench, [importId])).get(importId) ?? sheet.fileName;
-  const format = sheetFormat(sheet.bytes, sheet.fileName);
+  const { submitted } = state;
+  const { source, file, size } = await openSheet(services, workbench, submitted);
+  const fileName = (await sheetNames(services, workbench, [importId])).get(importId) ?? file.fileName;
+  const format = await sheetFormat(source, file.fileName);
   const extension = format === 'xlsx' ? 'xlsx' : 'csv';
   return {
     fileName: `${fileName.replace(/\.[^.]+$/, '')}-结果.${extension}`,
     format,
-    bytes: await writeAnnotated(sheet.rows, results, format),
+    bytes: writeAnnotated(rowsOf(source, file, size), resultsOf(workbench, importId), format),
   };
+}
+
+async function* resultsOf(workbench: ImportWorkbench, importId: string): AsyncGenerator<RowResult> {
+  for await (const { rowNumber, status, messages, warnings } of workbench.allRows(importId))
+    yield { row: rowNumber, result: ROW_RESULTS[status].zh, findings: [...messages, ...warnings] };
 }
 
 /** The names that clerks gave their files, as far as they can still be opened. */

@@ -2,17 +2,26 @@ import { createHash } from 'node:crypto';
 import type { CommandContext, LocalDate, Position } from '#event-sourcing';
 import {
   importIdOf,
+  piecesOf,
+  readCertificateImport,
   readInstitution,
+  refuseLarge,
   sheetFormat,
   SheetRefusal,
+  sourceOf,
   submitCertificateImport,
+  type ByteSource,
+  type SheetInput,
 } from '#skill-certification';
 import type { ProcessServices } from '../services.js';
+import { keepFile } from './stored-file.js';
 import { FILE_NAME_FIELD, type ImportWorkbench } from './workbench.js';
 
 export interface UploadedSheet {
-  readonly bytes: Uint8Array;
+  readonly bytes: SheetInput;
   readonly fileName: string;
+  /** The stock of an institution: more rows than in an ordinary sheet. */
+  readonly size?: 'bulk';
   readonly institutionId: string;
   readonly submittedBy: string;
   readonly on: LocalDate;
@@ -32,31 +41,39 @@ export async function submitSheet(
   sheet: UploadedSheet,
   context: CommandContext,
 ): Promise<Submission> {
-  const { bytes, fileName, institutionId, submittedBy, on } = sheet;
+  const { fileName, institutionId, submittedBy, on, size } = sheet;
+  const source = sourceOf(sheet.bytes);
   let format: 'xlsx' | 'csv';
   try {
-    format = sheetFormat(bytes, fileName) === 'xlsx' ? 'xlsx' : 'csv';
+    refuseLarge(source.size, size);
+    format = (await sheetFormat(source, fileName)) === 'xlsx' ? 'xlsx' : 'csv';
   } catch (error) {
     if (error instanceof SheetRefusal) return { outcome: 'refused', refusal: error };
     throw error;
   }
   if ((await readInstitution(services, institutionId)).status === 'absent')
     return { outcome: 'institution-unknown' };
-  const fileHash = createHash('sha256').update(bytes).digest('hex');
-  const importId = importIdOf(institutionId, fileHash);
+  const fileHash = await hashOf(source);
+  const importId = importIdOf(institutionId, fileHash, size);
   const neutralName = `证书登记-${fileHash.slice(0, 8)}.${format}`;
-  if ((await workbench.file(importId)) === null)
+  if ((await workbench.file(importId)) === null) {
+    await keepFile(
+      { privacy: services.privacy, workbench },
+      { importId, keySubject: importId },
+      piecesOf(source),
+    );
     await workbench.keep({
       importId,
       fileName: neutralName,
       nameSealed: (await services.privacy.seal(importId, FILE_NAME_FIELD, fileName)).sealed,
-      sealed: await services.privacy.sealBytes(importId, bytes),
       keySubject: importId,
       indexed: false,
     });
+  } else if ((await readCertificateImport(services, importId)).status === 'cancelled')
+    await workbench.forgetLines(importId);
   const result = await submitCertificateImport(
     services,
-    { institutionId, fileHash, fileName: neutralName, format, submittedBy, on },
+    { institutionId, fileHash, fileName: neutralName, format, ...(size && { size }), submittedBy, on },
     context,
   );
   switch (result.outcome) {
@@ -69,4 +86,10 @@ export async function submitSheet(
     case 'taken':
       throw new Error(`a new import was ${result.outcome}`);
   }
+}
+
+async function hashOf(source: ByteSource): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const piece of piecesOf(source)) hash.update(piece);
+  return hash.digest('hex');
 }

@@ -1,14 +1,13 @@
 import { EntitySchema, type MigrationInterface, type QueryRunner } from 'typeorm';
 import type { RowFinding } from '#skill-certification';
 
-/** An uploaded sheet, encrypted under a key of its own. */
+/** An uploaded sheet, encrypted under a key of its own; its bytes lie beside it, in pieces. */
 export interface ImportFile {
   importId: string;
   /** As log and lists have it; says nothing but the format. */
   fileName: string;
   /** The name that the clerk gave it, sealed like the sheet: names of files name people. */
   nameSealed: string | null;
-  sealed: Buffer;
   /** Whose key seals both: the import, and after each erasure of a person in it another one. */
   keySubject: string;
   /** It is known which row is about whom. */
@@ -39,7 +38,6 @@ export const importFileSchema = new EntitySchema<ImportFile>({
     importId: { name: 'import_id', type: 'uuid', primary: true, primaryKeyConstraintName: 'pk_import_file' },
     fileName: { name: 'file_name', type: 'text' },
     nameSealed: { name: 'name_sealed', type: 'text', nullable: true },
-    sealed: { type: 'bytea' },
     keySubject: { name: 'key_subject', type: 'text' },
     indexed: { type: 'boolean' },
   },
@@ -105,5 +103,31 @@ export class ImportPeople1763800000000 implements MigrationInterface {
     await runner.query(`
       alter table app.import_row drop column person_index, drop column erased_worker_id;
       alter table app.import_file drop column key_subject, drop column name_sealed, drop column indexed`);
+  }
+}
+
+/** A sheet in pieces, so that nobody has to hold the whole of it; one of an earlier version is a single piece. */
+export class ImportPieces1764200000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      create table app.import_piece (
+        import_id uuid not null,
+        key_subject text not null,
+        piece integer not null,
+        sealed bytea not null,
+        constraint pk_import_piece primary key (import_id, key_subject, piece)
+      );
+      alter table app.import_piece alter column sealed set storage external;
+      insert into app.import_piece select import_id, key_subject, 0, sealed from app.import_file;
+      alter table app.import_file drop column sealed`);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      alter table app.import_file add column sealed bytea;
+      update app.import_file f set sealed = p.sealed from app.import_piece p
+        where p.import_id = f.import_id and p.key_subject = f.key_subject and p.piece = 0;
+      alter table app.import_file alter column sealed set not null;
+      drop table app.import_piece`);
   }
 }

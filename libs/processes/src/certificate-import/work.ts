@@ -1,6 +1,6 @@
-import pMap from 'p-map';
 import { localDateOf } from '#event-sourcing';
 import {
+  importSteps,
   readCertificateImport,
   recordImportCommitted,
   recordImportValidation,
@@ -8,139 +8,138 @@ import {
   SheetRefusal,
   type RowCounts,
 } from '#skill-certification';
-import { workerIdOf } from '#worker-registry';
 import type { ProcessServices, Watch } from '../services.js';
-import {
-  compareWithRegister,
-  examineSheet,
-  openSheet,
-  type ExaminedRow,
-  type OpenedSheet,
-} from './examine.js';
+import { compareWithRegister } from './compare.js';
+import { openSheet, type OpenedSheet } from './examine.js';
 import { importContext, recordRow } from './record-row.js';
-import type { ImportRow, RowStatus } from './tables.js';
-import type { ImportWorkbench } from './workbench.js';
+import { workOff, type Pass } from './work-off.js';
+import type { ImportWorkbench, Tally } from './workbench.js';
 
-/** Rows between two reports; an interrupted import has at most this much to do again. */
-const CHUNK = 500;
-const SIDE_BY_SIDE = 64;
+const countsOf = ({ rows }: Tally): RowCounts => ({
+  recorded: rows('accepted') + rows('recorded'),
+  existing: rows('existing'),
+  held: rows('held'),
+  refused: rows('refused'),
+});
 
-const countRows = (rows: readonly ImportRow[]): RowCounts => {
-  const count = (...statuses: readonly RowStatus[]) =>
-    rows.filter(({ status }) => statuses.includes(status)).length;
-  return {
-    recorded: count('accepted', 'recorded'),
-    existing: count('existing'),
-    held: count('held'),
-    refused: count('refused'),
-  };
-};
+/** Looks every row up; nothing is recorded but its result line. */
+const comparing = (services: ProcessServices, sheet: OpenedSheet): Pick<Pass, 'work' | 'prepare'> => ({
+  prepare: (privacy, workerIds) => privacy.preload(workerIds),
+  work: async (row) => (await compareWithRegister(services, sheet, row)).line,
+});
 
-/** Rows of one person are worked off in the order of the sheet, different people side by side. */
-function byPerson(rows: readonly ExaminedRow[]): readonly (readonly ExaminedRow[])[] {
-  const groups = new Map<string, ExaminedRow[]>();
-  for (const row of rows) {
-    const key = row.registration
-      ? `${row.registration.document.kind} ${row.registration.document.number}`
-      : `row ${row.result.rowNumber}`;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return [...groups.values()];
-}
-
-/** Rows of people who were erased since keep their line: the counts of a file are those of its rows. */
-const isEmptied = ({ erasedWorkerId }: ImportRow): boolean => erasedWorkerId !== null;
-
-async function workOff(
-  services: ProcessServices,
-  sheet: OpenedSheet,
-  workbench: ImportWorkbench,
-  watch: Watch,
-  work: (row: ExaminedRow) => Promise<ImportRow>,
-): Promise<readonly ImportRow[]> {
-  const examined = examineSheet(sheet, localDateOf(new Date()));
-  const results: ImportRow[] = (await workbench.rows(sheet.importId)).filter(isEmptied);
-  for (let at = 0; at < examined.length; at += CHUNK) {
-    watch.signal.throwIfAborted();
-    const part = examined.slice(at, at + CHUNK);
-    await services.privacy.preload(
-      part.flatMap(({ registration }) =>
-        registration ? [workerIdOf(services.privacy, registration.document)] : [],
-      ),
-    );
-    const groups = byPerson(part);
-    const lines = await pMap(
-      groups,
-      async (group) => {
-        const done: ImportRow[] = [];
-        for (const row of group) done.push(await work(row));
-        return done;
-      },
-      { concurrency: SIDE_BY_SIDE },
-    );
-    const chunk = lines.flat().sort((a, b) => a.rowNumber - b.rowNumber);
-    await workbench.record(chunk);
-    results.push(...chunk);
-    await watch.progress({ done: at + part.length, rows: examined.length });
-  }
-  return results;
-}
+const recording = (services: ProcessServices, sheet: OpenedSheet): Pick<Pass, 'work' | 'prepare'> => ({
+  prepare: (privacy, workerIds) => privacy.prepare(workerIds),
+  work: (row) => recordRow(services, sheet, row),
+});
 
 /** Nobody can say who stands in a file that cannot be read, so it is not kept. */
 const forget = ({ privacy }: ProcessServices, importId: string): Promise<void> => privacy.destroy(importId);
 
+/** What a walk ended with: the file can be overtaken by its clerk, and then perhaps has to be begun anew. */
+type Ended = 'done' | 'overtaken';
+
+/** Begins anew for as long as the clerk is faster: cancels the file and hands it in again. */
+async function untilDone(walk: () => Promise<Ended>): Promise<void> {
+  while ((await walk()) === 'overtaken');
+}
+
 /** Step one: every row gets its result line, and nothing else changes. */
-export async function validateImport(
+export const validateImport = (
   services: ProcessServices,
   workbench: ImportWorkbench,
   importId: string,
   watch: Watch,
-): Promise<void> {
+): Promise<void> => untilDone(() => validateOnce(services, workbench, importId, watch));
+
+async function validateOnce(
+  services: ProcessServices,
+  workbench: ImportWorkbench,
+  importId: string,
+  watch: Watch,
+): Promise<Ended> {
   const state = await readCertificateImport(services, importId);
-  if (state.status === 'refused') return forget(services, importId);
-  if (state.status !== 'submitted') return;
-  const on = localDateOf(new Date());
-  let sheet: OpenedSheet;
+  if (state.status === 'refused') await forget(services, importId);
+  if (state.status !== 'submitted') return 'done';
   try {
-    sheet = await openSheet(services, workbench, importId, state.submitted.institutionId);
+    const sheet = await openSheet(services, workbench, state.submitted);
+    // Rows that an earlier attempt has recorded are compared again: they exist by now.
+    const pass: Pass = {
+      ...comparing(services, sheet),
+      rows: null,
+      isDone: (status) => status !== 'recorded',
+    };
+    if ((await workOff(services, sheet, workbench, watch, pass)) === 'overtaken') return 'overtaken';
   } catch (error) {
     if (!(error instanceof SheetRefusal)) throw error;
     const { code, zh, en } = error;
-    await refuseCertificateImport(
-      services,
-      { importId, code, zh, en, on },
-      importContext(importId, 'refuse'),
-    );
-    return forget(services, importId);
+    const refusal = { importId, code, zh, en, on: localDateOf(new Date()) };
+    await refuseCertificateImport(services, refusal, importContext(importId, 'refuse'));
+    await workbench.forgetLines(importId);
+    await forget(services, importId);
+    return 'done';
   }
-  const rows = await workOff(services, sheet, workbench, watch, (row) =>
-    compareWithRegister(services, sheet, row),
-  );
   await workbench.isIndexed(importId);
-  const warnings = rows.filter((row) => row.warnings.length > 0).length;
+  await report(services, workbench, importId, 'validation');
+  return 'done';
+}
+
+async function report(
+  services: ProcessServices,
+  workbench: ImportWorkbench,
+  importId: string,
+  step: string,
+): Promise<void> {
+  const tally = await workbench.tally(importId);
+  const counts = countsOf(tally);
+  const rows = counts.recorded + counts.existing + counts.held + counts.refused;
   await recordImportValidation(
     services,
-    { importId, rows: rows.length, counts: countRows(rows), warnings, on },
-    importContext(importId, 'validation'),
+    { importId, rows, counts, warnings: tally.warnings, on: localDateOf(new Date()) },
+    // The report of a file that was handed in or confirmed again is another one.
+    importContext(importId, `${step}:${await importSteps(services, importId)}`),
   );
 }
 
-/** Step two, after the clerk confirmed: records what is right. Done again, it records nothing again. */
-export async function commitImport(
+/**
+ * Step two, after the clerk confirmed: records what is right. Done again, it goes on where it was interrupted. Where all
+ * rows or none were chosen, every row is looked up once more before the first is recorded; when one is refused now, the
+ * clerk is given the new report instead.
+ */
+export const commitImport = (
   services: ProcessServices,
   workbench: ImportWorkbench,
   importId: string,
   watch: Watch,
-): Promise<void> {
+): Promise<void> => untilDone(() => commitOnce(services, workbench, importId, watch));
+
+async function commitOnce(
+  services: ProcessServices,
+  workbench: ImportWorkbench,
+  importId: string,
+  watch: Watch,
+): Promise<Ended> {
   const state = await readCertificateImport(services, importId);
-  if (state.status !== 'confirmed') return;
-  const sheet = await openSheet(services, workbench, importId, state.submitted.institutionId);
-  const rows = await workOff(services, sheet, workbench, watch, (row) => recordRow(services, sheet, row));
+  if (state.status !== 'confirmed') return 'done';
+  const { mode, validated, submitted } = state;
+  const { rows } = validated;
+  const sheet = await openSheet(services, workbench, submitted);
+  const walk = (pass: Omit<Pass, 'rows'>): Promise<Ended> =>
+    workOff(services, sheet, workbench, watch, { ...pass, rows });
+  const hasBegun = (await workbench.tally(importId)).rows('recorded') > 0;
+  if (mode === 'all-or-nothing' && !hasBegun) {
+    await walk({ ...comparing(services, sheet), isDone: () => false });
+    if ((await workbench.tally(importId)).rows('refused') > 0) {
+      await report(services, workbench, importId, 'validation-again');
+      return 'done';
+    }
+  }
+  const ended = await walk({ ...recording(services, sheet), isDone: (status) => status === 'recorded' });
+  if (ended === 'overtaken') return ended;
   await recordImportCommitted(
     services,
-    { importId, counts: countRows(rows), on: localDateOf(new Date()) },
+    { importId, counts: countsOf(await workbench.tally(importId)), on: localDateOf(new Date()) },
     importContext(importId, 'committed'),
   );
+  return 'done';
 }

@@ -12,8 +12,32 @@ export const FILE_NAME_FIELD = 'file-name';
 
 const CHUNK = 500;
 
+/** A piece of a file, from 0. */
+interface SealedPiece {
+  readonly importId: string;
+  readonly keySubject: string;
+  readonly piece: number;
+  readonly sealed: Buffer;
+}
+
 /** What became of a row. */
 export type ResultLine = Pick<ImportRow, 'rowNumber' | 'status' | 'messages'>;
+
+export interface Tally {
+  readonly rows: (status: RowStatus) => number;
+  /** Rows with a warning. */
+  readonly warnings: number;
+}
+
+const RECORD_LINES = `
+  insert into app.import_row
+    (import_id, row_number, status, messages, warnings, certificate_id, person_index, erased_worker_id)
+  select "importId", "rowNumber", status, messages, warnings, "certificateId", "personIndex", "erasedWorkerId"
+  from jsonb_to_recordset($1::jsonb) as line("importId" uuid, "rowNumber" integer, status text, messages jsonb,
+    warnings jsonb, "certificateId" uuid, "personIndex" text, "erasedWorkerId" uuid)
+  on conflict (import_id, row_number) do update set status = excluded.status, messages = excluded.messages,
+    warnings = excluded.warnings, certificate_id = excluded.certificate_id, person_index = excluded.person_index,
+    erased_worker_id = excluded.erased_worker_id`;
 
 /** Where uploaded sheets and their result lines lie while they are worked on. */
 export class ImportWorkbench {
@@ -40,6 +64,42 @@ export class ImportWorkbench {
       select: { importId: true, keySubject: true, nameSealed: true },
       where: { importId: In([...importIds]) },
     });
+  }
+
+  /** The same piece of the same file is kept once. */
+  async keepPiece({ importId, keySubject, piece, sealed }: SealedPiece): Promise<void> {
+    await this.source.query('insert into app.import_piece values ($1, $2, $3, $4) on conflict do nothing', [
+      importId,
+      keySubject,
+      piece,
+      sealed,
+    ]);
+  }
+
+  async pieceCount({ importId, keySubject }: Pick<SealedPiece, 'importId' | 'keySubject'>): Promise<number> {
+    const [found]: { count: number }[] = await this.source.query(
+      'select count(*)::int as count from app.import_piece where import_id = $1 and key_subject = $2',
+      [importId, keySubject],
+    );
+    return found?.count ?? 0;
+  }
+
+  /** Throws where there is none. */
+  async piece({ importId, keySubject, piece }: Omit<SealedPiece, 'sealed'>): Promise<Buffer> {
+    const [found]: { sealed: Buffer }[] = await this.source.query(
+      'select sealed from app.import_piece where import_id = $1 and key_subject = $2 and piece = $3',
+      [importId, keySubject, piece],
+    );
+    if (found === undefined) throw new Error(`piece ${piece} of import ${importId} is gone`);
+    return found.sealed;
+  }
+
+  /** What an interrupted attempt left behind under a key that nothing is sealed with yet. */
+  async dropPieces({ importId, keySubject }: Pick<SealedPiece, 'importId' | 'keySubject'>): Promise<void> {
+    await this.source.query('delete from app.import_piece where import_id = $1 and key_subject = $2', [
+      importId,
+      keySubject,
+    ]);
   }
 
   /** Files of which it is not noted who stands in which row: not yet checked, or taken in by an earlier version. */
@@ -77,7 +137,7 @@ export class ImportWorkbench {
     return found.map(({ import_id }) => import_id);
   }
 
-  /** Puts a file without some rows in the place of the one that had them, under another key; result lines stay. */
+  /** Puts a file without some rows, whose pieces are kept, in the place of the one that had them; result lines stay. */
   async replace(
     file: ImportFile,
     emptied: {
@@ -86,13 +146,16 @@ export class ImportWorkbench {
       readonly lines: readonly ResultLine[];
     },
   ): Promise<void> {
-    const { importId, fileName, nameSealed, sealed, keySubject } = file;
+    const { importId, fileName, nameSealed, keySubject } = file;
     await this.source.transaction(async (entities) => {
       await entities.query(
-        `update app.import_file set file_name = $2, name_sealed = $3, sealed = $4, key_subject = $5
-         where import_id = $1`,
-        [importId, fileName, nameSealed, sealed, keySubject],
+        'update app.import_file set file_name = $2, name_sealed = $3, key_subject = $4 where import_id = $1',
+        [importId, fileName, nameSealed, keySubject],
       );
+      await entities.query('delete from app.import_piece where import_id = $1 and key_subject <> $2', [
+        importId,
+        keySubject,
+      ]);
       await entities.query(
         `insert into app.import_row
            (import_id, row_number, status, messages, warnings, certificate_id, person_index, erased_worker_id)
@@ -111,14 +174,48 @@ export class ImportWorkbench {
 
   /** Result lines replace earlier ones of the same row. */
   async record(rows: readonly ImportRow[]): Promise<void> {
-    const repository = this.source.getRepository(importRowSchema);
     for (let at = 0; at < rows.length; at += CHUNK)
-      await repository.upsert(
-        rows
-          .slice(at, at + CHUNK)
-          .map((row) => ({ ...row, messages: [...row.messages], warnings: [...row.warnings] })),
-        ['importId', 'rowNumber'],
-      );
+      await this.source.query(RECORD_LINES, [JSON.stringify(rows.slice(at, at + CHUNK))]);
+  }
+
+  /** What became of the rows from one to another, as far as anything did. */
+  async statusOf(importId: string, from: number, to: number): Promise<ReadonlyMap<number, RowStatus>> {
+    const found: { row_number: number; status: RowStatus }[] = await this.source.query(
+      'select row_number, status from app.import_row where import_id = $1 and row_number between $2 and $3',
+      [importId, from, to],
+    );
+    return new Map(found.map(({ row_number, status }) => [row_number, status]));
+  }
+
+  /** How many rows came out how, and how many have a warning. */
+  async tally(importId: string): Promise<Tally> {
+    const found: { status: RowStatus; rows: number; warned: number }[] = await this.source.query(
+      `select status, count(*)::int as rows, (count(*) filter (where warnings <> '[]'))::int as warned
+       from app.import_row where import_id = $1 group by status`,
+      [importId],
+    );
+    const rows = new Map(found.map((each) => [each.status, each.rows]));
+    return {
+      rows: (status) => rows.get(status) ?? 0,
+      warnings: found.reduce((sum, { warned }) => sum + warned, 0),
+    };
+  }
+
+  /** Lets go of result lines, for a file that is refused or checked anew; those of people who were erased stay. */
+  async forgetLines(importId: string): Promise<void> {
+    await this.source.query('delete from app.import_row where import_id = $1 and erased_worker_id is null', [
+      importId,
+    ]);
+  }
+
+  /** Result lines in the order of the sheet, all of them, a page at a time. */
+  async *allRows(importId: string): AsyncGenerator<ImportRow> {
+    for (let after = 0; ;) {
+      const page = await this.rows(importId, { after, limit: CHUNK });
+      yield* page;
+      if (page.length < CHUNK) return;
+      after = page.at(-1)!.rowNumber;
+    }
   }
 
   /** Result lines in the order of the sheet. */

@@ -4,12 +4,15 @@ import {
   sheetFormat,
   SheetRefusal,
   writeAnnotated,
+  type ByteSource,
   type SheetRow,
+  type SheetSize,
 } from '#skill-certification';
 import { namesStated, NUMBER_FIELD, type WorkerRegistered } from '#worker-registry';
 import { rowsOf } from '../certificate-import/examine.js';
 import { documentIndexOf, nameIndexOf, personIndexOf } from '../certificate-import/people-in-rows.js';
 import { personRefused } from '../certificate-import/person-refused.js';
+import { keepFile, openFile } from '../certificate-import/stored-file.js';
 import type { ImportFile } from '../certificate-import/tables.js';
 import type { ResultLine } from '../certificate-import/workbench.js';
 import type { ProcessServices } from '../services.js';
@@ -59,21 +62,20 @@ async function indexesOf(
 
 interface OpenedFile {
   readonly file: ImportFile;
-  /** Null when the sheet cannot be read as a whole. */
-  readonly rows: readonly SheetRow[] | null;
-  readonly bytes: Uint8Array;
+  readonly source: ByteSource;
+  readonly size: SheetSize;
 }
 
-async function openFile({ workbench, privacy }: Tools, importId: string): Promise<OpenedFile | null> {
+async function fileOf({ workbench, privacy, store }: Tools, importId: string): Promise<OpenedFile | null> {
   const file = await workbench.file(importId);
-  const bytes = file && (await privacy.openBytes(file.keySubject, file.sealed));
-  if (!file || !bytes) return null;
-  try {
-    return { file, bytes, rows: await rowsOf(bytes, file) };
-  } catch (error) {
-    if (error instanceof SheetRefusal) return { file, bytes, rows: null };
-    throw error;
-  }
+  const source = file && (await openFile({ workbench, privacy }, file));
+  if (!file || !source) return null;
+  const state = await readCertificateImport({ store }, importId);
+  return {
+    file,
+    source,
+    size: state.status === 'absent' ? 'ordinary' : (state.submitted.size ?? 'ordinary'),
+  };
 }
 
 /** Of files without notes: the rows about somebody, by reading them. */
@@ -84,15 +86,26 @@ async function rowsIn(
 ): Promise<ReadonlyMap<string, readonly number[]>> {
   const found = new Map<string, readonly number[]>();
   for (const importId of importIds) {
-    const opened = await openFile(services, importId);
-    const rows = (opened?.rows ?? []).filter((row) =>
-      indexes.includes(personIndexOf(services.privacy, row) ?? ''),
-    );
-    if (rows.length > 0)
-      found.set(
-        importId,
-        rows.map(({ row }) => row),
-      );
+    const opened = await fileOf(services, importId);
+    const rows = opened === null ? [] : await rowsAbout(services, opened, indexes);
+    if (rows.length > 0) found.set(importId, rows);
+  }
+  return found;
+}
+
+/** A sheet that cannot be read as a whole is about nobody. */
+async function rowsAbout(
+  { privacy }: Tools,
+  { file, source, size }: OpenedFile,
+  indexes: readonly string[],
+): Promise<readonly number[]> {
+  const found: number[] = [];
+  try {
+    for await (const row of rowsOf(source, file, size))
+      if (indexes.includes(personIndexOf(privacy, row) ?? '')) found.push(row.row);
+  } catch (error) {
+    if (!(error instanceof SheetRefusal)) throw error;
+    return [];
   }
   return found;
 }
@@ -106,21 +119,26 @@ async function emptyRows(
   workerId: string,
 ): Promise<void> {
   const { workbench, privacy, store } = services;
-  const opened = await openFile(services, importId);
-  if (opened === null || opened.rows === null) return;
-  const { file, rows, bytes } = opened;
-  const kept = rows.filter(({ row }) => !rowNumbers.includes(row));
+  const opened = await fileOf(services, importId);
+  if (opened === null) return;
+  const { file, source, size } = opened;
   const keySubject = nextSubject(file);
-  const sealed = await privacy.sealBytes(
-    keySubject,
-    await writeAnnotated(kept, [], sheetFormat(bytes, file.fileName)),
-  );
+  const format = await sheetFormat(source, file.fileName);
+  const place = { importId, keySubject };
+  await workbench.dropPieces(place);
+  const kept = writeAnnotated(without(rowsOf(source, file, size), new Set(rowNumbers)), [], format);
+  try {
+    await keepFile({ workbench, privacy }, place, kept);
+  } catch (error) {
+    // The check of the file refuses it, too, and its key is destroyed with that.
+    if (error instanceof SheetRefusal) return workbench.dropPieces(place);
+    throw error;
+  }
   const state = await readCertificateImport({ store }, importId);
   const open = state.status === 'submitted' || state.status === 'validated' || state.status === 'confirmed';
   await workbench.replace(
     {
       ...file,
-      sealed,
       keySubject,
       // The name of the file may be that of the person.
       nameSealed: null,
@@ -128,6 +146,10 @@ async function emptyRows(
     },
     { rows: rowNumbers, workerId, lines: open ? rowNumbers.map(refusedLine) : [] },
   );
+}
+
+async function* without(rows: AsyncIterable<SheetRow>, gone: ReadonlySet<number>): AsyncGenerator<SheetRow> {
+  for await (const row of rows) if (!gone.has(row.row)) yield row;
 }
 
 /** What is not recorded yet will not be. */

@@ -82,6 +82,23 @@ describe('certificate imports', () => {
     });
   });
 
+  it('goes back to the report, and shows that somebody stopped it', () => {
+    const cancelled = at(5, {
+      type: 'CertificateImportCancelled',
+      occurredOn: on,
+      data: { importId: 'm1', cancelledBy: 'user:clerk' },
+    });
+    const again = { ...validated, position: 4 };
+    givenRows(certificateImportsProjection)(submitted, validated, confirmed, again, cancelled).then({
+      ...row,
+      status: 'cancelled',
+      rows: 50,
+      warnings: 3,
+      counts: validatedCounts,
+      position: 5,
+    });
+  });
+
   it('says why a file was refused as a whole', () => {
     givenRows(certificateImportsProjection)(submitted, refused).then({
       ...row,

@@ -5,7 +5,7 @@ import { certificateImportsTable, type CertificateImportRow } from './row.js';
 
 export const certificateImportsProjection = projection<CertificateImportRow, CertificateImportEvent>({
   table: certificateImportsTable,
-  version: 1,
+  version: 2,
   keysOf: (event) => [event.data.importId],
   on: {
     CertificateImportSubmitted: (_row, { data, recordedAt, position }) => ({
@@ -32,6 +32,13 @@ export const certificateImportsProjection = projection<CertificateImportRow, Cer
       rows: event.data.rows,
       warnings: event.data.warnings,
       counts: event.data.counts,
+      mode: null,
+      confirmedBy: null,
+      position: event.position,
+    }),
+    CertificateImportCancelled: (row, event) => ({
+      ...existing(row, event),
+      status: 'cancelled',
       position: event.position,
     }),
     CertificateImportRefused: (row, event) => ({

@@ -10,7 +10,7 @@ export interface CertificateImportRow {
   readonly format: 'xlsx' | 'csv';
   readonly submittedBy: string;
   readonly submittedAt: Instant;
-  readonly status: 'submitted' | 'validated' | 'refused' | 'confirmed' | 'committed';
+  readonly status: 'submitted' | 'validated' | 'refused' | 'confirmed' | 'cancelled' | 'committed';
   /** Data rows in the file, null before validation. */
   readonly rows: number | null;
   readonly warnings: number | null;

@@ -9,11 +9,13 @@ export interface SubmitImport {
   readonly fileHash: string;
   readonly fileName: string;
   readonly format: 'xlsx' | 'csv';
+  /** The stock of an institution, with more rows than a clerk may hand in from day to day. */
+  readonly size?: 'bulk';
   readonly submittedBy: string;
   readonly on: LocalDate;
 }
 
-/** May come again until the report is confirmed: the register can have changed since. */
+/** May come again until the report is confirmed, and where all rows or none were to be recorded: the register can have changed. */
 export interface RecordValidation {
   readonly type: 'RecordValidation';
   readonly importId: string;
@@ -41,6 +43,14 @@ export interface ConfirmImport {
   readonly on: LocalDate;
 }
 
+/** Nothing more of the file is checked or recorded; what was recorded stays. */
+export interface CancelImport {
+  readonly type: 'CancelImport';
+  readonly importId: string;
+  readonly cancelledBy: string;
+  readonly on: LocalDate;
+}
+
 export interface RecordCommitted {
   readonly type: 'RecordCommitted';
   readonly importId: string;
@@ -49,4 +59,4 @@ export interface RecordCommitted {
 }
 
 export type CertificateImportCommand =
-  SubmitImport | RecordValidation | RefuseImport | ConfirmImport | RecordCommitted;
+  SubmitImport | RecordValidation | RefuseImport | ConfirmImport | CancelImport | RecordCommitted;

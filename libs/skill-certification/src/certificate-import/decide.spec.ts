@@ -2,6 +2,7 @@ import { describe, it } from '@jest/globals';
 import { checkHistoryFixtures, given } from '#event-sourcing/testing';
 import type { ConfirmImport, RecordCommitted, RecordValidation, SubmitImport } from './commands.js';
 import type {
+  CertificateImportCancelled,
   CertificateImportCommitted,
   CertificateImportConfirmed,
   CertificateImportEvent,
@@ -86,6 +87,13 @@ const committed = (counts: RowCounts): CertificateImportCommitted => ({
   occurredOn: on,
   data: { importId, counts },
 });
+
+const cancel = { type: 'CancelImport' as const, importId, cancelledBy: 'user:clerk-1', on };
+const cancelled: CertificateImportCancelled = {
+  type: 'CertificateImportCancelled',
+  occurredOn: on,
+  data: { importId, cancelledBy: 'user:clerk-1' },
+};
 
 const after = (...past: readonly CertificateImportEvent[]) => given(certificateImport)(...past);
 const partly = [submitted, validated(mixed), confirmed('correct-rows-only')] as const;
@@ -180,6 +188,65 @@ describe('commit', () => {
     after(...partly, committed(mixed))
       .when(commit(counted(14, 2, 1, 3)))
       .thenRejected('ALREADY_COMMITTED'));
+});
+
+describe('all rows or none', () => {
+  const waiting = [submitted, validated(faultless), confirmed('all-or-nothing')] as const;
+  it('goes back to its report when a row is refused meanwhile, and may be confirmed anew', () => {
+    after(...waiting)
+      .when(recordValidation(mixed))
+      .then(validated(mixed));
+    after(...waiting, validated(mixed))
+      .when(confirm('correct-rows-only'))
+      .then(confirmed('correct-rows-only'));
+  });
+  it('stays confirmed while nothing is refused', () =>
+    after(...waiting)
+      .when(recordValidation(counted(16, 3, 1, 0)))
+      .thenRejected('ALREADY_CONFIRMED'));
+});
+
+describe('cancelling', () => {
+  it.each([[[submitted]], [[submitted, validated(mixed)]], [[...partly]]])(
+    'ends what is under way (%#)',
+    (past) =>
+      after(...past)
+        .when(cancel)
+        .then(cancelled),
+  );
+  it('leaves nothing to do but to hand the file in again', () => {
+    const past = [...partly, cancelled] as const;
+    after(...past)
+      .when(cancel)
+      .thenNothing();
+    after(...past)
+      .when(confirm('correct-rows-only'))
+      .thenRejected('IMPORT_CANCELLED');
+    after(...past)
+      .when(recordValidation(mixed))
+      .thenRejected('IMPORT_CANCELLED');
+    after(...past)
+      .when(refuse)
+      .thenRejected('IMPORT_CANCELLED');
+    after(...past)
+      .when(commit(mixed))
+      .thenRejected('IMPORT_CANCELLED');
+    after(...past)
+      .when(submit())
+      .then(submitted);
+    after(...past, submitted)
+      .when(recordValidation(mixed))
+      .then(validated(mixed));
+  });
+  it('comes too late for what has ended, and for all rows or none', () => {
+    after(...partly, committed(mixed))
+      .when(cancel)
+      .thenRejected('NOTHING_TO_CANCEL');
+    after(submitted, refused).when(cancel).thenRejected('NOTHING_TO_CANCEL');
+    after(submitted, validated(faultless), confirmed('all-or-nothing'))
+      .when(cancel)
+      .thenRejected('ALL_OR_NOTHING_UNDER_WAY');
+  });
 });
 
 it('lifts every stored shape', () => checkHistoryFixtures(certificateImportHistory, fixtures));

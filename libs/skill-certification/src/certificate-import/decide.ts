@@ -1,6 +1,7 @@
 import { accept, reject, type Decision } from '#event-sourcing';
 import { sameFacts } from '../same-facts.js';
 import type {
+  CancelImport,
   CertificateImportCommand,
   ConfirmImport,
   RecordCommitted,
@@ -28,6 +29,12 @@ export type CertificateImportRejection =
   | { readonly code: 'REFUSED_ROWS'; readonly refused: number }
   /** What was confirmed is neither validated anew nor confirmed in another mode. */
   | { readonly code: 'ALREADY_CONFIRMED'; readonly mode: CommitMode }
+  /** What was cancelled goes no further, unless it is handed in again. */
+  | { readonly code: 'IMPORT_CANCELLED' }
+  /** All rows or none: once they are being recorded nobody stops half-way. */
+  | { readonly code: 'ALL_OR_NOTHING_UNDER_WAY' }
+  /** A file that was refused or committed has come to its end. */
+  | { readonly code: 'NOTHING_TO_CANCEL' }
   /** Rows are committed after the clerk confirmed the report. */
   | { readonly code: 'NOT_CONFIRMED' }
   /** The rows of a file get their final results once. */
@@ -40,7 +47,7 @@ type Handed<Status = Exclude<CertificateImportState['status'], 'absent'>> = Extr
 >;
 
 function submit({ type: _, on, ...file }: SubmitImport, state: CertificateImportState): ImportDecision {
-  if (state.status === 'absent')
+  if (state.status === 'absent' || state.status === 'cancelled')
     return accept({ type: 'CertificateImportSubmitted', occurredOn: on, data: file });
   const { institutionId, fileHash } = state.submitted;
   return institutionId === file.institutionId && fileHash === file.fileHash
@@ -55,8 +62,11 @@ function miscounted(rows: number, counts: RowCounts): CertificateImportRejection
 
 function recordValidation({ type: _, on, ...report }: RecordValidation, state: Handed): ImportDecision {
   if (state.status === 'refused') return reject({ code: 'FILE_REFUSED' });
+  if (state.status === 'cancelled') return reject({ code: 'IMPORT_CANCELLED' });
   if ('validated' in state && sameFacts(state.validated, report)) return accept();
-  if (state.status === 'confirmed' || state.status === 'committed')
+  const takesAll = state.status === 'confirmed' && state.mode === 'all-or-nothing';
+  const sendsBack = takesAll && report.counts.refused > 0;
+  if ((state.status === 'confirmed' && !sendsBack) || state.status === 'committed')
     return reject({ code: 'ALREADY_CONFIRMED', mode: state.mode });
   const miscount = miscounted(report.rows, report.counts);
   if (miscount) return reject(miscount);
@@ -65,6 +75,7 @@ function recordValidation({ type: _, on, ...report }: RecordValidation, state: H
 
 function refuse({ type: _, on, ...refusal }: RefuseImport, state: Handed): ImportDecision {
   if (state.status === 'refused') return accept();
+  if (state.status === 'cancelled') return reject({ code: 'IMPORT_CANCELLED' });
   if (state.status !== 'submitted') return reject({ code: 'ALREADY_VALIDATED' });
   return accept({ type: 'CertificateImportRefused', occurredOn: on, data: refusal });
 }
@@ -75,6 +86,8 @@ function confirm({ importId, mode, confirmedBy, on }: ConfirmImport, state: Hand
       return reject({ code: 'NOT_VALIDATED' });
     case 'refused':
       return reject({ code: 'FILE_REFUSED' });
+    case 'cancelled':
+      return reject({ code: 'IMPORT_CANCELLED' });
     case 'validated': {
       const { refused } = state.validated.counts;
       if (mode === 'all-or-nothing' && refused > 0) return reject({ code: 'REFUSED_ROWS', refused });
@@ -90,9 +103,30 @@ function confirm({ importId, mode, confirmedBy, on }: ConfirmImport, state: Hand
   }
 }
 
+function cancel({ importId, cancelledBy, on }: CancelImport, state: Handed): ImportDecision {
+  switch (state.status) {
+    case 'cancelled':
+      return accept();
+    case 'refused':
+    case 'committed':
+      return reject({ code: 'NOTHING_TO_CANCEL' });
+    case 'confirmed':
+      if (state.mode === 'all-or-nothing') return reject({ code: 'ALL_OR_NOTHING_UNDER_WAY' });
+      break;
+    case 'submitted':
+    case 'validated':
+  }
+  return accept({
+    type: 'CertificateImportCancelled',
+    occurredOn: on,
+    data: { importId, cancelledBy },
+  });
+}
+
 function recordCommitted({ importId, counts, on }: RecordCommitted, state: Handed): ImportDecision {
   if (state.status === 'committed')
     return sameFacts(state.committed, counts) ? accept() : reject({ code: 'ALREADY_COMMITTED' });
+  if (state.status === 'cancelled') return reject({ code: 'IMPORT_CANCELLED' });
   if (state.status !== 'confirmed') return reject({ code: 'NOT_CONFIRMED' });
   const miscount = miscounted(state.validated.rows, counts);
   if (miscount) return reject(miscount);
@@ -109,6 +143,8 @@ export function decide(command: CertificateImportCommand, state: CertificateImpo
       return refuse(command, state);
     case 'ConfirmImport':
       return confirm(command, state);
+    case 'CancelImport':
+      return cancel(command, state);
     case 'RecordCommitted':
       return recordCommitted(command, state);
   }

@@ -13,7 +13,7 @@ export interface RowCounts {
   readonly refused: number;
 }
 
-/** Records that a clerk handed in a sheet 证书登记. */
+/** Records that a clerk handed in a sheet 证书登记, for the first time or after it was cancelled. */
 export type CertificateImportSubmitted = DomainEvent<
   'CertificateImportSubmitted',
   {
@@ -23,6 +23,7 @@ export type CertificateImportSubmitted = DomainEvent<
     readonly fileHash: string;
     readonly fileName: string;
     readonly format: 'xlsx' | 'csv';
+    readonly size?: 'bulk';
     readonly submittedBy: string;
   }
 >;
@@ -45,6 +46,12 @@ export type CertificateImportConfirmed = DomainEvent<
   { readonly importId: string; readonly mode: CommitMode; readonly confirmedBy: string }
 >;
 
+/** Records that nothing more of the file is worked on. */
+export type CertificateImportCancelled = DomainEvent<
+  'CertificateImportCancelled',
+  { readonly importId: string; readonly cancelledBy: string }
+>;
+
 /** Records that every row has its result. */
 export type CertificateImportCommitted = DomainEvent<
   'CertificateImportCommitted',
@@ -57,4 +64,5 @@ export type CertificateImportEvent =
   | CertificateImportValidated
   | CertificateImportRefused
   | CertificateImportConfirmed
+  | CertificateImportCancelled
   | CertificateImportCommitted;

@@ -5,5 +5,6 @@ export const certificateImportHistory: History = {
   CertificateImportValidated: [],
   CertificateImportRefused: [],
   CertificateImportConfirmed: [],
+  CertificateImportCancelled: [],
   CertificateImportCommitted: [],
 };

@@ -27,6 +27,7 @@ export type CertificateImportState =
   | ({ readonly status: 'refused'; readonly refused: CertificateImportRefused['data'] } & Submitted)
   | ({ readonly status: 'validated' } & Validated)
   | ({ readonly status: 'confirmed' } & Confirmed)
+  | ({ readonly status: 'cancelled'; readonly cancelledOn: LocalDate } & Submitted)
   | ({ readonly status: 'committed'; readonly committed: RowCounts } & Confirmed);
 
 export const initialState: CertificateImportState = { status: 'absent' };
@@ -42,11 +43,26 @@ export function evolve(state: CertificateImportState, event: CertificateImportEv
       if (state.status !== 'submitted') throw impossible(state, event);
       return { ...state, status: 'refused', refused: event.data };
     case 'CertificateImportValidated':
-      if (state.status !== 'submitted' && state.status !== 'validated') throw impossible(state, event);
-      return { ...state, status: 'validated', validated: event.data };
+      if (state.status !== 'submitted' && state.status !== 'validated' && state.status !== 'confirmed')
+        throw impossible(state, event);
+      return {
+        status: 'validated',
+        submitted: state.submitted,
+        submittedOn: state.submittedOn,
+        validated: event.data,
+      };
     case 'CertificateImportConfirmed':
       if (state.status !== 'validated') throw impossible(state, event);
       return { ...state, status: 'confirmed', mode: event.data.mode };
+    case 'CertificateImportCancelled':
+      if (state.status !== 'submitted' && state.status !== 'validated' && state.status !== 'confirmed')
+        throw impossible(state, event);
+      return {
+        status: 'cancelled',
+        submitted: state.submitted,
+        submittedOn: state.submittedOn,
+        cancelledOn: event.occurredOn,
+      };
     case 'CertificateImportCommitted':
       if (state.status !== 'confirmed') throw impossible(state, event);
       return { ...state, status: 'committed', committed: event.data.counts };

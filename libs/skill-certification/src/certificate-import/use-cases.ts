@@ -9,6 +9,7 @@ import {
 } from '#event-sourcing';
 import type { InputOf, Services } from '../services.js';
 import type {
+  CancelImport,
   CertificateImportCommand,
   ConfirmImport,
   RecordCommitted,
@@ -23,14 +24,14 @@ import type { CertificateImportState } from './state.js';
 
 type Result = Promise<HandleResult<CertificateImportEvent, CertificateImportRejection>>;
 
-/** The same file of the same institution is the same import. */
-export const importIdOf = (institutionId: string, fileHash: string): string =>
-  idFrom('certificate-import', institutionId, fileHash);
+/** The same file of the same institution is the same import; a bulk is another one than the ordinary sheet it was too long for. */
+export const importIdOf = (institutionId: string, fileHash: string, size?: 'bulk'): string =>
+  idFrom('certificate-import', institutionId, fileHash, ...(size ? [size] : []));
 
 const handle = ({ store }: Services, command: CertificateImportCommand, context: CommandContext): Result =>
   handleCommand(store, certificateImport, { ...context, id: command.importId, command });
 
-/** `unchanged` when this file was handed in before; `readCertificateImport` tells on which day. */
+/** `unchanged` when this file was handed in before and not cancelled; `readCertificateImport` tells on which day. */
 export const submitCertificateImport = (
   services: Services,
   input: Omit<InputOf<SubmitImport>, 'importId'>,
@@ -38,7 +39,7 @@ export const submitCertificateImport = (
 ): Result =>
   handle(
     services,
-    { type: 'SubmitImport', importId: importIdOf(input.institutionId, input.fileHash), ...input },
+    { type: 'SubmitImport', importId: importIdOf(input.institutionId, input.fileHash, input.size), ...input },
     context,
   );
 
@@ -60,6 +61,12 @@ export const confirmCertificateImport = (
   context: CommandContext,
 ) => handle(services, { type: 'ConfirmImport', ...input }, context);
 
+export const cancelCertificateImport = (
+  services: Services,
+  input: InputOf<CancelImport>,
+  context: CommandContext,
+) => handle(services, { type: 'CancelImport', ...input }, context);
+
 export const recordImportCommitted = (
   services: Services,
   input: InputOf<RecordCommitted>,
@@ -75,8 +82,12 @@ export async function readCertificateImport(
   return fold(certificateImport, events as unknown as readonly CertificateImportEvent[]);
 }
 
-/** When the file was handed in, null when it was not. */
+/** How many steps an import has come: one that is taken again after others is another command. */
+export const importSteps = async ({ store }: Services, importId: string): Promise<number> =>
+  (await store.read(streamOf(certificateImport, importId))).events.length;
+
+/** When the file was handed in last, null when it was not. */
 export async function importHandedInAt({ store }: Services, importId: string): Promise<Instant | null> {
   const { events } = await store.read(streamOf(certificateImport, importId));
-  return events[0]?.recordedAt ?? null;
+  return events.findLast(({ type }) => type === 'CertificateImportSubmitted')?.recordedAt ?? null;
 }

@@ -1,5 +1,6 @@
 import { fold, handleCommand, streamOf, type CommandContext, type LocalDate } from '#event-sourcing';
 import { regionChain } from '#reference-data';
+import type { CertificateContent } from '../certificate/events.js';
 import type { InputOf, Services } from '../services.js';
 import type {
   CatalogueOccupation,
@@ -66,4 +67,17 @@ export async function certificationRulesFor(services: Services, region: string):
     isPilot: (institutionId, on) => chain.some((rules) => isPilot(rules, institutionId, on)),
     familiesOn: (about, on) => nearest((rules) => familiesOn(rules, about, on)),
   };
+}
+
+/**
+ * Whether the catalogue had the occupation in the family of the certificate on the day of issue (AQ:8); what it says
+ * nothing about is in neither family and in both.
+ */
+export function isInCatalogue(
+  rules: Pick<RulesOfChain, 'familiesOn'>,
+  { kind, edition, occupation, issuedOn }: CertificateContent,
+): boolean {
+  if (kind === 'special-ability') return true;
+  const families = rules.familiesOn({ edition, occupation }, issuedOn);
+  return families === null || families.includes(kind);
 }

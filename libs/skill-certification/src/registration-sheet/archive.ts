@@ -1,5 +1,7 @@
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
+import { pipeline, Readable } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
+import { piecesOf, type ByteSource } from './byte-source.js';
 import { SheetRefusal } from './sheet-refusal.js';
 
 /** One file inside a ZIP archive, still packed. */
@@ -8,77 +10,93 @@ export interface ArchiveEntry {
   readonly stored: boolean;
   /** As the archive claims. */
   readonly size: number;
-  readonly packed: Buffer;
+  /** Bytes in the archive, as it claims. */
+  readonly packedSize: number;
+  /** Where its own header begins. */
+  readonly offset: number;
 }
 
 const LOCAL = 0x04034b50;
+const LOCAL_LENGTH = 30;
 const CENTRAL = 0x02014b50;
 const END = 0x06054b50;
 const END_LENGTH = 22;
 const LONGEST_COMMENT = 0xffff;
 const MOST_ENTRIES = 1000;
+const LONGEST_DIRECTORY = 1024 * 1024;
 
-/** Bounds of the unpacked content; a full sheet of 5,000 rows has about 10 MB. */
-const MOST_UNPACKED = 60 * 1024 * 1024;
 const RATIO_FROM = 5 * 1024 * 1024;
 const HIGHEST_RATIO = 150;
+const PIECE = 64 * 1024;
 
 const unreadable = (): SheetRefusal => new SheetRefusal('E-FILE-UNREADABLE');
 
-function endOfDirectory(bytes: Buffer): number {
-  const lowest = Math.max(0, bytes.length - END_LENGTH - LONGEST_COMMENT);
-  for (let at = bytes.length - END_LENGTH; at >= lowest; at -= 1)
-    if (bytes.readUInt32LE(at) === END) return at;
+/** The end of an archive, which tells where its directory is. */
+async function endOf(source: ByteSource): Promise<Buffer> {
+  const tail = await source.read(Math.max(0, source.size - END_LENGTH - LONGEST_COMMENT), source.size);
+  for (let at = tail.length - END_LENGTH; at >= 0; at -= 1)
+    if (tail.readUInt32LE(at) === END) return tail.subarray(at);
   throw unreadable();
 }
 
-function packedAt(bytes: Buffer, offset: number, length: number): Buffer {
-  if (offset + 30 > bytes.length || bytes.readUInt32LE(offset) !== LOCAL) throw unreadable();
-  const start = offset + 30 + bytes.readUInt16LE(offset + 26) + bytes.readUInt16LE(offset + 28);
-  if (start + length > bytes.length) throw unreadable();
-  return bytes.subarray(start, start + length);
-}
-
-function refuseBombs(entries: readonly ArchiveEntry[]): void {
+function refuseBombs(entries: readonly ArchiveEntry[], mostUnpacked: number): void {
   const total = entries.reduce((sum, { size }) => sum + size, 0);
   const swollen = entries.some(
-    ({ size, packed }) => size > RATIO_FROM && size > packed.length * HIGHEST_RATIO,
+    ({ size, packedSize }) => size > RATIO_FROM && size > packedSize * HIGHEST_RATIO,
   );
-  if (total > MOST_UNPACKED || swollen) throw new SheetRefusal('E-FILE-BOMB');
+  if (total > mostUnpacked || swollen) throw new SheetRefusal('E-FILE-BOMB');
 }
 
 /** The entries of an archive by name, after its claims were held against the bounds. */
-export function readArchive(bytes: Buffer): ReadonlyMap<string, ArchiveEntry> {
-  if (bytes.length < END_LENGTH) throw unreadable();
-  const end = endOfDirectory(bytes);
-  const count = bytes.readUInt16LE(end + 10);
+export async function readArchive(
+  source: ByteSource,
+  mostUnpacked: number,
+): Promise<ReadonlyMap<string, ArchiveEntry>> {
+  if (source.size < END_LENGTH) throw unreadable();
+  const end = await endOf(source);
+  const count = end.readUInt16LE(10);
   if (count > MOST_ENTRIES) throw new SheetRefusal('E-FILE-BOMB');
+  const [length, start] = [end.readUInt32LE(12), end.readUInt32LE(16)];
+  if (length > LONGEST_DIRECTORY || start + length > source.size) throw unreadable();
+  const directory = await source.read(start, start + length);
   const entries = new Map<string, ArchiveEntry>();
-  let at = bytes.readUInt32LE(end + 16);
+  let at = 0;
   for (let index = 0; index < count; index += 1) {
-    if (at + 46 > end || bytes.readUInt32LE(at) !== CENTRAL) throw unreadable();
-    const [flags, method] = [bytes.readUInt16LE(at + 8), bytes.readUInt16LE(at + 10)];
-    const [packedSize, size] = [bytes.readUInt32LE(at + 20), bytes.readUInt32LE(at + 24)];
-    const [nameLength, offset] = [bytes.readUInt16LE(at + 28), bytes.readUInt32LE(at + 42)];
-    const name = bytes.toString('utf8', at + 46, at + 46 + nameLength);
+    if (at + 46 > directory.length || directory.readUInt32LE(at) !== CENTRAL) throw unreadable();
+    const [flags, method] = [directory.readUInt16LE(at + 8), directory.readUInt16LE(at + 10)];
+    const [packedSize, size] = [directory.readUInt32LE(at + 20), directory.readUInt32LE(at + 24)];
+    const [nameLength, offset] = [directory.readUInt16LE(at + 28), directory.readUInt32LE(at + 42)];
+    const name = directory.toString('utf8', at + 46, at + 46 + nameLength);
     const encrypted = (flags & 1) === 1;
     if (encrypted || (method !== 0 && method !== 8) || entries.has(name)) throw unreadable();
-    entries.set(name, { name, stored: method === 0, size, packed: packedAt(bytes, offset, packedSize) });
-    at += 46 + nameLength + bytes.readUInt16LE(at + 30) + bytes.readUInt16LE(at + 32);
+    entries.set(name, { name, stored: method === 0, size, packedSize, offset });
+    at += 46 + nameLength + directory.readUInt16LE(at + 30) + directory.readUInt16LE(at + 32);
   }
-  refuseBombs([...entries.values()]);
+  refuseBombs([...entries.values()], mostUnpacked);
   return entries;
 }
 
+/** Where the packed bytes of an entry begin. */
+async function startOf(source: ByteSource, { offset, packedSize }: ArchiveEntry): Promise<number> {
+  const header = await source.read(offset, Math.min(offset + LOCAL_LENGTH, source.size));
+  if (header.length < LOCAL_LENGTH || header.readUInt32LE(0) !== LOCAL) throw unreadable();
+  const start = offset + LOCAL_LENGTH + header.readUInt16LE(26) + header.readUInt16LE(28);
+  if (start + packedSize > source.size) throw unreadable();
+  return start;
+}
+
 /** Unpacks an entry piece by piece; stops where it grows beyond what the archive claimed. */
-export async function* unpack(entry: ArchiveEntry): AsyncGenerator<Buffer> {
+export async function* unpack(source: ByteSource, entry: ArchiveEntry): AsyncGenerator<Buffer> {
+  const start = await startOf(source, entry);
+  const packed = piecesOf(source, start, start + entry.packedSize);
   if (entry.stored) {
-    if (entry.packed.length !== entry.size) throw unreadable();
-    yield entry.packed;
+    if (entry.packedSize !== entry.size) throw unreadable();
+    yield* packed;
     return;
   }
-  const inflate = createInflateRaw();
-  inflate.end(entry.packed);
+  const inflate = createInflateRaw({ chunkSize: PIECE });
+  // What goes wrong on either side ends the reading below.
+  pipeline(Readable.from(packed, { objectMode: false }), inflate, () => undefined);
   let size = 0;
   try {
     for await (const piece of inflate as AsyncIterable<Buffer>) {
@@ -89,70 +107,4 @@ export async function* unpack(entry: ArchiveEntry): AsyncGenerator<Buffer> {
   } catch (error) {
     throw error instanceof SheetRefusal ? error : unreadable();
   }
-}
-
-function header(
-  signature: number,
-  length: number,
-  fields: readonly (readonly [number, number])[],
-  name: string,
-): Buffer {
-  const bytes = Buffer.alloc(length);
-  bytes.writeUInt32LE(signature, 0);
-  for (const [at, value] of fields) bytes.writeUInt32LE(value, at);
-  return Buffer.concat([bytes, Buffer.from(name)]);
-}
-
-/** An archive of entries that are already packed (deflated), in the given order; names are ASCII. */
-export function writeArchive(
-  entries: readonly Pick<ArchiveEntry, 'name' | 'size' | 'packed'>[],
-): readonly Buffer[] {
-  const version = 20;
-  const deflated = 8;
-  const pieces: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const { name, size, packed } of entries) {
-    // Checksums stay 0: the only reader is ours, on bytes that never left the process.
-    const local = header(
-      LOCAL,
-      30,
-      [
-        [4, version],
-        [8, deflated],
-        [18, packed.length],
-        [22, size],
-        [26, name.length],
-      ],
-      name,
-    );
-    const central = [
-      [4, version],
-      [6, version],
-      [10, deflated],
-      [20, packed.length],
-      [24, size],
-      [28, name.length],
-      [42, offset],
-    ] as const;
-    directory.push(header(CENTRAL, 46, central, name));
-    pieces.push(local, packed);
-    offset += local.length + packed.length;
-  }
-  const length = directory.reduce((sum, piece) => sum + piece.length, 0);
-  const counts = entries.length | (entries.length << 16);
-  return [
-    ...pieces,
-    ...directory,
-    header(
-      END,
-      END_LENGTH,
-      [
-        [8, counts],
-        [12, length],
-        [16, offset],
-      ],
-      '',
-    ),
-  ];
 }

@@ -43,7 +43,7 @@ function dateOfNumber(value: number): string | null {
   return existing(digits.slice(0, 4), digits.slice(4, 6), digits.slice(6));
 }
 
-const TIME_OF_DAY = /[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/;
+const TIME_OF_DAY = /( \d{1,2}:\d{2}(:\d{2}(\.\d+)?)?|T\d{2}:\d{2}(:\d{2}(\.\d+)?)?|T00:00:00(\.0+)?Z)$/;
 const WRITTEN_DATES = [
   /^(\d{4})-(\d{1,2})-(\d{1,2})$/,
   /^(\d{4})\/(\d{1,2})\/(\d{1,2})$/,

@@ -124,7 +124,7 @@ function readSkillLevelNumber(
   // No rule for the number of 首席技师 is published.
   if (level !== undefined && level !== null && level !== 'chief-technician' && level !== parts.level)
     notes.error(atColumn(row, 'number', 'E-CERT-LEVEL', SAYS.level));
-  if (parts.prefix !== issuer.certificatePrefix)
+  if (!issuer.prefixesOn(issuedOn).includes(parts.prefix))
     notes.error(atColumn(row, 'number', 'E-CERT-PREFIX', SAYS.prefix));
   return parts.number;
 }

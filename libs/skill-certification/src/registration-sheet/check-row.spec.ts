@@ -48,10 +48,9 @@ describe('the filing of the institution (A1)', () => {
       region: '340800',
       filing,
     } as const;
-    expect(issuerOf({ status: 'filed', filed: filedAs, scopes: ISSUER.scopes, closedOn: null })).toEqual({
-      ...ISSUER,
-      closedOn: null,
-    });
+    const issuer = issuerOf({ filed: filedAs, sites: [], scopes: ISSUER.scopes, closedOn: null });
+    expect({ ...issuer, prefixesOn: ISSUER.prefixesOn }).toEqual({ ...ISSUER, closedOn: null });
+    expect(issuer.prefixesOn(null)).toEqual(ISSUER.prefixesOn(null));
   });
 });
 

@@ -22,7 +22,16 @@ import {
   type RowDocumentKind,
 } from './check-person.js';
 import type { ColumnKey, SheetRow } from './columns.js';
-import { Notes, atColumn, atRow, isInvalid, type RowFinding } from './findings.js';
+import { FirstRows } from './first-rows.js';
+import {
+  Notes,
+  OUT_OF_PERIOD,
+  OUT_OF_SCOPE,
+  atColumn,
+  atRow,
+  isInvalid,
+  type RowFinding,
+} from './findings.js';
 import { mayIssueOn, scopeFor, type Issuer } from './issuer.js';
 
 /** A row that may be recorded, as far as the sheet itself and the filing tell. */
@@ -46,17 +55,11 @@ export type RowCheck =
 
 /** First row of each certificate and each number met so far in one file. */
 export interface SeenInFile {
-  readonly certificates: Map<string, number>;
-  readonly numbers: Map<string, number>;
+  readonly certificates: FirstRows;
+  readonly numbers: FirstRows;
 }
 
-export const seenInFile = (): SeenInFile => ({ certificates: new Map(), numbers: new Map() });
-
-function firstRow(seen: Map<string, number>, key: string, row: number): number {
-  const first = seen.get(key);
-  if (first === undefined) seen.set(key, row);
-  return first ?? row;
-}
+export const seenInFile = (): SeenInFile => ({ certificates: new FirstRows(), numbers: new FirstRows() });
 
 const MONTHS_TO_16 = 16 * 12;
 const LONGEST_REMARK = 500;
@@ -76,13 +79,7 @@ function checkScope(
   notes: Notes,
 ): void {
   const filed = scope.filter((entry) => entry.edition === edition && entry.occupation === code);
-  if (filed.length === 0)
-    notes.error(
-      atColumn(row, 'occupation', 'E-OCC-SCOPE', {
-        zh: '不在备案职业范围',
-        en: 'is outside the filed occupations',
-      }),
-    );
+  if (filed.length === 0) notes.error(atColumn(row, 'occupation', 'E-OCC-SCOPE', OUT_OF_SCOPE));
   else if (level !== undefined && level !== null && !filed.some(({ levels }) => levels.includes(level)))
     notes.error(
       atColumn(row, 'level', 'E-LEVEL-SCOPE', { zh: '不在备案等级范围', en: 'is outside the filed levels' }),
@@ -96,13 +93,7 @@ function checkIssueDate(
   issuer: Issuer,
   notes: Notes,
 ): void {
-  if (!mayIssueOn(issuer, issuedOn))
-    notes.error(
-      atRow(row, 'E-INST-SCOPE', {
-        zh: '发证日期不在机构备案有效期内',
-        en: 'the day of issue is outside the period of the filing',
-      }),
-    );
+  if (!mayIssueOn(issuer, issuedOn)) notes.error(atRow(row, 'E-INST-SCOPE', OUT_OF_PERIOD));
   const birthDate = document?.birthDate ?? null;
   if (birthDate !== null && issuedOn < addMonths(birthDate, MONTHS_TO_16))
     notes.error(atRow(row, 'E-AGE', { zh: '未满16周岁', en: 'under 16 years of age' }));
@@ -126,7 +117,7 @@ function checkDuplicates(
 ): void {
   if (document !== null && occupation !== null && level !== undefined && level !== null) {
     const key = [document.kind, document.number, occupation.edition, occupation.code, level].join(' ');
-    const first = firstRow(seen.certificates, key, row);
+    const first = seen.certificates.firstOf(key, row);
     if (first !== row)
       notes.error({
         ...atRow(row, 'E-DUPLICATE', { zh: '', en: `repeats row ${first}` }),
@@ -134,7 +125,7 @@ function checkDuplicates(
       });
   }
   if (number !== null) {
-    const first = firstRow(seen.numbers, number, row);
+    const first = seen.numbers.firstOf(number, row);
     if (first !== row)
       notes.error(
         atColumn(row, 'number', 'E-CERT-DUPLICATE', { zh: `与第${first}行重复`, en: `repeats row ${first}` }),

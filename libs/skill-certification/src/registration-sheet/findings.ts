@@ -1,3 +1,4 @@
+import type { CertifyRefusalCode, CertifyWarning } from '../may-certify.js';
 import { columnName, columnOf, type ColumnKey } from './columns.js';
 
 /** What is said about one row, as the user reads it. */
@@ -69,6 +70,12 @@ export const REGISTER_FINDINGS = {
       zh: '培训与鉴定机构相同，不符合“教育培训与技能鉴定分离”',
       en: 'trained and evaluated by the same institution',
     }),
+  /** On the day of issue the catalogue had the occupation in the other family of certificates (AQ:8). */
+  notInCatalogue: (row: number): RowFinding =>
+    atColumn(row, 'kind', 'E-KIND-CATALOGUE', {
+      zh: '发证日该职业不属于此类证书目录',
+      en: 'was not the family of this occupation on the day of issue',
+    }),
   /** The name is not the one registered for this document. */
   nameDiffers: (row: number): RowFinding =>
     atColumn(row, 'name', 'H-NAME-DIFFERS', {
@@ -76,6 +83,54 @@ export const REGISTER_FINDINGS = {
       en: 'differs from the registered name: held for verification',
     }),
 } as const;
+
+/** Why the institution may not certify what a row says, on its day of issue. */
+export function certifyFinding(code: CertifyRefusalCode, row: number): RowFinding {
+  switch (code) {
+    case 'SEPARATION':
+      return REGISTER_FINDINGS.notSeparated(row);
+    case 'SUSPENDED':
+      return atColumn(row, 'issuedOn', 'E-INST-SUSPENDED', {
+        zh: '当日机构已被暂停',
+        en: 'is a day on which the institution was suspended',
+      });
+    case 'ELIMINATED':
+      return atColumn(row, 'issuedOn', 'E-INST-ELIMINATED', {
+        zh: '当日机构已被淘汰，且不在其原有培训班的宽限期内',
+        en: 'is a day after the elimination of the institution, without days of grace of an earlier class',
+      });
+    case 'OUTSIDE_SCOPE':
+      return atColumn(row, 'occupation', 'E-OCC-SCOPE', OUT_OF_SCOPE);
+    case 'NOT_FILED':
+    case 'OUTSIDE_FILING_PERIOD':
+    case 'CLOSED':
+      return atRow(row, 'E-INST-SCOPE', OUT_OF_PERIOD);
+  }
+}
+
+export const OUT_OF_SCOPE = { zh: '不在备案职业范围', en: 'is outside the filed occupations' };
+export const OUT_OF_PERIOD = {
+  zh: '发证日期不在机构备案有效期内',
+  en: 'the day of issue is outside the period of the filing',
+};
+
+/** What is only said about a row that the institution may certify. */
+export function certifyWarning(code: CertifyWarning, row: number): RowFinding {
+  switch (code) {
+    case 'SEPARATION':
+      return { ...REGISTER_FINDINGS.notSeparated(row), code: 'W-SEPARATION' };
+    case 'CLASS_NOT_FOUND':
+      return atColumn(row, 'trainingClass', 'W-CLASS-UNKNOWN', {
+        zh: '未登记，请确认',
+        en: 'is no class that is known: please confirm',
+      });
+    case 'NOT_OF_CLASS':
+      return atColumn(row, 'trainingClass', 'W-CLASS-ROSTER', {
+        zh: '名单中无此人，请确认',
+        en: 'does not have this person on its roster: please confirm',
+      });
+  }
+}
 
 /** Collects everything that is wrong with a row, not only the first. */
 export class Notes {

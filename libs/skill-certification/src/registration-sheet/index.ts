@@ -1,3 +1,4 @@
+export { piecesOf, sourceOf, type ByteSource, type SheetInput } from './byte-source.js';
 export { checkRow, seenInFile, type RegistrationRow, type RowCheck, type SeenInFile } from './check-row.js';
 export type { RowDocumentKind } from './check-person.js';
 export {
@@ -8,9 +9,10 @@ export {
   type SheetFormat,
   type SheetRow,
 } from './columns.js';
-export { REGISTER_FINDINGS, type RowFinding } from './findings.js';
+export { certifyFinding, certifyWarning, REGISTER_FINDINGS, type RowFinding } from './findings.js';
 export { issuerOf, type Issuer } from './issuer.js';
 export { personOfRow } from './person-of-row.js';
-export { readSheet, sheetFormat, type SheetInput } from './read-sheet.js';
+export type { SheetSize } from './limits.js';
+export { readSheet, refuseLarge, sheetFormat } from './read-sheet.js';
 export { SheetRefusal, type SheetRefusalCode } from './sheet-refusal.js';
 export { writeAnnotated, writeTemplate, type RowResult } from './write-sheet.js';

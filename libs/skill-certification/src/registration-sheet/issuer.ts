@@ -1,11 +1,11 @@
 import type { LocalDate } from '#event-sourcing';
 import type { FiledScope } from '../institution/events.js';
-import type { DatedScope, FiledInstitution } from '../institution/state.js';
+import { certificatePrefixesOf, type DatedScope, type FiledInstitution } from '../institution/state.js';
 
 /** What a row is held against: the filing 备案 of the institution that hands in the sheet. */
 export interface Issuer {
-  /** First 13 characters of its certificate numbers. */
-  readonly certificatePrefix: string;
+  /** First 13 characters of the numbers that it may issue on a day, one for each site; of all where the day is not known. */
+  readonly prefixesOn: (on: LocalDate | null) => readonly string[];
   readonly from: LocalDate;
   /** Last day, included. */
   readonly until: LocalDate;
@@ -17,10 +17,11 @@ export interface Issuer {
 
 export const issuerOf = ({
   filed,
+  sites,
   scopes,
   closedOn,
-}: Pick<FiledInstitution, 'status' | 'filed' | 'scopes' | 'closedOn'>): Issuer => ({
-  certificatePrefix: filed.filing.certificatePrefix,
+}: Pick<FiledInstitution, 'filed' | 'sites' | 'scopes' | 'closedOn'>): Issuer => ({
+  prefixesOn: (on) => certificatePrefixesOf({ filed, sites }, on),
   from: filed.filing.from,
   until: filed.filing.until,
   closedOn,

@@ -1,25 +1,44 @@
-import type { Buffer } from 'node:buffer';
+import { pipeline, Readable } from 'node:stream';
 import { TextDecoder } from 'node:util';
 import { parse } from 'csv-parse';
+import { piecesOf, type ByteSource } from './byte-source.js';
 import type { SheetCell } from './columns.js';
 import type { RawRow } from './raw-row.js';
 import { SheetRefusal } from './sheet-refusal.js';
 
-function decode(bytes: Buffer, encoding: 'utf-8' | 'gb18030'): string | null {
+type CsvEncoding = 'utf-8' | 'gb18030';
+
+async function* decoded(
+  source: ByteSource,
+  encoding: CsvEncoding,
+  onShare: (share: number) => void = () => undefined,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  let read = 0;
+  for await (const piece of piecesOf(source)) {
+    read += piece.length;
+    yield decoder.decode(piece, { stream: true });
+    onShare(read / source.size);
+  }
+  yield decoder.decode();
+}
+
+async function isIn(source: ByteSource, encoding: CsvEncoding): Promise<boolean> {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
+    for await (const text of decoded(source, encoding))
+      if (text.includes('\0')) throw new SheetRefusal('E-FILE-UNREADABLE');
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === NOT_IN_ENCODING) return false;
+    throw error;
   }
 }
 
-/** Text of a .csv and the encoding it was in; what is valid UTF-8 is UTF-8. */
-export function decodeCsv(bytes: Buffer): { readonly text: string; readonly encoding: 'utf-8' | 'gb18030' } {
-  if (bytes.includes(0)) throw new SheetRefusal('E-FILE-UNREADABLE');
-  for (const encoding of ['utf-8', 'gb18030'] as const) {
-    const text = decode(bytes, encoding);
-    if (text !== null) return { text, encoding };
-  }
+const NOT_IN_ENCODING = 'ERR_ENCODING_INVALID_ENCODED_DATA';
+
+/** The encoding of a .csv; what is valid UTF-8 is UTF-8. */
+export async function csvEncoding(source: ByteSource): Promise<CsvEncoding> {
+  for (const encoding of ['utf-8', 'gb18030'] as const) if (await isIn(source, encoding)) return encoding;
   throw new SheetRefusal('E-FILE-ENCODING');
 }
 
@@ -32,8 +51,11 @@ function cellOf(text: string): SheetCell | null | 'formula' {
 }
 
 /** The records of a .csv, one after the other; a record is a row, however many lines it takes. */
-export async function* readCsv(bytes: Buffer): AsyncGenerator<RawRow> {
-  const records = parse(decodeCsv(bytes).text, { relaxColumnCount: true, skipEmptyLines: false });
+export async function* readCsv(source: ByteSource, onShare: (share: number) => void): AsyncGenerator<RawRow> {
+  const text = decoded(source, await csvEncoding(source), onShare);
+  const records = parse({ relaxColumnCount: true, skipEmptyLines: false });
+  // What goes wrong on either side ends the reading below.
+  pipeline(Readable.from(text, { objectMode: false }), records, () => undefined);
   let row = 0;
   try {
     for await (const record of records as AsyncIterable<readonly string[]>) {

@@ -1,35 +1,33 @@
-import { Buffer } from 'node:buffer';
+import { sourceOf, WatchedSource, type ByteSource, type SheetInput } from './byte-source.js';
 import { cleanText } from './cell-values.js';
 import { COLUMNS, EXAMPLE_MARK, RESULT_HEADERS, type SheetFormat, type SheetRow } from './columns.js';
+import { SHEET_LIMITS, type SheetSize } from './limits.js';
 import type { RawRow } from './raw-row.js';
-import { decodeCsv, readCsv } from './read-csv.js';
+import { csvEncoding, readCsv } from './read-csv.js';
 import { readXlsx } from './read-xlsx.js';
-import { SheetRefusal, formulaRefused, headerRefused } from './sheet-refusal.js';
+import { SheetRefusal, formulaRefused, headerRefused, rowsRefused, sizeRefused } from './sheet-refusal.js';
 
-const LARGEST_FILE = 10 * 1024 * 1024;
-const MOST_ROWS = 5000;
+export interface ReadingOptions {
+  /** `ordinary` where it is not said. */
+  readonly size?: SheetSize;
+  /** Told how much of the file was read, from 0 to 1. */
+  readonly onShare?: (share: number) => void;
+}
 
-export type SheetInput = Uint8Array | AsyncIterable<Uint8Array>;
-
-async function allBytes(input: SheetInput): Promise<Buffer> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of input instanceof Uint8Array ? [input] : input) {
-    size += piece.length;
-    if (size > LARGEST_FILE) throw new SheetRefusal('E-FILE-SIZE');
-    pieces.push(piece);
-  }
-  return Buffer.concat(pieces);
+/** Refuses a file that is larger than its kind may be. */
+export function refuseLarge(bytes: number, size: SheetSize = 'ordinary'): void {
+  const limit = SHEET_LIMITS[size].bytes;
+  if (bytes > limit) throw sizeRefused(limit);
 }
 
 /** What the name and the content say a file is: the report goes back in the same format. */
-export function sheetFormat(bytes: Uint8Array, fileName: string): SheetFormat {
+export async function sheetFormat(input: SheetInput, fileName: string): Promise<SheetFormat> {
   const extension = /\.([^.]+)$/.exec(fileName)?.[1]?.toLowerCase();
   if (extension === 'xlsx') return 'xlsx';
   if (extension === 'xlsm' || extension === 'xltm' || extension === 'xlam')
     throw new SheetRefusal('E-FILE-MACRO');
   if (extension !== 'csv') throw new SheetRefusal('E-FILE-TYPE');
-  return decodeCsv(Buffer.from(bytes)).encoding === 'utf-8' ? 'csv-utf-8' : 'csv-gb18030';
+  return (await csvEncoding(sourceOf(input))) === 'utf-8' ? 'csv-utf-8' : 'csv-gb18030';
 }
 
 const written = ({ cells }: RawRow, position: number): string => {
@@ -69,13 +67,18 @@ function dataRow({ row, cells }: RawRow): SheetRow | null {
 
 const isExample = (raw: RawRow): boolean => raw.row === 2 && (raw.grey || written(raw, 0) === EXAMPLE_MARK);
 
-/**
- * The rows of data of a sheet 证书登记, with the row numbers a spreadsheet program shows. Throws SheetRefusal where the
- * file as a whole cannot be taken, possibly after rows were delivered: collect before anything is done with them.
- */
-export async function* readSheet(input: SheetInput, fileName: string): AsyncGenerator<SheetRow> {
-  const bytes = await allBytes(input);
-  const rows = sheetFormat(bytes, fileName) === 'xlsx' ? readXlsx(bytes) : readCsv(bytes);
+async function rawRows(
+  source: ByteSource,
+  fileName: string,
+  { size = 'ordinary', onShare = () => undefined }: ReadingOptions,
+): Promise<AsyncIterable<RawRow>> {
+  refuseLarge(source.size, size);
+  return (await sheetFormat(source, fileName)) === 'xlsx'
+    ? readXlsx(source, SHEET_LIMITS[size].unpacked, onShare)
+    : readCsv(source, onShare);
+}
+
+async function* dataRows(rows: AsyncIterable<RawRow>, most: number): AsyncGenerator<SheetRow> {
   let header: RawRow | null = null;
   let count = 0;
   for await (const raw of rows) {
@@ -88,8 +91,27 @@ export async function* readSheet(input: SheetInput, fileName: string): AsyncGene
     const row = isExample(raw) ? null : dataRow(raw);
     if (row === null) continue;
     count += 1;
-    if (count > MOST_ROWS) throw new SheetRefusal('E-FILE-ROWS');
+    if (count > most) throw rowsRefused(most);
     yield row;
   }
   if (header === null || count === 0) throw new SheetRefusal('E-FILE-EMPTY');
+}
+
+/**
+ * The rows of data of a sheet 证书登记, one after the other, with the row numbers a spreadsheet program shows. Throws
+ * SheetRefusal where the file as a whole cannot be taken, possibly after rows were delivered: what was found out about
+ * them counts only when the reading has ended.
+ */
+export async function* readSheet(
+  input: SheetInput,
+  fileName: string,
+  options: ReadingOptions = {},
+): AsyncGenerator<SheetRow> {
+  const source = new WatchedSource(sourceOf(input));
+  try {
+    yield* dataRows(await rawRows(source, fileName, options), SHEET_LIMITS[options.size ?? 'ordinary'].rows);
+  } catch (error) {
+    // A file that could not be fetched is not refused for that.
+    throw source.failure ?? error;
+  }
 }

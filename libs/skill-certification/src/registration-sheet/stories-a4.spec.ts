@@ -207,13 +207,14 @@ describe('stories A4, row by row', () => {
     },
   );
 
-  it('rows 7, 8, 9, 19 and 21 have their words for those who ask the register', () => {
+  it('rows 7, 8, 9, 19 and 21 and the catalogue have their words for those who ask the register', () => {
     const words = Object.values(REGISTER_FINDINGS).map((finding) => finding(10).zh);
     expect(words).toEqual([
       '第10行[证书编号]已被他人使用',
       '第10行 已存在，跳过',
       '第10行 与已登记信息不一致，请走更正流程',
       '第10行 培训与鉴定机构相同，不符合“教育培训与技能鉴定分离”',
+      '第10行[证书类别]发证日该职业不属于此类证书目录',
       '第10行[姓名]与登记姓名不一致，已转入待核实',
     ]);
   });

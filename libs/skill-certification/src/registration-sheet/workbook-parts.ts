@@ -1,32 +1,36 @@
 import { Buffer } from 'node:buffer';
 import { StringDecoder } from 'node:string_decoder';
-import { createDeflateRaw } from 'node:zlib';
-import { readArchive, unpack, writeArchive, type ArchiveEntry } from './archive.js';
+import { readArchive, unpack, type ArchiveEntry } from './archive.js';
+import type { ByteSource } from './byte-source.js';
 import { SHEET_NAME } from './columns.js';
 import { SheetRefusal } from './sheet-refusal.js';
+import { plainCells } from './sheet-xml.js';
 
-type Archive = ReadonlyMap<string, ArchiveEntry>;
+interface Archive {
+  readonly source: ByteSource;
+  readonly entries: ReadonlyMap<string, ArchiveEntry>;
+}
 
 const WORKBOOK = 'xl/workbook.xml';
 const RELATIONS = 'xl/_rels/workbook.xml.rels';
 const STRINGS = 'xl/sharedStrings.xml';
 const STYLES = 'xl/styles.xml';
-const SHEET = 'xl/worksheets/sheet1.xml';
 
 const SMALL_PART = 1024 * 1024;
 const LONGEST_STRING = 1024 * 1024;
 const STRING_END = '</si>';
 
-function required(archive: Archive, name: string): ArchiveEntry {
-  const entry = archive.get(name);
+function required({ entries }: Archive, name: string): ArchiveEntry {
+  const entry = entries.get(name);
   if (entry === undefined) throw new SheetRefusal('E-FILE-UNREADABLE');
   return entry;
 }
 
-async function textOf(entry: ArchiveEntry): Promise<string> {
+async function textOf(archive: Archive, name: string): Promise<string> {
+  const entry = required(archive, name);
   if (entry.size > SMALL_PART) throw new SheetRefusal('E-FILE-UNREADABLE');
   const pieces: Buffer[] = [];
-  for await (const piece of unpack(entry)) pieces.push(piece);
+  for await (const piece of unpack(archive.source, entry)) pieces.push(piece);
   return Buffer.concat(pieces).toString('utf8');
 }
 
@@ -50,8 +54,8 @@ function attribute(tag: string, name: string): string {
 
 /** The part that holds the sheet 证书登记, or the only sheet of a workbook that has no other. */
 async function sheetPart(archive: Archive): Promise<ArchiveEntry> {
-  const sheets = (await textOf(required(archive, WORKBOOK))).match(/<sheet\s[^<>]*>/g) ?? [];
-  const relations = (await textOf(required(archive, RELATIONS))).match(/<Relationship\s[^<>]*>/g) ?? [];
+  const sheets = (await textOf(archive, WORKBOOK)).match(/<sheet\s[^<>]*>/g) ?? [];
+  const relations = (await textOf(archive, RELATIONS)).match(/<Relationship\s[^<>]*>/g) ?? [];
   const sheet =
     sheets.find((tag) => attribute(tag, 'name') === SHEET_NAME) ??
     (sheets.length === 1 ? sheets[0] : undefined);
@@ -62,9 +66,25 @@ async function sheetPart(archive: Archive): Promise<ArchiveEntry> {
 }
 
 async function refuseMacros(archive: Archive): Promise<void> {
-  const types = await textOf(required(archive, '[Content_Types].xml'));
-  const macros = [...archive.keys()].some((name) => /vbaProject|^xl\/macrosheets\//i.test(name));
+  const types = await textOf(archive, '[Content_Types].xml');
+  const macros = [...archive.entries.keys()].some((name) => /vbaProject|^xl\/macrosheets\//i.test(name));
   if (macros || /macroEnabled|vbaProject/i.test(types)) throw new SheetRefusal('E-FILE-MACRO');
+}
+
+async function* decodedPieces(
+  { source }: Archive,
+  entry: ArchiveEntry,
+  onBytes: (size: number) => void = () => undefined,
+): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  let first = true;
+  for await (const piece of unpack(source, entry)) {
+    onBytes(piece.length);
+    const text = decoder.write(piece);
+    yield first ? text.replace(/^\ufeff/, '') : text;
+    first = false;
+  }
+  yield decoder.end();
 }
 
 /** Pieces of text that never end inside a shared string. */
@@ -82,17 +102,6 @@ async function* wholeStrings(pieces: AsyncIterable<string>): AsyncGenerator<stri
   yield rest;
 }
 
-async function* decodedPieces(entry: ArchiveEntry): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8');
-  let first = true;
-  for await (const piece of unpack(entry)) {
-    const text = decoder.write(piece);
-    yield first ? text.replace(/^\ufeff/, '') : text;
-    first = false;
-  }
-  yield decoder.end();
-}
-
 /** Phonetic guides 拼音 are not part of the text, and the streaming reader would take them for it. */
 function withoutPinyin(xml: string): string {
   let kept = '';
@@ -106,60 +115,34 @@ function withoutPinyin(xml: string): string {
   return kept + xml.slice(from);
 }
 
-// The streaming reader decodes each piece by itself, so a Chinese character cut in two would be lost: give it ASCII.
-const asAscii = (xml: string): string =>
-  xml.replaceAll(/[^\0-\x7f]/gu, (letter) => `&#${letter.codePointAt(0)};`);
-
-type Part = Pick<ArchiveEntry, 'name' | 'size' | 'packed'>;
-
-async function packedAs(name: string, pieces: AsyncIterable<string> | Iterable<string>): Promise<Part> {
-  const deflate = createDeflateRaw({ level: 1 });
-  const packed: Buffer[] = [];
-  deflate.on('data', (piece: Buffer) => packed.push(piece));
-  let size = 0;
-  for await (const piece of pieces) {
-    const ascii = asAscii(piece);
-    size += ascii.length;
-    if (!deflate.write(ascii, 'latin1')) await new Promise((resolve) => deflate.once('drain', resolve));
-  }
-  await new Promise<void>((resolve) => {
-    deflate.once('end', resolve);
-    deflate.end();
-  });
-  return { name, size, packed: Buffer.concat(packed) };
+async function* sharedStrings(archive: Archive, entry: ArchiveEntry): AsyncGenerator<string> {
+  for await (const piece of wholeStrings(decodedPieces(archive, entry))) yield withoutPinyin(piece);
 }
 
-async function* sharedStrings(entry: ArchiveEntry): AsyncGenerator<string> {
-  for await (const piece of wholeStrings(decodedPieces(entry))) yield withoutPinyin(piece);
+/** The XML of a workbook that holds cells, in pieces; nothing else in it is ever opened. */
+interface SheetParts {
+  readonly workbook: AsyncIterable<string>;
+  /** Null where the workbook has none. */
+  readonly styles: AsyncIterable<string> | null;
+  readonly strings: AsyncIterable<string> | null;
+  readonly sheet: AsyncIterable<string>;
+  /** How much of the sheet was read, from 0 to 1. */
+  readonly share: () => number;
 }
 
-const optional = (
-  archive: Archive,
-  name: string,
-  empty: string,
-): AsyncIterable<string> | Iterable<string> => {
-  const entry = archive.get(name);
-  if (entry === undefined) return [empty];
-  return name === STRINGS ? sharedStrings(entry) : decodedPieces(entry);
-};
-
-const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-const NO_RELATIONS =
-  '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
-
-/**
- * The sheet of a workbook as an archive of its own: only the parts that hold cells, in the order a streaming reader
- * needs, so that nothing is parked in temporary files and nothing else in the workbook is ever opened.
- */
-export async function extractSheet(bytes: Buffer): Promise<readonly Buffer[]> {
-  const archive = readArchive(bytes);
+/** Finds the sheet of a workbook; refuses macros and what unpacks to more than `mostUnpacked` bytes. */
+export async function openParts(source: ByteSource, mostUnpacked: number): Promise<SheetParts> {
+  const archive = { source, entries: await readArchive(source, mostUnpacked) };
   await refuseMacros(archive);
   const sheet = await sheetPart(archive);
-  return writeArchive([
-    await packedAs(RELATIONS, [NO_RELATIONS]),
-    await packedAs(WORKBOOK, decodedPieces(required(archive, WORKBOOK))),
-    await packedAs(STYLES, optional(archive, STYLES, `<styleSheet xmlns="${MAIN}"></styleSheet>`)),
-    await packedAs(STRINGS, optional(archive, STRINGS, `<sst xmlns="${MAIN}"></sst>`)),
-    await packedAs(SHEET, decodedPieces(sheet)),
-  ]);
+  const styles = archive.entries.get(STYLES);
+  const strings = archive.entries.get(STRINGS);
+  let read = 0;
+  return {
+    workbook: decodedPieces(archive, required(archive, WORKBOOK)),
+    styles: styles === undefined ? null : decodedPieces(archive, styles),
+    strings: strings === undefined ? null : sharedStrings(archive, strings),
+    sheet: plainCells(decodedPieces(archive, sheet, (size) => (read += size))),
+    share: () => (sheet.size === 0 ? 1 : Math.min(1, read / sheet.size)),
+  };
 }

@@ -7,7 +7,16 @@ import { checkRow, seenInFile } from './check-row.js';
 import { COLUMNS, RESULT_HEADERS, type SheetFormat } from './columns.js';
 import { atColumn } from './findings.js';
 import { sheetFormat } from './read-sheet.js';
-import { GOOD, HEADER_TEXTS, ISSUER, TODAY, readAll, refusalOf, sheetRow } from './testing/sheets.js';
+import {
+  GOOD,
+  HEADER_TEXTS,
+  ISSUER,
+  TODAY,
+  bytesOf,
+  readAll,
+  refusalOf,
+  sheetRow,
+} from './testing/sheets.js';
 import { writeAnnotated, writeTemplate } from './write-sheet.js';
 
 async function loaded(bytes: Buffer): Promise<ExcelJS.Worksheet> {
@@ -70,13 +79,13 @@ describe('the report', () => {
     ['csv-gb18030', 'a.csv'],
   ])('is the same sheet as %s, each row where it was, and can be handed in again', async (format, name) => {
     const good = [sheetRow(3, GOOD), sheetRow(6, { ...GOOD, phone: '+8613800000000' })];
-    const bytes = await writeAnnotated(good, results, format);
-    expect(sheetFormat(bytes, name)).toBe(format);
+    const bytes = await bytesOf(writeAnnotated(good, results, format));
+    expect(await sheetFormat(bytes, name)).toBe(format);
     expect(await readAll(bytes, name)).toEqual(good);
   });
 
   it('says per row what became of it', async () => {
-    const sheet = await loaded(await writeAnnotated(rows, results, 'xlsx'));
+    const sheet = await loaded(await bytesOf(writeAnnotated(rows, results, 'xlsx')));
     expect((sheet.getRow(1).values as string[]).slice(1)).toEqual([...HEADER_TEXTS, ...RESULT_HEADERS]);
     const said = (row: number): string[] =>
       ['U', 'V', 'W'].map((column) => sheet.getCell(`${column}${row}`).text);
@@ -93,7 +102,7 @@ describe('the report', () => {
     ['csv-utf-8', 'utf8'],
     ['csv-gb18030', 'gb18030'],
   ])('as %s holds nothing that a spreadsheet program would run', async (format, encoding) => {
-    const bytes = await writeAnnotated(rows, results, format);
+    const bytes = await bytesOf(writeAnnotated(rows, results, format));
     expect(bytes.subarray(0, 3).equals(Buffer.from('efbbbf', 'hex'))).toBe(format === 'csv-utf-8');
     const records = parse(iconv.decode(bytes, encoding), { relax_column_count: true });
     expect(records.flat().filter((field) => /^[=+\-@]/.test(field))).toEqual([]);

@@ -40,16 +40,24 @@ export async function writeTemplate(): Promise<Buffer> {
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
 
-function* reportLines(rows: Iterable<SheetRow>, results: Iterable<RowResult>): Generator<ReportLine> {
-  const byRow = new Map([...results].map((result) => [result.row, result]));
-  for (const { row, cells } of rows) {
-    const { result = '', findings = [] } = byRow.get(row) ?? {};
-    const texts = COLUMNS.map(({ key }) => textOf(cells[key]));
+type Ordered<T> = AsyncIterable<T> | Iterable<T>;
+
+/** Each row with its result; both are in the order of the sheet, and only one of each is held at a time. */
+async function* reportLines(
+  rows: Ordered<SheetRow>,
+  results: Ordered<RowResult>,
+): AsyncGenerator<ReportLine> {
+  const remaining = iteratorOf(results);
+  let result = await remaining.next();
+  for await (const { row, cells } of rows) {
+    while (result.done !== true && result.value.row < row) result = await remaining.next();
+    const own = result.done !== true && result.value.row === row ? result.value : null;
+    const findings = own?.findings ?? [];
     yield {
       row,
       texts: [
-        ...texts,
-        result,
+        ...COLUMNS.map(({ key }) => textOf(cells[key])),
+        own?.result ?? '',
         findings.map(({ code }) => code).join('；'),
         findings.map(({ zh }) => zh).join('；'),
       ],
@@ -57,10 +65,13 @@ function* reportLines(rows: Iterable<SheetRow>, results: Iterable<RowResult>): G
   }
 }
 
-async function writeXlsx(lines: Iterable<ReportLine>): Promise<Buffer> {
-  const out = new PassThrough();
-  const pieces: Buffer[] = [];
-  out.on('data', (piece: Buffer) => pieces.push(piece));
+const iteratorOf = <T>(items: Ordered<T>): AsyncIterator<T> | Iterator<T> =>
+  Symbol.asyncIterator in items ? items[Symbol.asyncIterator]() : items[Symbol.iterator]();
+
+/** Rows that are written before the others of the process, and those who take the file, get their turn. */
+const ROWS_OF_A_TURN = 200;
+
+async function fillWorkbook(out: PassThrough, lines: AsyncIterable<ReportLine>): Promise<void> {
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
     stream: out,
     useStyles: true,
@@ -71,16 +82,32 @@ async function writeXlsx(lines: Iterable<ReportLine>): Promise<Buffer> {
   addChoices(sheet);
   writeHeader(sheet, true).commit();
   let next = 2;
-  for (const { row, texts } of lines) {
+  let written = 0;
+  for await (const { row, texts } of lines) {
     if (next === 2 && row > 2) writeExample(sheet).commit();
-    const written = sheet.getRow(row);
-    written.values = texts.map((text) => (text === '' ? null : text));
-    written.commit();
+    const line = sheet.getRow(row);
+    line.values = texts.map((text) => (text === '' ? null : text));
+    line.commit();
     next = row + 1;
+    written += 1;
+    if (written % ROWS_OF_A_TURN > 0) continue;
+    await pause();
+    while (out.writableNeedDrain && !out.destroyed) await pause(DRAIN_MS);
+    if (out.destroyed) return;
   }
   sheet.commit();
   await workbook.commit();
-  return Buffer.concat(pieces);
+}
+
+const DRAIN_MS = 5;
+const pause = (ms = 0): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+async function* writeXlsx(lines: AsyncIterable<ReportLine>): AsyncGenerator<Buffer> {
+  const out = new PassThrough();
+  const writing = fillWorkbook(out, lines);
+  writing.catch((error: Error) => out.destroy(error));
+  yield* out as AsyncIterable<Buffer>;
+  await writing;
 }
 
 /** A field of a .csv that no spreadsheet program computes: it would run what begins with = + - or @. */
@@ -91,33 +118,39 @@ function csvField(text: string): string {
 
 const csvLine = (texts: readonly string[]): string => `${texts.map(csvField).join(',')}\r\n`;
 
-function writeCsv(lines: Iterable<ReportLine>, encoding: 'utf-8' | 'gb18030'): Buffer {
-  const text: string[] = [csvLine([...HEADERS, ...RESULT_HEADERS])];
+async function* csvTexts(lines: AsyncIterable<ReportLine>): AsyncGenerator<string> {
+  yield csvLine([...HEADERS, ...RESULT_HEADERS]);
   let next = 2;
-  for (const { row, texts } of lines) {
+  for await (const { row, texts } of lines) {
     if (next === 2 && row > 2) {
-      text.push(csvLine(exampleTexts()));
+      yield csvLine(exampleTexts());
       next = 3;
     }
-    for (; next < row; next += 1) text.push('\r\n');
-    text.push(csvLine(texts));
+    for (; next < row; next += 1) yield '\r\n';
+    yield csvLine(texts);
     next = row + 1;
   }
+}
+
+async function* writeCsv(
+  lines: AsyncIterable<ReportLine>,
+  encoding: 'utf-8' | 'gb18030',
+): AsyncGenerator<Buffer> {
   // Without the byte-order mark Excel takes UTF-8 for the local code page.
-  return encoding === 'utf-8'
-    ? Buffer.from(`\ufeff${text.join('')}`, 'utf8')
-    : iconv.encode(text.join(''), 'gb18030');
+  if (encoding === 'utf-8') yield Buffer.from('\ufeff', 'utf8');
+  for await (const text of csvTexts(lines))
+    yield encoding === 'utf-8' ? Buffer.from(text, 'utf8') : iconv.encode(text, 'gb18030');
 }
 
 /**
  * The same sheet with 结果, 错误代码 and 错误说明, in the format it was handed in and every row where it was, so that
- * `第N行` still holds. Rows in ascending order.
+ * `第N行` still holds; piece by piece. Rows and results in ascending order.
  */
-export async function writeAnnotated(
-  rows: Iterable<SheetRow>,
-  results: Iterable<RowResult>,
+export function writeAnnotated(
+  rows: Ordered<SheetRow>,
+  results: Ordered<RowResult>,
   format: SheetFormat,
-): Promise<Buffer> {
+): AsyncGenerator<Buffer> {
   const lines = reportLines(rows, results);
   switch (format) {
     case 'xlsx':

@@ -132,6 +132,9 @@ export function describeJobs(
       expect(await queue.retry(job, 'broken')).toBe(true);
       await reach(job, 'broken', 'done');
       expect(await queue.retry(job, 'broken')).toBe(false);
+      expect(await queue.repeat(job, 'broken')).toBe(true);
+      await reach(job, 'broken', 'done');
+      expect(attempts).toEqual([1, 2, 3, 1, 1]);
     });
 
     it('does not try again what cannot succeed', async () => {

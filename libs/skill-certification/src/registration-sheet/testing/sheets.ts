@@ -1,11 +1,12 @@
 import { Buffer } from 'node:buffer';
 import { deflateRawSync } from 'node:zlib';
 import ExcelJS from 'exceljs';
-import { writeArchive } from '../archive.js';
+import { writeArchive } from './write-archive.js';
 import { COLUMNS, SHEET_NAME, type ColumnKey, type SheetCell, type SheetRow } from '../columns.js';
 import { checkRow, seenInFile, type RowCheck, type SeenInFile } from '../check-row.js';
 import type { Issuer } from '../issuer.js';
-import { readSheet, type SheetInput } from '../read-sheet.js';
+import type { SheetInput } from '../byte-source.js';
+import { readSheet, type ReadingOptions } from '../read-sheet.js';
 import { SheetRefusal } from '../sheet-refusal.js';
 
 /** What a test writes into cells: texts, numbers and dates as a clerk would leave them. */
@@ -14,7 +15,7 @@ export type Filled = Readonly<Partial<Record<ColumnKey, string | number | Date>>
 export const HEADER_TEXTS = COLUMNS.map(({ header }) => header);
 
 export const ISSUER: Issuer = {
-  certificatePrefix: 'S000134000001',
+  prefixesOn: () => ['S000134000001'],
   from: '2019-01-01',
   until: '2021-12-31',
   scopes: [
@@ -112,9 +113,13 @@ export const archive = (
     ),
   );
 
-export async function readAll(input: SheetInput, fileName: string): Promise<readonly SheetRow[]> {
+export async function readAll(
+  input: SheetInput,
+  fileName: string,
+  options: ReadingOptions = {},
+): Promise<readonly SheetRow[]> {
   const rows: SheetRow[] = [];
-  for await (const row of readSheet(input, fileName)) rows.push(row);
+  for await (const row of readSheet(input, fileName, options)) rows.push(row);
   return rows;
 }
 
@@ -134,3 +139,33 @@ export const errorsOf = (result: RowCheck): readonly string[] =>
 export const codesOf = (result: RowCheck): readonly string[] =>
   result.ok ? [] : result.errors.map(({ code }) => code);
 export const warningsOf = (result: RowCheck): readonly string[] => result.warnings.map(({ zh }) => zh);
+
+export async function bytesOf(pieces: AsyncIterable<Buffer>): Promise<Buffer> {
+  const all: Buffer[] = [];
+  for await (const piece of pieces) all.push(piece);
+  return Buffer.concat(all);
+}
+
+const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
+
+/** A workbook written by hand, as programs other than ours write it. */
+export const handWritten = (
+  sheetData: string,
+  changes: Readonly<Record<string, string>> = {},
+  afterData = '',
+): Record<string, string> => ({
+  '[Content_Types].xml': '<Types/>',
+  'xl/workbook.xml': `${XML}<workbook xmlns:r="r"><sheets><sheet name="证书登记" sheetId="7" r:id="rId9"/></sheets></workbook>`,
+  'xl/worksheets/sheet1.xml': `${XML}<worksheet><sheetData>${sheetData}</sheetData>${afterData}</worksheet>`,
+  'xl/_rels/workbook.xml.rels':
+    '<Relationships><Relationship Id="rId9" Target="/xl/worksheets/sheet1.xml"/></Relationships>',
+  ...changes,
+});
+
+/** Name of a cell, e.g. `B3` for column 1 of row 3. */
+export const cellName = (column: number, row: number): string => `${String.fromCharCode(65 + column)}${row}`;
+
+export const inline = (column: number, row: number, value: string): string =>
+  `<c r="${cellName(column, row)}" t="inlineStr"><is><t>${value}</t></is></c>`;
+
+export const headerRow = `<row r="1">${HEADER_TEXTS.map((header, index) => inline(index, 1, header)).join('')}</row>`;
