@@ -3,7 +3,7 @@ export const SCHOOL = {
   institutionId: 'bench-school',
   name: '慈溪某技工学校',
   kind: 'technical-school',
-  creditCode: '91330282MA2CJ0000A',
+  creditCode: '91340800MA0TERT160',
   region: '330282',
   filing: {
     certificatePrefix: 'S013333330282',

@@ -121,7 +121,7 @@ describe('a sheet', () => {
     await clerk.once<{ status: string }>(path, ({ status }) => status === 'validated');
     expect((await clerk.get(path)).body).toMatchObject({ counts: { recorded: 1, refused: 5_000 } });
     expect((await clerk.upload('/imports?size=any', '存量.csv', long)).status).toBe(422);
-  });
+  }, 30_000);
 
   it('is recorded as the clerk confirms it, once', async () => {
     const whole = await clerk.post(`/imports/${importId}/confirmation`, { mode: 'all-or-nothing' });

@@ -16,6 +16,7 @@ async function* decoded(
   const decoder = new TextDecoder(encoding, { fatal: true });
   let read = 0;
   for await (const piece of piecesOf(source)) {
+    if (piece.includes(0)) throw new SheetRefusal('E-FILE-UNREADABLE');
     read += piece.length;
     yield decoder.decode(piece, { stream: true });
     onShare(read / source.size);
@@ -25,8 +26,7 @@ async function* decoded(
 
 async function isIn(source: ByteSource, encoding: CsvEncoding): Promise<boolean> {
   try {
-    for await (const text of decoded(source, encoding))
-      if (text.includes('\0')) throw new SheetRefusal('E-FILE-UNREADABLE');
+    for await (const text of decoded(source, encoding)) void text;
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === NOT_IN_ENCODING) return false;
