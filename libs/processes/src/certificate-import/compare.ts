@@ -18,7 +18,7 @@ import type { ImportRow } from './tables.js';
  * Who has the document, or `erased`: the person's data was erased after the sheet was handed in, and what it says of them
  * does not bring them back.
  */
-export async function standingOf(
+async function standingOf(
   services: ProcessServices,
   { handedInAt }: Pick<OpenedSheet, 'handedInAt'>,
   document: PlainDocument,

@@ -17,7 +17,7 @@ import {
 } from './testing/sheets.js';
 
 /** Reads and checks a file as an import does; anything but rows with results or a refusal fails. */
-async function worked(bytes: Uint8Array, fileName: string): Promise<'rows' | string> {
+async function worked(bytes: Uint8Array, fileName: string): Promise<string> {
   const seen = seenInFile();
   try {
     for await (const row of readSheet(bytes, fileName)) {
