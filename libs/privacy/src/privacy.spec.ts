@@ -220,7 +220,8 @@ it.each(forms)('what was stored with $suite and $algorithm stays readable for ev
   const key = new PersonKey([Buffer.alloc(32, 9), Buffer.alloc(32, 10)]);
   const find = (subjects: readonly string[]): Promise<ReadonlyMap<string, PersonKey>> =>
     Promise.resolve(new Map(subjects.map((subject) => [subject, key])));
-  const keys = { obtain: find, find, findAnew: find, destroy: () => Promise.resolve() };
+  const done = { release: () => undefined, destroy: () => Promise.resolve() };
+  const keys = { obtain: find, find, findAnew: find, ...done };
   const privacy = new Privacy({ keys, suite: form.suite, secrets: secrets(form.algorithm) });
   expect(await privacy.open('w-1', 'phone', form.first.sealed)).toBe('13812345678');
   expect(await privacy.open('w-1', 'name', form.second.sealed)).toBe('张三丰');

@@ -57,6 +57,11 @@ export class Privacy {
     await this.keys.find(subjects);
   }
 
+  /** Lets go of keys that were made or fetched for a lot of people who are done with. */
+  release(subjects: readonly string[]): void {
+    this.keys.release(subjects);
+  }
+
   /** Throws `PersonErasedError` when the person's key was destroyed. */
   async seal(subject: string, field: string, text: string): Promise<SealedText> {
     return this.sealUnder(await this.obtainOne(subject), subject, field, text);

@@ -35,6 +35,10 @@ export class KeyCache {
     if (this.entries.size > this.size) this.entries.delete(this.entries.keys().next().value!);
   }
 
+  drop(subject: string): void {
+    this.entries.delete(subject);
+  }
+
   forget(subject: string): void {
     this.generation++;
     this.entries.delete(subject);

@@ -11,6 +11,8 @@ export interface KeyStore {
   find(subjects: readonly string[]): Promise<ReadonlyMap<string, KeyState>>;
   /** The same, not from memory: where a value names a version that is newer than the one at hand. */
   findAnew(subjects: readonly string[]): Promise<ReadonlyMap<string, KeyState>>;
+  /** Lets go of keys in memory: nobody will need them soon. */
+  release(subjects: readonly string[]): void;
   /** Destroys every version of the key for good. Doing it again changes nothing. */
   destroy(subject: string): Promise<void>;
 }

@@ -50,6 +50,10 @@ export class PostgresKeyStore implements KeyStore {
     return new Map([...found, ...(await this.findAnew(missing))]);
   }
 
+  release(subjects: readonly string[]): void {
+    for (const subject of subjects) this.cache.drop(subject);
+  }
+
   async find(subjects: readonly string[]): Promise<ReadonlyMap<string, KeyState>> {
     const found = new Map<string, KeyState>();
     const unknown = new Set<string>();

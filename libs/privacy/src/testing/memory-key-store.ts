@@ -36,4 +36,8 @@ export class MemoryKeyStore implements KeyStore {
     this.versions.set(subject, versions);
     this.keys.set(subject, new PersonKey(versions));
   }
+
+  release(): void {
+    // They are nowhere but in memory.
+  }
 }

@@ -110,10 +110,10 @@ async function workChunk(
     const status = before.get(result.rowNumber);
     return status === undefined || !isDone(status);
   });
-  await prepare(
-    privacy,
-    open.flatMap(({ registration }) => (registration ? [workerIdOf(privacy, registration.document)] : [])),
+  const workerIds = open.flatMap(({ registration }) =>
+    registration ? [workerIdOf(privacy, registration.document)] : [],
   );
+  await prepare(privacy, workerIds);
   const lines = await pMap(
     byPerson(open),
     async (group) => {
@@ -123,5 +123,6 @@ async function workChunk(
     },
     { concurrency: SIDE_BY_SIDE },
   );
+  privacy.release(workerIds);
   await workbench.record(lines.flat().sort((a, b) => a.rowNumber - b.rowNumber));
 }
