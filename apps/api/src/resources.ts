@@ -3,6 +3,9 @@ import { AccountsModule } from './accounts/accounts.module.js';
 import { AdjustmentsModule } from './adjustments/adjustments.module.js';
 import { AnomaliesModule } from './anomalies/anomalies.module.js';
 import { AccessLogModule } from './access-log/access-log.module.js';
+import { AssessorsModule } from './assessors/assessors.module.js';
+import { ComplaintsModule } from './complaints/complaints.module.js';
+import { ProjectsModule } from './projects/projects.module.js';
 import { CardsModule } from './cards/cards.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import { CertificationRulesModule } from './certification-rules/certification-rules.module.js';
@@ -54,6 +57,9 @@ export const resources: readonly Type[] = [
   EmployersModule,
   ClassesModule,
   AnomaliesModule,
+  ComplaintsModule,
+  AssessorsModule,
+  ProjectsModule,
   ImportsModule,
   PolicyPacksModule,
   PayoutRunsModule,

@@ -6,10 +6,11 @@ export const creditLedgerHistories: readonly History[] = [creditAccountHistory];
 
 export type * from './credit-account/commands.js';
 export type * from './credit-account/events.js';
-export { LEARNING_CHECKS } from './credit-account/events.js';
+export { LEARNING_CHECKS, SCHOOLINGS } from './credit-account/events.js';
 export { creditAccount } from './credit-account/index.js';
 export { CREDIT_REJECTIONS, type CreditAccountRejection } from './credit-account/rejections.js';
 export {
+  academicEntryIdOf,
   activeDepositOf,
   bankEntryIdOf,
   creditEntryIdOf,

@@ -1,2 +1,4 @@
 export * from './stocks/index.js';
 export * from './targets/index.js';
+export * from './facilities/facilities.js';
+export * from './structure-fit/structure-fit.js';

@@ -9,6 +9,7 @@ import { certificatesProjection } from './certificates/projection.js';
 import { contestAwardsProjection } from './contest-awards/projection.js';
 import { examAdmissionsProjection } from './exam-admissions/projection.js';
 import { credentialsProjection } from './credentials/projection.js';
+import { creditBankAccountsProjection } from './credit-bank-accounts/projection.js';
 import { creditEntriesProjection } from './credit-entries/projection.js';
 import { apprenticeshipsProjection } from './apprenticeships/projection.js';
 import { employerReportsProjection } from './employer-reports/projection.js';
@@ -29,6 +30,9 @@ import { unionMembersProjection, unionOrganisationsProjection } from './union-me
 import { anomaliesProjection } from './anomalies/projection.js';
 import { classSignInsProjection } from './class-sign-ins/projection.js';
 import { classTraineesProjection } from './class-trainees/projection.js';
+import { assessorsProjection } from './assessors/projection.js';
+import { complaintsProjection } from './complaints/projection.js';
+import { projectsProjection } from './projects/projection.js';
 import { institutionRatingsProjection } from './institution-ratings/projection.js';
 import { skillAppointmentsProjection } from './skill-appointments/projection.js';
 import { trainingClassesProjection } from './training-classes/projection.js';
@@ -46,6 +50,7 @@ export const allProjections: readonly AnyProjection[] = [
   contestAwardsProjection,
   examAdmissionsProjection,
   credentialsProjection,
+  creditBankAccountsProjection,
   creditEntriesProjection,
   employersProjection,
   employerReportsProjection,
@@ -69,6 +74,9 @@ export const allProjections: readonly AnyProjection[] = [
   classSignInsProjection,
   classTraineesProjection,
   institutionRatingsProjection,
+  assessorsProjection,
+  complaintsProjection,
+  projectsProjection,
   trainingClassesProjection,
   workersProjection,
 ];
@@ -107,6 +115,7 @@ export * from './continuity/continuity.js';
 export type { CredentialRow } from './credentials/row.js';
 export * from './credentials/known-at.js';
 export * from './credentials/query.js';
+export * from './credit-bank-accounts/query.js';
 export type { CreditEntryRow } from './credit-entries/row.js';
 export { creditEntriesOfWorkers } from './credit-entries/query.js';
 export { creditStatement, type StatementLine } from './credit-entries/statement.js';
@@ -120,6 +129,18 @@ export type { InstitutionRow } from './institutions/row.js';
 export * from './institutions/facts.js';
 export * from './institutions/figures.js';
 export * from './institutions/picture.js';
+export * from './dual-certificates/dual-certificates.js';
+export * from './facilities/facilities.js';
+export * from './institutions/quality.js';
+export type { AssessorRow } from './assessors/row.js';
+export * from './assessors/known-at.js';
+export * from './assessors/query.js';
+export type { ComplaintRow } from './complaints/row.js';
+export * from './complaints/known-at.js';
+export * from './complaints/query.js';
+export type { ProjectRow } from './projects/row.js';
+export * from './projects/known-at.js';
+export * from './projects/query.js';
 export type { AnomalyRow } from './anomalies/row.js';
 export * from './anomalies/known-at.js';
 export * from './anomalies/query.js';

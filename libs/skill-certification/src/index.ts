@@ -9,6 +9,10 @@ import { anomalyHistory } from './anomaly/history.js';
 import { institutionHistory } from './institution/history.js';
 import { institutionRatingHistory } from './institution-rating/history.js';
 import { institutionRulesHistory } from './institution-rules/history.js';
+import { assessorHistory } from './assessor/history.js';
+import { complaintHistory } from './complaint/history.js';
+import { projectHistory } from './project/history.js';
+import { skillCatalogueHistory } from './skill-catalogue/history.js';
 import { trainingClassHistory } from './training-class/history.js';
 
 /** Every event type of this context, for the catalogue of an event store. */
@@ -24,6 +28,10 @@ export const skillCertificationHistories: readonly History[] = [
   institutionRatingHistory,
   trainingClassHistory,
   anomalyHistory,
+  skillCatalogueHistory,
+  assessorHistory,
+  complaintHistory,
+  projectHistory,
 ];
 
 export type * from './certificate/commands.js';
@@ -70,6 +78,16 @@ export type * from './institution-rules/events.js';
 export { institutionRulesMessages } from './institution-rules/messages.js';
 export * from './institution-rules/use-cases.js';
 export * from './may-certify.js';
+export * from './assessor/events.js';
+export { assessingRefusal, type AssessingRefusal, type AssessorConflict } from './assessor/index.js';
+export * from './assessor/use-cases.js';
+export * from './complaint/events.js';
+export * from './complaint/use-cases.js';
+export * from './project/events.js';
+export * from './project/use-cases.js';
+export * from './skill-catalogue/events.js';
+export { entriesOn } from './skill-catalogue/index.js';
+export * from './skill-catalogue/use-cases.js';
 export { attendanceOf, type Attendance } from './training-class/attendance.js';
 export type * from './training-class/commands.js';
 export * from './training-class/events.js';

@@ -5,6 +5,10 @@ import type { ExamAdmissionRejection } from './exam-admission/decide.js';
 import type { CertificateImportRejection } from './certificate-import/decide.js';
 import type { InstitutionRejection } from './institution/decide.js';
 import type { ScopeRefusalCode } from './institution/scope.js';
+import type { AssessorRejection } from './assessor/index.js';
+import type { ComplaintRejection } from './complaint/index.js';
+import type { ProjectRejection } from './project/index.js';
+import type { CatalogueRejection } from './skill-catalogue/index.js';
 import type { CertifyRefusalCode, CertifyWarning } from './may-certify.js';
 
 export type SkillCertificationCode =
@@ -15,6 +19,10 @@ export type SkillCertificationCode =
   | CertificateRejection['code']
   | CertificateImportRejection['code']
   | CertificationRuleRejection['code']
+  | CatalogueRejection['code']
+  | AssessorRejection['code']
+  | ComplaintRejection['code']
+  | ProjectRejection['code']
   | ContestAwardRejection['code']
   | ExamAdmissionRejection['code'];
 
@@ -190,6 +198,36 @@ export const skillCertificationMessages: Readonly<
   NOT_A_PILOT: { zh: '该单位不在试点名单', en: 'The body is not a pilot' },
   PILOT_ENDS_BEFORE_START: { zh: '试点结束日期早于开始日期', en: 'The pilot would end before it began' },
   CATALOGUE_PERIOD_INVALID: { zh: '目录结束日期早于开始日期', en: 'The entry would end before it begins' },
+  PURCHASE_INVALID: {
+    zh: '购买服务的期间或单价有误',
+    en: 'The period or the price of the purchase is not in order',
+  },
+  PURCHASE_DIFFERS: {
+    zh: '该购买服务编号已登记，且内容不同',
+    en: 'The purchase is recorded with other content',
+  },
+  PURCHASE_NOT_FOUND: { zh: '未找到该购买服务', en: 'There is no such purchase' },
+  OUTSIDE_PURCHASE: { zh: '日期不在购买服务期间内', en: 'The day is outside the purchase' },
+  ASSESSOR_NOT_FOUND: { zh: '未找到该考评人员', en: 'There is no such assessor' },
+  ASSESSOR_REMOVED: { zh: '该考评人员已移出名册', en: 'The assessor was taken off the register' },
+  QUALIFICATION_INVALID: {
+    zh: '资格证书编号、职业或有效期有误',
+    en: 'The qualification has no number or occupation, or is over',
+  },
+  CONFLICT_NOT_FOUND: { zh: '未登记该利害关系', en: 'No such interest is on record' },
+  COMPLAINT_NOT_FOUND: { zh: '未找到该投诉', en: 'There is no such complaint' },
+  COMPLAINT_DIFFERS: { zh: '该投诉已登记，且内容不同', en: 'The complaint is recorded with other content' },
+  COMPLAINT_SETTLED: { zh: '该投诉已办结', en: 'The complaint is settled' },
+  SETTLED_BEFORE_RECEIVED: { zh: '办结日期早于受理日期', en: 'It would be settled before it was received' },
+  MEASURE_REQUIRED: { zh: '请填写处理措施', en: 'Please state what was done' },
+  PROJECT_NOT_FOUND: { zh: '未找到该项目', en: 'There is no such project' },
+  PROJECT_DIFFERS: { zh: '该项目已列入，且内容不同', en: 'The project is in the plan with other content' },
+  PROJECT_STATUS: { zh: '该项目已建成或已终止', en: 'The project is completed or was given up' },
+  PROJECT_DAY: {
+    zh: '日期早于项目开始或晚于今天',
+    en: 'The day is before the project began, or in the future',
+  },
+  PACKAGE_HOURS_INVALID: { zh: '培训包学时应为正整数', en: 'A package lasts a whole number of hours' },
   IMPORT_ID_TAKEN: { zh: '导入编号已用于其他文件', en: 'The import id stands for another file' },
   IMPORT_NOT_FOUND: { zh: '未找到该导入批次', en: 'There is no such import' },
   COUNTS_DO_NOT_ADD_UP: {

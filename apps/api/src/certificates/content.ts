@@ -13,8 +13,12 @@ import {
   certificationRulesFor,
   isInCatalogue,
   mayCertify,
+  readSkillCatalogue,
+  standardFault,
   skillCertificationMessages,
   type CertificateContent,
+  type EvaluationStandard,
+  type ForeignCertificate,
   type FiledInstitution,
   type Recognition,
   type RuleReference,
@@ -50,11 +54,26 @@ export const contentOf = (
   approvalNumber: request.approvalNumber ?? null,
   trainingClass: request.trainingClass ?? null,
   ...ifStated('validUntil', request.validUntil),
-  ...ifStated('foreign', request.foreign),
+  ...ifStated('foreign', request.foreign && foreignOf(request.foreign)),
   ...ifStated('recognition', request.recognition && recognitionOf(request.recognition, rule)),
   ...ifStated('contestAward', request.contestAward),
-  ...ifStated('standard', request.standard),
-  ...ifStated('components', request.components),
+  ...ifStated('standard', request.standard && standardOf(request.standard)),
+  ...ifStated(
+    'components',
+    request.components?.map(({ name, weight, score }) => ({ name, weight, score })),
+  ),
+});
+
+const foreignOf = ({ issuer, country, grade }: ForeignCertificate): ForeignCertificate => ({
+  issuer,
+  country,
+  grade,
+});
+
+const standardOf = ({ id, developer, version }: EvaluationStandard): EvaluationStandard => ({
+  id,
+  developer,
+  version,
 });
 
 const recognitionOf = (
@@ -172,6 +191,27 @@ async function catalogueFaults(
       ];
 }
 
+const STANDARD_FAULTS = {
+  STANDARD_NOT_IN_FORCE: [
+    '发证日该职业无此版本的职业标准或评价规范',
+    'was not in force for this occupation on the day of issue',
+  ],
+  WEIGHTS_OF_STANDARD: ['评价要素及权重与所引标准不一致', 'weighs the parts of the assessment otherwise'],
+} as const;
+
+/** The standard that a certificate cites is one of the register, and it was judged by its weights (CN:8, JS:9). */
+async function standardFaults(
+  services: ApiServices,
+  region: string,
+  content: CertificateContent,
+): Promise<readonly FieldFault[]> {
+  if (content.standard === undefined) return [];
+  const code = standardFault(await readSkillCatalogue(services.process, region), content);
+  if (code === null) return [];
+  const [zh, en] = STANDARD_FAULTS[code];
+  return [fault('standard', code, zh, en)];
+}
+
 export interface Certified {
   readonly content: CertificateContent;
   readonly institution: FiledInstitution;
@@ -191,6 +231,7 @@ export async function checkContent(
     ...ageFaults(content, holder.birthMonth),
     ...foreignFaults(content),
     ...(await catalogueFaults(services, region, content)),
+    ...(await standardFaults(services, region, content)),
   ];
   if (faults.length > 0) throw new ProblemError(VALIDATION_FAILED, faults);
   const answer = await mayCertify(services.process, { institutionId, workerId, content });

@@ -164,6 +164,39 @@ describe('a class', () => {
     expect(JSON.stringify(wrong.body)).not.toContain('别名');
   });
 
+  it('has a person once whose entries of the register were merged after it began', async () => {
+    const { clerk, officer, api } = bureau;
+    const [one, other, third] = await Promise.all(
+      [4, 5, 6].map(async (serial) => {
+        const entry = { ...person(serial), hukouRegion: '330282' };
+        return (await officer.post<{ workerId: string }>('/workers', entry)).body.workerId;
+      }),
+    );
+    const { classId } = await asked('2026-005', 4, 5);
+    const { number } = await asked('2026-006', 6);
+    await officer.post(`/classes/${classId}/approval`);
+    const signIns = [{ workerId: one, at: `${today}T00:00:02`, method: 'face' }];
+    await clerk.post(`/classes/${classId}/sign-ins`, { sessionId: 's1', signIns });
+    for (const twin of [one, third])
+      expect(
+        (await officer.post(`/workers/${twin}/merge`, { into: other, reason: '同一人两次登记，号码核实' }))
+          .status,
+      ).toBe(200);
+    const head = await api.services.runtime.store.head();
+    const list = await clerk.get<ClassTraineePageView>(`/classes/${classId}/trainees?atLeast=${head}`);
+    expect(list.body.rows).toMatchObject([
+      {
+        workerId: other,
+        entries: [one!, other!].toSorted((a, b) => (a < b ? -1 : 1)),
+        attendancePercent: 100,
+      },
+    ]);
+    const { body } = await clerk.post<ClassRecorded>('/classes', classOf('2026-007', 5));
+    expect(body.warnings).toContainEqual(
+      expect.objectContaining({ code: 'IN_OTHER_CLASS', zh: expect.stringContaining(number) }),
+    );
+  });
+
   it('is listed by who may see it, as it stood', async () => {
     const { clerk, officer, otherOfficer } = bureau;
     const { body: own } = await clerk.get<ClassPageView>('/classes');

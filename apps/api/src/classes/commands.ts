@@ -2,7 +2,14 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { localDateOf } from '#event-sourcing';
 import { ProblemError } from '#platform';
 import { applyForClass, type PlainTrainee } from '#processes';
-import { explainClassRejection, readClass, type ClassPlan } from '#skill-certification';
+import {
+  explainClassRejection,
+  followsPackage,
+  readClass,
+  readInstitution,
+  readSkillCatalogue,
+  type ClassPlan,
+} from '#skill-certification';
 import { recorded, refused } from '../common/answers.js';
 import { actorOf, contextOf, type Caller } from '../common/caller.js';
 import { admit } from '../common/gate.js';
@@ -91,18 +98,28 @@ export class AskForClass extends Command<ClassRecorded> {
   }
 }
 
+const PACKAGE_NOT_LISTED = new ProblemError({
+  status: 409,
+  code: 'PACKAGE_NOT_LISTED',
+  title: '培训包不在目录中',
+  detail: '开班当日，培训包目录中没有该职业、等级的此培训包。',
+  detailEn: 'On the first day of the class the catalogue has no such package for this occupation and level.',
+});
+
 @CommandHandler(AskForClass)
 export class AskForClassHandler extends Handler implements ICommandHandler<AskForClass> {
   async execute({ caller, request }: AskForClass): Promise<ClassRecorded> {
     const { process } = this.services;
     const institutionId = caller.principal.institutionId ?? '';
     admit(caller, 'class:request', { institutionId: caller.principal.institutionId });
+    const plan = planOf(request);
+    await this.checkPackage(institutionId, plan);
     const asked = await applyForClass(
       process,
       {
         institutionId,
         ownNumber: request.ownNumber,
-        plan: planOf(request),
+        plan,
         roster: request.roster.map(plainTrainee),
         requestedBy: actorOf(caller),
         on: localDateOf(new Date()),
@@ -116,6 +133,15 @@ export class AskForClassHandler extends Handler implements ICommandHandler<AskFo
     const { answerBy, warnings } = state.status === 'absent' ? NOTHING : state.requested;
     const { classId, number } = asked;
     return { ...answer, classId, number, answerBy, warnings: warningViews(warnings) };
+  }
+
+  /** The package that a class follows is one of the catalogue (CN:6). */
+  private async checkPackage(institutionId: string, plan: ClassPlan): Promise<void> {
+    const { process } = this.services;
+    const institution = await readInstitution(process, institutionId);
+    if (plan.package === null || institution.status === 'absent') return;
+    const catalogue = await readSkillCatalogue(process, institution.filed.region);
+    if (!followsPackage(catalogue, plan)) throw PACKAGE_NOT_LISTED;
   }
 }
 

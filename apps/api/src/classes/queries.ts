@@ -23,6 +23,7 @@ import {
   type VantagePageQuery,
   type VantageQuery,
 } from '../common/vantage.js';
+import { joined, type JoinedTrainee } from './joined.js';
 import type { ClassListQuery } from './requests.js';
 import { classFor } from './scope.js';
 import {
@@ -132,21 +133,22 @@ export class ListTraineesHandler extends Handler implements IQueryHandler<ListTr
         traineesOfClass(register.db, { classId, ...request }),
       ),
     );
-    const workerIds = page.rows.map(({ workerId }) => workerId);
+    const together = await joined(register, viewpoint, page.rows, known);
+    const workerIds = together.map(({ workerId }) => workerId);
     await recordLooks(services, caller, 'class:view', await workersByIds(register.db, workerIds));
     const { region, plan } = known.requested;
     const [personOf, rules] = await Promise.all([
       peopleWithIds(services.process, workerIds),
       readInstitutionRules(services.process, region, viewpoint.asOf),
     ]);
-    const held = plan.sessions.filter(({ date }) => date <= viewpoint.asOf);
-    const percentOf = (workerId: string) =>
-      held.length === 0 ? null : attendanceOf(held, known.signIns, workerId).percent;
+    const sessions = plan.sessions.filter(({ date }) => date <= viewpoint.asOf);
+    const percentOf = ({ entries }: JoinedTrainee) =>
+      sessions.length === 0 ? null : attendanceOf(sessions, known.signIns, ...entries).percent;
     return {
-      rows: page.rows.map((row) =>
+      rows: together.map((row) =>
         classTraineeView(
           row,
-          row.attendancePercent ?? percentOf(row.workerId),
+          row.entries.length === 1 ? (row.attendancePercent ?? percentOf(row)) : percentOf(row),
           rules.attendancePercent,
           personOf,
         ),

@@ -14,6 +14,7 @@ import {
 import { Recorded } from '../common/answers.js';
 import { levelView, LevelView, TextView } from '../common/figures.js';
 import { Vantaged } from '../common/vantage.js';
+import type { JoinedTrainee } from './joined.js';
 
 export class TraineeFindingView extends TextView {
   @ApiProperty({ enum: ['IN_OTHER_CLASS', 'RETIRED', 'STUDENT'] })
@@ -106,8 +107,13 @@ export class ClassDetailView extends ClassView {
 }
 
 export class ClassTraineeView {
-  @ApiProperty()
+  @ApiProperty({ description: '代表本人的登记编号 entry that stands for the person' })
   readonly workerId!: string;
+  @ApiProperty({
+    type: [String],
+    description: '在班中使用的登记编号，签到等按此登记 entries under which the person is in the class',
+  })
+  readonly entries!: readonly string[];
   @ApiProperty({ type: String, nullable: true, description: '脱敏 masked' })
   readonly name!: string | null;
   @ApiProperty({ type: String, nullable: true, description: '脱敏 masked' })
@@ -192,12 +198,13 @@ export const classDetailView = (row: TrainingClassRow, vantage: Vantaged['vantag
 });
 
 export const classTraineeView = (
-  row: ClassTraineeRow,
+  row: JoinedTrainee,
   percent: number | null,
   wanted: number | undefined,
   personOf: Awaited<ReturnType<typeof peopleWithIds>>,
 ): ClassTraineeView => ({
   workerId: row.workerId,
+  entries: row.entries,
   ...masked(personOf(row.workerId)),
   admittedOn: row.admittedOn,
   leftOn: row.leftOn,

@@ -2,12 +2,20 @@ import { Body, Controller, Get, HttpCode, Inject, Param, Post, Query, Streamable
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { CallerOf, IDEMPOTENCY_KEY, type Caller } from '../common/caller.js';
+import { Recorded } from '../common/answers.js';
 import { CSV, download } from '../common/downloads.js';
 import { IdPipe } from '../common/id.pipe.js';
 import { VantageQuery } from '../common/vantage.js';
 import { CreditsOf } from '../workers/view-queries.js';
+import { LinkBankAccount, RecordAcademic, UnlinkBankAccount } from './account-commands.js';
 import { ConvertToCourse, RecordLearning, TakeBack } from './commands.js';
-import { ConversionRequest, LearningRequest, TakeBackRequest } from './requests.js';
+import {
+  AcademicRequest,
+  BankAccountRequest,
+  ConversionRequest,
+  LearningRequest,
+  TakeBackRequest,
+} from './requests.js';
 import { statementCsv } from './statement-csv.js';
 import { CreditRecorded } from './views.js';
 
@@ -30,6 +38,48 @@ export class LearningAccountController {
     @Body() request: LearningRequest,
   ): Promise<CreditRecorded> {
     return this.commands.execute(new RecordLearning(caller, workerId, request));
+  }
+
+  @Post('academic-certificates')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: '学历证书按学校认定的学分入账 Credit a certificate of schooling by what the school gives it',
+  })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiOkResponse({ type: CreditRecorded })
+  academic(
+    @CallerOf() caller: Caller,
+    @Param('workerId', IdPipe) workerId: string,
+    @Body() request: AcademicRequest,
+  ): Promise<CreditRecorded> {
+    return this.commands.execute(new RecordAcademic(caller, workerId, request));
+  }
+
+  @Post('credit-bank-accounts')
+  @HttpCode(200)
+  @ApiOperation({ summary: '关联学分银行账户 Say which account somebody has at a credit bank' })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiOkResponse({ type: Recorded })
+  link(
+    @CallerOf() caller: Caller,
+    @Param('workerId', IdPipe) workerId: string,
+    @Body() request: BankAccountRequest,
+  ): Promise<Recorded> {
+    return this.commands.execute(new LinkBankAccount(caller, workerId, request));
+  }
+
+  @Post('credit-bank-accounts/:bank/removal')
+  @HttpCode(200)
+  @ApiOperation({ summary: '解除学分银行账户关联 Take the account at a credit bank off' })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiOkResponse({ type: Recorded })
+  unlink(
+    @CallerOf() caller: Caller,
+    @Param('workerId', IdPipe) workerId: string,
+    @Param('bank', IdPipe) bank: string,
+    @Body() request: TakeBackRequest,
+  ): Promise<Recorded> {
+    return this.commands.execute(new UnlinkBankAccount(caller, workerId, bank, request));
   }
 
   @Post('credit-conversions')

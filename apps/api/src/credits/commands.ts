@@ -17,7 +17,7 @@ import { workerForRecording } from '../workers/look.js';
 import type { ConversionRequest, LearningRequest, TakeBackRequest } from './requests.js';
 import type { CreditRecorded } from './views.js';
 
-const RULES = {
+export const RULES = {
   NO_CREDIT_RULE: {
     zh: '当日有效的文件没有可适用的学分规则。',
     en: 'No document in force on that day has a rule for these credits.',
@@ -32,7 +32,7 @@ const RULES = {
   },
 } as const;
 
-const checkPast = (field: string, day: string): void => {
+export const checkPast = (field: string, day: string): void => {
   if (day > localDateOf(new Date()))
     throw new ProblemError(VALIDATION_FAILED, [
       { field, code: 'IN_FUTURE', message: '不得晚于今天', messageEn: 'must not be in the future' },
@@ -40,7 +40,7 @@ const checkPast = (field: string, day: string): void => {
 };
 
 /** Whose account it is, if the caller may record there; the region finds the documents. */
-abstract class AccountHandler extends Handler {
+export abstract class AccountHandler extends Handler {
   protected async regionOf(caller: Caller, workerId: string): Promise<string> {
     const { region } = await workerForRecording(this.services, caller, 'credits:record', workerId);
     await checkNotErased(this.services, workerId);

@@ -144,6 +144,32 @@ describe('the learning account of story B2', () => {
     expect(body.toString()).toContain('2020-09-01,,转换为 慈溪某成人高校《金工实习》,-4.0,8.0,证书转换学分');
     expect((await town.doors.zhang.get(`${account}/credits/statement`)).status).toBe(404);
   });
+
+  it('takes a certificate of schooling by what the school gives, once for a course', async () => {
+    const diploma = {
+      number: '106041201206000001',
+      schooling: 'vocational-secondary',
+      school: '慈溪某职业高中',
+      major: '机械加工技术',
+      tenths: 30,
+      awardedOn: '2010-06-30',
+    };
+    const { entryId } = await record(`${account}/academic-certificates`, diploma);
+    const again = await officer().post(`${account}/academic-certificates`, diploma);
+    expect(again.body).toMatchObject({ outcome: 'unchanged', entryId });
+    const course = { ...practice, courseCode: 'ZT2', courseName: '机械制图二' };
+    const conversion = { ...course, uses: [{ entryId, tenths: 20 }] };
+    const { entryId: converted } = await record(`${account}/credit-conversions`, conversion);
+    const twice = await officer().post(`${account}/credit-conversions`, {
+      ...course,
+      uses: [{ entryId, tenths: 10 }],
+    });
+    expect(twice).toMatchObject({ status: 409, body: { code: 'OUTCOME_USED_FOR_COURSE' } });
+    for (const entry of [converted, entryId])
+      await record(`${account}/credits/${entry}/reversal`, { reason: '学历证书登记有误', on: '2020-09-02' });
+    const log = await town.api.services.runtime.store.read(`creditAccount-${town.liId}`);
+    expect(JSON.stringify(log.events)).not.toContain(diploma.number);
+  });
 });
 
 describe('a credit bank', () => {
@@ -166,6 +192,26 @@ describe('a credit bank', () => {
       expect.arrayContaining(['amount-differs L-1', 'missing-here L-9', `missing-there ${certificate}`]),
     );
     expect((await town.doors.clerk.get('/credit-bank/lines?bank=b')).status).toBe(403);
+  });
+
+  it('knows somebody by its own number once that is linked, and nobody else by it', async () => {
+    const { officer: door, elsewhere } = town.doors;
+    const link = { ...BANK, account: 'SB-7788', on: '2020-01-02' };
+    const path = `${account}/credit-bank-accounts`;
+    expect((await elsewhere.post(path, link)).status).toBe(404);
+    expect((await door.post(path, link)).body).toMatchObject({ outcome: 'recorded' });
+    const other = await door.post(`/workers/${town.zhangId}/credit-bank-accounts`, link);
+    expect(other).toMatchObject({ status: 409, body: { code: 'BANK_ACCOUNT_TAKEN' } });
+    const second = await door.post(path, { ...link, account: 'SB-9' });
+    expect(second.body).toMatchObject({ code: 'BANK_ACCOUNT_LINKED' });
+    const sent = await send<BankImportView>(
+      '/credit-bank/imports',
+      'SB-7788,L-1,2020-12-01,JS-001,钳工基础,1.25\n',
+    );
+    expect(sent.body).toMatchObject({ recorded: 0, known: 1, findings: [] });
+    const file = await door.download('/credit-bank/lines?bank=jiangsu-credit-bank');
+    expect(file.body.toString()).toContain('SB-7788,L-1,');
+    expect(file.body.toString()).not.toContain(town.liId);
   });
 
   it('gets our lines, between which and us there is no difference', async () => {

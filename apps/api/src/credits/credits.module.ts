@@ -1,4 +1,9 @@
 import { Module } from '@nestjs/common';
+import {
+  LinkBankAccountHandler,
+  RecordAcademicHandler,
+  UnlinkBankAccountHandler,
+} from './account-commands.js';
 import { LearningAccountController } from './account.controller.js';
 import { ExportForBankHandler, ImportBankFileHandler, ReconcileBankFileHandler } from './bank-commands.js';
 import { CreditBankController } from './bank.controller.js';
@@ -9,6 +14,9 @@ import { CloseYearHandler } from './year-commands.js';
   controllers: [LearningAccountController, CreditBankController],
   providers: [
     RecordLearningHandler,
+    RecordAcademicHandler,
+    LinkBankAccountHandler,
+    UnlinkBankAccountHandler,
     ConvertToCourseHandler,
     TakeBackHandler,
     CloseYearHandler,

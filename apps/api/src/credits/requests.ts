@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayUnique, IsArray, IsIn } from 'class-validator';
-import { LEARNING_CHECKS, ROUNDINGS, type Rounding } from '#credit-ledger';
+import { LEARNING_CHECKS, ROUNDINGS, SCHOOLINGS, type Rounding } from '#credit-ledger';
 import { Choice, Day, Parts, Region, Whole, Words } from '../common/fields.js';
 
 const CODE = { max: 64 } as const;
@@ -36,6 +36,30 @@ export class LearningRequest {
   readonly frameworkLevel?: number | null;
   @Day({ description: '完成日期 day of completion' })
   readonly completedOn!: string;
+}
+
+export class AcademicRequest {
+  @Words({ ...CODE, description: '学历证书编号，只留存其索引 number, kept as a keyed index only' })
+  readonly number!: string;
+  @Choice(SCHOOLINGS, { description: '学历层次' })
+  readonly schooling!: (typeof SCHOOLINGS)[number];
+  @Words({ max: 100, description: '颁发学校' })
+  readonly school!: string;
+  @Words({ max: 100, description: '专业' })
+  readonly major!: string;
+  @Whole(1, 1_000_000, { description: '学校认定的学分，十分之一 credits that the school gives, in tenths' })
+  readonly tenths!: number;
+  @Day({ description: '颁发日期' })
+  readonly awardedOn!: string;
+}
+
+export class BankAccountRequest {
+  @Words({ ...CODE, description: '学分银行代码', example: 'jiangsu-credit-bank' })
+  readonly bank!: string;
+  @Words({ ...CODE, description: '该学分银行的账号 number of the account there' })
+  readonly account!: string;
+  @Day()
+  readonly on!: string;
 }
 
 export class UseRequest {

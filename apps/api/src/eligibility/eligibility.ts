@@ -49,16 +49,12 @@ export async function showEligibility(
   const facts: ProgrammeFacts = { ...known, payments: [...known.payments, ...former] };
   const region = regionOn(facts, asOf) ?? worker.region;
   const shelf = await packs.inForce({ region, asOf, knownAt });
-  const answers = shelf.flatMap((pack) =>
-    [...pack.compiled.programmes.values()]
-      .filter(({ name, subject }) =>
-        programme === undefined ? asksAboutPerson(subject) : name === programme,
-      )
-      .map((asked) =>
-        programmeAnswer(pack, asked, facts, { asOf, demo, ...(period ?? usualPeriod(asked, asOf)) }),
-      ),
+  const programmes = answersOf(
+    shelf,
+    ({ name, subject }) => (programme === undefined ? asksAboutPerson(subject) : name === programme),
+    facts,
+    (asked) => ({ asOf, demo, ...(period ?? usualPeriod(asked, asOf)) }),
   );
-  const programmes = answers.toSorted((a, b) => placeOf(a) - placeOf(b));
   return {
     workerId: worker.workerId,
     asOf,
@@ -69,6 +65,21 @@ export async function showEligibility(
     programmes,
   };
 }
+
+/** The answers of the programmes that are asked about, what may be had first. */
+export const answersOf = (
+  shelf: readonly ShelvedPack[],
+  isAsked: (programme: Programme) => boolean,
+  facts: ProgrammeFacts,
+  requestOf: (programme: Programme) => ProgrammeRequest,
+): readonly ProgrammeAnswerView[] =>
+  shelf
+    .flatMap((pack) =>
+      [...pack.compiled.programmes.values()]
+        .filter(isAsked)
+        .map((asked) => programmeAnswer(pack, asked, facts, requestOf(asked))),
+    )
+    .toSorted((a, b) => placeOf(a) - placeOf(b));
 
 /** What may be had comes first, then what was had, what lacks evidence, what is refused, and what there is nothing to ask about. */
 function placeOf({ outcome, alreadyDecided, explanation }: ProgrammeAnswerView): number {

@@ -40,6 +40,7 @@ export function correctionsOf(event: Recorded, all: readonly Recorded[]): readon
   if (
     event.type === 'CreditsDeposited' ||
     event.type === 'LearningCredited' ||
+    event.type === 'AcademicCredited' ||
     event.type === 'BankCreditsRecorded'
   )
     return ofType(later, 'CreditsReversed').filter(({ data }) => data.reverses === event.data.entryId);

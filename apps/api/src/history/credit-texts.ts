@@ -29,6 +29,15 @@ export const CREDIT_TEXTS: {
     zh: `${learning.course} ${learning.hours} 学时，${creditText(tenths)} 学分，${by(rule).zh}`,
     en: `${learning.course}, ${learning.hours} hours, ${creditText(tenths)} credits ${by(rule).en}`,
   }),
+  AcademicCredited: ({ academic, tenths, rule }) => ({
+    zh: `${academic.school} ${academic.major}，${creditText(tenths)} 学分，${by(rule).zh}`,
+    en: `${academic.school}, ${academic.major}, ${creditText(tenths)} credits ${by(rule).en}`,
+  }),
+  BankAccountLinked: ({ bank }) => ({ zh: bank, en: bank }),
+  BankAccountUnlinked: ({ bank, reason }) => ({
+    zh: `${bank}；原因：${reason}`,
+    en: `${bank}; reason: ${reason}`,
+  }),
   BankCreditsRecorded: ({ line, tenths }) => ({
     zh: `${line.title}，${creditText(tenths)} 学分（${line.bank} ${line.lineId}）`,
     en: `${line.title}, ${creditText(tenths)} credits (${line.bank} ${line.lineId})`,

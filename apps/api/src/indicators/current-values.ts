@@ -6,12 +6,18 @@ import { apprenticeshipCounts, newHighSkilled, skillStock, type Database } from 
 export type NoFigure =
   /** The register does not hold what it counts. */
   | 'not-counted'
+  /** Nobody recorded any of what it counts. */
+  | 'not-recorded'
+  /** It is counted of what is known now only. */
+  | 'now-only'
   /** 就业人员 of the region has not been entered. */
   | 'no-denominator'
   /** Whoever asks may not have people of the document's region counted. */
   | 'out-of-scope';
 
-export type CurrentValue = { readonly value: number } | { readonly reason: NoFigure };
+export type CurrentValue =
+  /** With the figure of the year before, where there is one. */
+  { readonly value: number; readonly previous?: number | null } | { readonly reason: NoFigure };
 
 /** Indicators that are a stock of people in the register on a day. */
 const STOCKS: Readonly<Record<string, keyof StockFigures>> = {

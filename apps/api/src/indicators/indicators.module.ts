@@ -1,10 +1,19 @@
 import { Module } from '@nestjs/common';
 import { IndicatorsController } from './indicators.controller.js';
 import { CountNewHighSkilledHandler, CountStockHandler } from './stock-queries.js';
+import { CountDualCertificatesHandler, DualCertificatesController } from './dual-certificates.js';
+import { PublishFitHandler, ShowFitHandler, StructureFitController } from './structure-fit.js';
 import { CompareWithTargetsHandler } from './target-queries.js';
 
 @Module({
-  controllers: [IndicatorsController],
-  providers: [CountStockHandler, CountNewHighSkilledHandler, CompareWithTargetsHandler],
+  controllers: [IndicatorsController, DualCertificatesController, StructureFitController],
+  providers: [
+    CountStockHandler,
+    CountNewHighSkilledHandler,
+    CompareWithTargetsHandler,
+    CountDualCertificatesHandler,
+    ShowFitHandler,
+    PublishFitHandler,
+  ],
 })
 export class IndicatorsModule {}

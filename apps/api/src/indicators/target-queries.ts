@@ -19,17 +19,20 @@ export class CompareWithTargets extends Query<TargetListView> {
   }
 }
 
+const COUNTED_THINGS = ['institutions', 'projects', 'training_classes', 'class_trainees'];
+
 @QueryHandler(CompareWithTargets)
 export class CompareWithTargetsHandler extends Handler implements IQueryHandler<CompareWithTargets> {
   async execute({ caller, query }: CompareWithTargets): Promise<TargetListView> {
     const region = query.region ?? caller.principal.region;
     admit(caller, 'indicators:view', { region });
-    const readModels = [...COUNTED_FROM, 'policy_packs'];
-    const { asOf, knownAt } = await seeing(this.services, readModels, query);
+    const readModels = [...COUNTED_FROM, ...COUNTED_THINGS, 'policy_packs'];
+    const { asOf, knownAt, isNow } = await seeing(this.services, readModels, query);
     const rows = await showTargets(this.services.process, {
       region,
       asOf,
       knownAt,
+      isNow,
       isInScope: (place) => mayDo(caller.principal, 'indicators:view', { region: place }),
     });
     return { region, asOf, knownAt, rows };

@@ -1,10 +1,21 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { assess } from '#indicators';
+import { assess, type PartCount } from '#indicators';
 import type { ShelvedPack } from '#processes';
 import { figureText, hundredths, type Hundredths, type Target, type TargetDefinition } from '#reference-data';
 import { CitationView } from '../common/explanation.js';
 import { TextView } from '../common/figures.js';
 import type { CurrentValue, NoFigure } from './current-values.js';
+
+export class TargetPartView {
+  @ApiProperty({ example: 'education-group' })
+  readonly kind!: string;
+  @ApiProperty({ type: 'integer', description: '规划总数' })
+  readonly planned!: number;
+  @ApiProperty({ type: 'integer', nullable: true, description: '当年应有（向上取整） due by the year' })
+  readonly due!: number | null;
+  @ApiProperty({ type: 'integer', nullable: true, description: '已建成；null：尚无登记 null: not recorded' })
+  readonly counted!: number | null;
+}
 
 export class TargetView {
   @ApiProperty({ example: 'AQ-04' })
@@ -74,7 +85,11 @@ export class TargetView {
     description: '现值；null 表示没有数据，不是零 no figure is not zero',
   })
   readonly value!: number | null;
-  @ApiProperty({ enum: ['not-counted', 'no-denominator', 'out-of-scope'], nullable: true })
+  @ApiProperty({
+    enum: ['not-counted', 'not-recorded', 'now-only', 'no-denominator', 'out-of-scope'],
+    nullable: true,
+    description: '无现值的原因：登记信息不含、尚无登记、仅按当前所知统计 not recorded is not zero',
+  })
   readonly noValueBecause!: NoFigure | null;
   @ApiProperty({
     type: Number,
@@ -95,6 +110,11 @@ export class TargetView {
     description: '是否达到；null：无从判断 null: cannot be said',
   })
   readonly met!: boolean | null;
+  @ApiProperty({
+    type: [TargetPartView],
+    description: '分类：按向上取整；无分类为空 by kind, rounded up; empty where there are no kinds',
+  })
+  readonly parts!: readonly TargetPartView[];
   @ApiProperty({ type: TextView, nullable: true })
   readonly note!: TextView | null;
 }
@@ -131,11 +151,14 @@ const what = (target: Target) => {
   };
 };
 
+const previousOf = ({ previous }: { readonly previous?: number | null }): Hundredths | null =>
+  previous == null ? null : hundredths(previous);
+
 const where = (target: Target, current: CurrentValue) => {
   if ('reason' in current)
     return { value: null, noValueBecause: current.reason, gap: null, percent: null, met: null };
   const actual = hundredths(current.value);
-  const { met, gap } = assess(target, actual, null);
+  const { met, gap } = assess(target, actual, previousOf(current));
   const aimed = target.kind === 'figure' && target.hundredths > 0 ? target.hundredths : null;
   return {
     value: current.value,
@@ -152,11 +175,16 @@ const citations = ({ compiled }: ShelvedPack, { cite = '' }: TargetDefinition): 
     .map((code) => compiled.citations.get(code.trim()))
     .filter((citation) => citation !== undefined);
 
+/** A share of all is rounded up for each kind. */
+const dueOf = (target: Target, planned: number): number | null =>
+  target.kind === 'figure' ? Math.ceil((planned * target.hundredths) / 10_000) : null;
+
 export const targetView = (
   pack: ShelvedPack,
   definition: TargetDefinition,
   target: Target,
   current: CurrentValue,
+  counts: readonly PartCount[] = [],
 ): TargetView => ({
   indicator: definition.indicator,
   title: definition.title,
@@ -168,5 +196,6 @@ export const targetView = (
   cite: citations(pack, definition),
   ...what(target),
   ...where(target, current),
+  parts: counts.map((each) => ({ ...each, due: dueOf(target, each.planned) })),
   note: definition.note ?? null,
 });

@@ -1,28 +1,41 @@
 import type { ProcessServices, ShelvedPack } from '#processes';
-import { packVersion } from '#read-models';
+import { packVersion, viewpointOf, type Viewpoint } from '#read-models';
 import { targetFor, type TargetDefinition } from '#reference-data';
 import { CurrentValues, type Vantage } from './current-values.js';
+import { FacilityValues } from './facility-values.js';
 import { targetView, type TargetView } from './target-views.js';
 
 export interface TargetQuestion extends Vantage {
+  /** A moment was not named: the tables of today answer. */
+  readonly isNow?: boolean;
   /** The targets are those of the documents of this region and all above it. */
   readonly region: string;
   /** Whether people of a document's region may be counted for whoever asks; everywhere when absent. */
   readonly isInScope?: (region: string) => boolean;
 }
 
-/** Every target in force on a day, with what the register counts on it. */
+/** Every target in force on a day, with what the registers count on it. */
 export async function showTargets(
-  { db, packs }: Pick<ProcessServices, 'db' | 'packs'>,
-  { region, asOf, knownAt, isInScope = () => true }: TargetQuestion,
+  { store, db, packs }: Pick<ProcessServices, 'store' | 'db' | 'packs'>,
+  { region, asOf, knownAt, isNow = false, isInScope = () => true }: TargetQuestion,
 ): Promise<readonly TargetView[]> {
   const year = Number(asOf.slice(0, 4));
+  const viewpoint: Viewpoint = { ...viewpointOf({ asOf, knownAt }), isNow };
   const targetsOf = async (pack: ShelvedPack): Promise<readonly TargetView[]> => {
     const row = await packVersion(db, pack.packId, pack.version);
-    const values = new CurrentValues(db, pack.region, { asOf, knownAt }, isInScope(pack.region));
+    const inScope = isInScope(pack.region);
+    const people = new CurrentValues(db, pack.region, { asOf, knownAt }, inScope);
+    const { issuedOn } = pack.compiled;
+    const things = new FacilityValues({ db, store }, pack.region, viewpoint, issuedOn, inScope);
     return Promise.all(
       targetsIn(row?.content ?? {}).map(async (definition) =>
-        targetView(pack, definition, targetFor(definition, year), await values.of(definition.indicator)),
+        targetView(
+          pack,
+          definition,
+          targetFor(definition, year),
+          (await things.of(definition)) ?? (await people.of(definition.indicator)),
+          await things.partsOf(definition),
+        ),
       ),
     );
   };

@@ -2,6 +2,8 @@ import { Module } from '@nestjs/common';
 import { AcceptFilingHandler, ChangeFiledScopeHandler, EndFilingHandler } from './commands.js';
 import { InstitutionsController } from './institutions.controller.js';
 import { ListInstitutionsHandler, ShowInstitutionHandler } from './queries.js';
+import { InstitutionProgrammesController, JudgeInstitutionHandler } from './programmes.js';
+import { QualityController, ShowQualityHandler } from './quality.js';
 import { InstitutionRulesController, SettleRulesHandler, ShowRulesHandler } from './rules.js';
 import { SuperviseHandler } from './supervision-commands.js';
 import { SupervisionController } from './supervision.controller.js';
@@ -19,6 +21,8 @@ import {
     SupervisionController,
     InstitutionPictureController,
     InstitutionRulesController,
+    InstitutionProgrammesController,
+    QualityController,
   ],
   providers: [
     ListInstitutionsHandler,
@@ -33,6 +37,8 @@ import {
     ShowFiguresHandler,
     ShowRulesHandler,
     SettleRulesHandler,
+    JudgeInstitutionHandler,
+    ShowQualityHandler,
   ],
 })
 export class InstitutionsModule {}

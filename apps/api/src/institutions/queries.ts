@@ -35,14 +35,14 @@ export class ListInstitutionsHandler extends Handler implements IQueryHandler<Li
   async execute({ caller, list }: ListInstitutions): Promise<InstitutionPageView> {
     const register = registerOf(this.services);
     const { institutionId } = caller.principal;
-    const { region = caller.principal.region, limit, after } = list;
+    const { region = caller.principal.region, provider, function: does, admitting, limit, after } = list;
     admit(caller, 'institution:view', institutionId === null ? { region } : { institutionId });
     const viewpoint = await seeing(this.services, ['institutions'], list);
     const page =
       institutionId === null
         ? await pageOf(
             institutionsKnownAt.page(register, viewpoint, { limit, after }, (request) =>
-              institutionsOf(register.db, { region, ...request }),
+              institutionsOf(register.db, { region, provider, does, admitting, ...request }),
             ),
           )
         : { rows: await this.own(institutionId, viewpoint), next: null };

@@ -1,13 +1,24 @@
 import { ArrayMinSize, IsArray, IsIn } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
 import { LEVELS, type Level } from '#reference-data';
-import type { InstitutionKind } from '#skill-certification';
-import { Choice, CreditCode, Day, OccupationCode, Parts, Region, Words } from '../common/fields.js';
+import { FUNCTIONS, PROVIDERS, type InstitutionKind } from '#skill-certification';
+import { Choice, CreditCode, Day, Flag, OccupationCode, Parts, Region, Words } from '../common/fields.js';
 import { VantagePageQuery } from '../common/vantage.js';
+
+type Provider = (typeof PROVIDERS)[number];
 
 export class InstitutionListQuery extends VantagePageQuery {
   @Region({ optional: true, description: '默认本账号地区 the region of the account when absent' })
   readonly region?: string;
+  @Choice(PROVIDERS, { optional: true, description: '机构类别' })
+  readonly provider?: Provider;
+  @Choice(FUNCTIONS, { optional: true, description: '功能' })
+  readonly function?: (typeof FUNCTIONS)[number];
+  @Flag({
+    optional: true,
+    description: '仅招生院校（有招生代码，技工院校与中职统一列出） schools that admit pupils',
+  })
+  readonly admitting?: boolean;
 }
 
 const LEVEL_NAMES = LEVELS.map(({ level }) => level);

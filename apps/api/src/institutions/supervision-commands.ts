@@ -1,7 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Action } from '#access';
 import { idFrom, localDateOf } from '#event-sourcing';
-import { institutionOfNumber } from '#read-models';
+import { institutionOfNumber, schoolWithAdmissionCode } from '#read-models';
 import {
   handleRating,
   institutionRatingMessages,
@@ -13,6 +13,7 @@ import {
 } from '#skill-certification';
 import { recorded, refused, type Recorded } from '../common/answers.js';
 import { actorOf, contextOf, type Caller } from '../common/caller.js';
+import { showing } from '../common/freshness.js';
 import { admitted } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import type {
@@ -20,9 +21,11 @@ import type {
   DecisionRequest,
   HearingRequest,
   ProfileRequest,
+  PurchaseRequest,
   RatingRequest,
   SchoolYearRequest,
   SiteRequest,
+  EngagementRequest,
 } from './supervision-requests.js';
 
 /** What a bureau may do with an institution besides its filing. */
@@ -32,6 +35,9 @@ export type Supervision =
   | { readonly act: 'close-site'; readonly site: string; readonly request: DatedReasonRequest }
   | { readonly act: 'suspend' | 'resume'; readonly request: DatedReasonRequest }
   | { readonly act: 'school-year'; readonly request: SchoolYearRequest }
+  | { readonly act: 'purchase'; readonly request: PurchaseRequest }
+  | { readonly act: 'end-purchase'; readonly purchaseId: string; readonly request: DatedReasonRequest }
+  | { readonly act: 'engage-teacher'; readonly request: EngagementRequest }
   | { readonly act: 'rate'; readonly request: RatingRequest }
   | { readonly act: 'publish'; readonly ratingId: string }
   | { readonly act: 'hear'; readonly proposalId: string; readonly request: HearingRequest }
@@ -44,6 +50,9 @@ const ACTION: Readonly<Record<Supervision['act'], Action>> = {
   suspend: 'institution:supervise',
   resume: 'institution:supervise',
   'school-year': 'institution:supervise',
+  purchase: 'institution:supervise',
+  'end-purchase': 'institution:supervise',
+  'engage-teacher': 'institution:supervise',
   rate: 'institution:supervise',
   publish: 'institution:supervise',
   hear: 'institution:supervise',
@@ -52,6 +61,13 @@ const ACTION: Readonly<Record<Supervision['act'], Action>> = {
 
 const SITE_ELSEWHERE = {
   SITE_TAKEN: { zh: '该站点代码已属于其他机构', en: 'This site code belongs to another institution' },
+};
+
+const CODE_ELSEWHERE = {
+  ADMISSION_CODE_TAKEN: {
+    zh: '该招生代码已属于其他院校',
+    en: 'This admission code belongs to another school',
+  },
 };
 
 const PREFIX_WITHOUT_SITE = 7;
@@ -86,10 +102,15 @@ export class SuperviseHandler extends Handler implements ICommandHandler<Supervi
         await this.checkSite(filed, supervision.request.site);
         break;
       case 'profile':
+        await this.checkAdmissionCode(filed, supervision.request.admissionCode ?? null);
+        break;
       case 'close-site':
       case 'suspend':
       case 'resume':
       case 'school-year':
+      case 'purchase':
+      case 'end-purchase':
+      case 'engage-teacher':
         break;
     }
     const command = commandOf(institutionId, actorOf(caller), supervision);
@@ -98,6 +119,17 @@ export class SuperviseHandler extends Handler implements ICommandHandler<Supervi
       await superviseInstitution(this.services.process, command, context),
       skillCertificationMessages,
     );
+  }
+
+  /** One list of codes for 技工院校 and 中职 (AQ:5): a code is one school's. */
+  private async checkAdmissionCode({ filed }: FiledInstitution, code: string | null): Promise<void> {
+    if (code === null) return;
+    const { region, institutionId } = filed;
+    const { pool, store } = this.services.runtime;
+    await showing(this.services, ['institutions'], await store.head());
+    const school = await schoolWithAdmissionCode(pool, { region, code });
+    if (school !== undefined && school.institutionId !== institutionId)
+      throw refused({ code: 'ADMISSION_CODE_TAKEN' }, CODE_ELSEWHERE);
   }
 
   /** Two institutions never issue under one prefix. */
@@ -226,9 +258,28 @@ function commandOf(
         students,
         admitted: taken,
         publicTrainings,
+        majors,
       } = supervision.request;
-      const report = { year, teachers, dualQualified, students, admitted: taken, publicTrainings };
+      const counts = { year, teachers, dualQualified, students, admitted: taken, publicTrainings };
+      const ofMajors = majors?.map(({ major, students: count }) => ({ major, students: count }));
+      const report = { ...counts, ...(ofMajors && { majors: ofMajors }) };
       return { type: 'ReportSchoolYear', institutionId, report, on: localDateOf(new Date()) };
+    }
+    case 'purchase': {
+      const { on, purchaseId, service, purchaser, tender, lot, unitPriceFen, from, until } =
+        supervision.request;
+      const purchase = { purchaseId, service, purchaser, tender, lot, unitPriceFen, from, until };
+      return { type: 'PurchaseService', institutionId, purchase, on };
+    }
+    case 'end-purchase': {
+      const { reason, on } = supervision.request;
+      return { type: 'EndPurchase', institutionId, purchaseId: supervision.purchaseId, reason, on };
+    }
+    case 'engage-teacher': {
+      const { qualificationNumber, edition, occupation, level, major, approvalNumber, on } =
+        supervision.request;
+      const facts = { qualificationNumber, edition, occupation, level, major, approvalNumber };
+      return { type: 'EngageTeacher', institutionId, ...facts, on };
     }
   }
 }

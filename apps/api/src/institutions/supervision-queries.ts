@@ -55,7 +55,7 @@ const NOT_KEPT = new ProblemError({
     'These sums are made of what is known now; another day can be asked for, an earlier moment cannot.',
 });
 
-const checkNow = ({ isNow }: Viewpoint): void => {
+export const checkNow = ({ isNow }: Viewpoint): void => {
   if (!isNow) throw NOT_KEPT;
 };
 

@@ -1,7 +1,25 @@
 import { ArrayUnique, IsArray, IsIn } from 'class-validator';
 import { ApiProperty } from '@nestjs/swagger';
-import { BASE_KINDS, FUNCTIONS, PROVIDERS, type InstitutionProfile } from '#skill-certification';
-import { Choice, CreditCode, Day, Flag, Part, Parts, Whole, Words } from '../common/fields.js';
+import { LEVELS, type Level } from '#reference-data';
+import {
+  BASE_KINDS,
+  FUNCTIONS,
+  PROVIDERS,
+  PURCHASED_SERVICES,
+  type InstitutionProfile,
+  type Purchase,
+} from '#skill-certification';
+import {
+  Choice,
+  CreditCode,
+  Day,
+  Flag,
+  OccupationCode,
+  Part,
+  Parts,
+  Whole,
+  Words,
+} from '../common/fields.js';
 
 type Functions = InstitutionProfile['functions'];
 
@@ -48,6 +66,13 @@ export class DatedReasonRequest {
   readonly on!: string;
 }
 
+export class MajorStudentsRequest {
+  @Words({ max: 64, description: '专业代码' })
+  readonly major!: string;
+  @Whole(0, 10_000_000, { description: '在校生' })
+  readonly students!: number;
+}
+
 export class SchoolYearRequest {
   @Whole(2000, 2099)
   readonly year!: number;
@@ -61,6 +86,46 @@ export class SchoolYearRequest {
   readonly admitted!: number;
   @Whole(0, 100_000_000, { description: '社会培训人次' })
   readonly publicTrainings!: number;
+  @Parts(MajorStudentsRequest, 500, { optional: true, description: '各专业在校生 students by major' })
+  readonly majors?: MajorStudentsRequest[] | null;
+}
+
+export class PurchaseRequest {
+  @Words({ max: 64, description: '合同编号 number of the contract' })
+  readonly purchaseId!: string;
+  @Choice(PURCHASED_SERVICES, { description: '评价（鉴定）服务、培训服务' })
+  readonly service!: Purchase['service'];
+  @Words({ max: 100, description: '购买主体' })
+  readonly purchaser!: string;
+  @Words({ max: 60, description: '招标编号' })
+  readonly tender!: string;
+  @Words({ max: 20, description: '标段' })
+  readonly lot!: string;
+  @Whole(1, 100_000_000, { description: '单价（分/人） price for one person, in fen' })
+  readonly unitPriceFen!: number;
+  @Day({ description: '服务首日' })
+  readonly from!: string;
+  @Day({ description: '服务末日（含）' })
+  readonly until!: string;
+  @Day({ description: '中标日期 day of the award' })
+  readonly on!: string;
+}
+
+export class EngagementRequest {
+  @Words({ max: 60, description: '技能证书编号，不写姓名 number of the paper of skill' })
+  readonly qualificationNumber!: string;
+  @Choice(['2015', '2022'])
+  readonly edition!: '2015' | '2022';
+  @OccupationCode()
+  readonly occupation!: string;
+  @Choice(LEVELS.map(({ level }) => level))
+  readonly level!: Level;
+  @Words({ max: 100, description: '任教专业' })
+  readonly major!: string;
+  @Words({ max: 60, description: '批准文号' })
+  readonly approvalNumber!: string;
+  @Day()
+  readonly on!: string;
 }
 
 export class ScoreLineRequest {

@@ -10,9 +10,11 @@ import {
   DecisionRequest,
   HearingRequest,
   ProfileRequest,
+  PurchaseRequest,
   RatingRequest,
   SchoolYearRequest,
   SiteRequest,
+  EngagementRequest,
 } from './supervision-requests.js';
 
 @ApiTags('机构 institutions')
@@ -97,6 +99,48 @@ export class SupervisionController {
     @Body() request: SchoolYearRequest,
   ): Promise<Recorded> {
     return this.act(caller, id, { act: 'school-year', request });
+  }
+
+  @Post('purchases')
+  @HttpCode(200)
+  @ApiOperation({ summary: '登记政府购买服务（中标） Record a service that the government buys' })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiOkResponse({ type: Recorded })
+  purchase(
+    @CallerOf() caller: Caller,
+    @Param('institutionId', IdPipe) id: string,
+    @Body() request: PurchaseRequest,
+  ): Promise<Recorded> {
+    return this.act(caller, id, { act: 'purchase', request });
+  }
+
+  @Post('purchases/:purchaseId/end')
+  @HttpCode(200)
+  @ApiOperation({ summary: '提前终止购买服务 End a purchase early' })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiOkResponse({ type: Recorded })
+  endPurchase(
+    @CallerOf() caller: Caller,
+    @Param('institutionId', IdPipe) id: string,
+    @Param('purchaseId', IdPipe) purchaseId: string,
+    @Body() request: DatedReasonRequest,
+  ): Promise<Recorded> {
+    return this.act(caller, id, { act: 'end-purchase', purchaseId, request });
+  }
+
+  @Post('teachers')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: '登记经绿色通道引进的高技能教师 Record a teacher engaged for their skill from an enterprise',
+  })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiOkResponse({ type: Recorded })
+  teacher(
+    @CallerOf() caller: Caller,
+    @Param('institutionId', IdPipe) id: string,
+    @Body() request: EngagementRequest,
+  ): Promise<Recorded> {
+    return this.act(caller, id, { act: 'engage-teacher', request });
   }
 
   @Post('ratings')

@@ -1,7 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { InstitutionRow } from '#read-models';
 import { occupation, regionName, type Level } from '#reference-data';
-import type { FiledScope, InstitutionKind, InstitutionProfile } from '#skill-certification';
+import {
+  PROVIDERS,
+  type FiledScope,
+  type InstitutionKind,
+  type InstitutionProfile,
+} from '#skill-certification';
 import { Recorded } from '../common/answers.js';
 import { levelView, LevelView } from '../common/figures.js';
 import { Vantaged, VantageView } from '../common/vantage.js';
@@ -24,6 +29,10 @@ export class InstitutionView {
   readonly name!: string;
   @ApiProperty({ enum: ['employer', 'social-organisation', 'technical-school'] })
   readonly kind!: InstitutionKind;
+  @ApiProperty({ enum: PROVIDERS, nullable: true, description: '机构类别；null：未登记' })
+  readonly provider!: InstitutionProfile['provider'] | null;
+  @ApiProperty({ type: String, nullable: true, description: '招生代码' })
+  readonly admissionCode!: string | null;
   @ApiProperty({ description: '统一社会信用代码' })
   readonly creditCode!: string;
   @ApiProperty()
@@ -85,6 +94,18 @@ export class InstitutionDetailView extends InstitutionView {
     description: '当日已公布的信用等级 grade published by the day',
   })
   readonly grade!: string | null;
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object' },
+    description: '政府购买服务：标段、单价（分）、期间 services that the government buys of it',
+  })
+  readonly purchases!: InstitutionRow['purchases'];
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object' },
+    description: '经绿色通道引进的高技能教师 teachers engaged for their skill',
+  })
+  readonly engaged!: InstitutionRow['engaged'];
   @ApiProperty({ description: '本答复所据的日期与时刻 day and moment that the answer holds for' })
   readonly vantage!: VantageView;
 }
@@ -117,6 +138,8 @@ export const institutionView = (row: InstitutionRow, day: string): InstitutionVi
   institutionId: row.institutionId,
   name: row.name,
   kind: row.kind,
+  provider: row.profile?.provider ?? null,
+  admissionCode: row.profile?.admissionCode ?? null,
   creditCode: row.creditCode,
   region: row.region,
   regionName: regionName(row.region),
@@ -157,6 +180,8 @@ export function institutionDetail(
     eliminatedOn,
     eliminatedReason,
     grade,
+    purchases: row.purchases,
+    engaged: row.engaged,
     vantage,
   };
 }

@@ -3,6 +3,7 @@ import {
   certificatesKnownAt,
   certificatesOfWorker,
   factsAsOf,
+  isGraduate,
   skillRights,
   workerDossier,
 } from '#read-models';
@@ -37,17 +38,8 @@ export class ShowSkillRightsHandler extends Handler implements IQueryHandler<Sho
     const isSkilled = held.some(({ status }) => status === 'valid');
     return {
       rows: skillRights(held).map(rightView),
-      dualCertificate: education == null ? null : isSkilled && GRADUATED.has(education),
+      dualCertificate: education == null ? null : isSkilled && isGraduate(education),
       vantage: vantageOf(viewpoint),
     };
   }
 }
-
-/** Schooling that ends with a certificate of a vocational school or above. */
-const GRADUATED: ReadonlySet<string> = new Set([
-  'vocational-secondary',
-  'college',
-  'bachelor',
-  'master',
-  'doctor',
-]);

@@ -15,7 +15,7 @@ import { credits, CreditsView, levelView, TextView } from '../common/figures.js'
 import type { ReadServices } from '../common/services.js';
 import { registerOf, Vantaged, vantageOf } from '../common/vantage.js';
 
-const KINDS = ['deposit', 'learning', 'bank', 'conversion', 'reversal'] as const;
+const KINDS = ['deposit', 'learning', 'academic', 'bank', 'conversion', 'reversal'] as const;
 const BASES = ['document', 'external', 'demo', 'bureau'] as const;
 
 const BASIS_TEXTS: Readonly<Record<string, TextView>> = {
@@ -134,13 +134,18 @@ async function ruleView(packs: PackLibrary, by: Rule): Promise<CreditRuleView> {
 const courseText = ({ schoolName, name }: SchoolCourse): string => `${schoolName}《${name}》`;
 
 function lineText(
-  { outcome, learning, bankLine, course, reason }: CreditEntryRow,
+  { outcome, learning, academic, bankLine, course, reason }: CreditEntryRow,
   certificates: ReadonlyMap<string, CertificateRow>,
 ): TextView {
   if (learning !== null)
     return {
       zh: `在线课程 ${learning.course} ${learning.hours} 学时`,
       en: `Course ${learning.course}, ${learning.hours} hours`,
+    };
+  if (academic !== null)
+    return {
+      zh: `${academic.school} ${academic.major} 学历证书`,
+      en: `Certificate of schooling, ${academic.major}, ${academic.school}`,
     };
   if (bankLine !== null) return { zh: `学分银行 ${bankLine.title}`, en: `Credit bank: ${bankLine.title}` };
   if (course !== null)

@@ -28,6 +28,7 @@ const target = (facts: Partial<TargetView>): TargetView => ({
   gap: 1_000,
   percent: 98.9,
   met: false,
+  parts: [],
   note: null,
   ...facts,
 });

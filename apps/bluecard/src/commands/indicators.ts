@@ -42,7 +42,7 @@ async function indicatorsCommand({ region, by, ...options }: IndicatorOptions): 
     const definitions = currentStockDefinitions();
     const [cells, targets] = await Promise.all([
       skillStock(session.services.db, { asOf, knownAt, region, definitions }),
-      showTargets(session.services, { region, asOf, knownAt }),
+      showTargets(session.services, { region, asOf, knownAt, isNow: options.knownAt === undefined }),
     ]);
     const figures = stockFigures(cells, definitions);
     return { region, asOf, knownAt, by, figures, lines: stockBy(cells, by, definitions), targets };
@@ -53,6 +53,8 @@ async function indicatorsCommand({ region, by, ...options }: IndicatorOptions): 
 
 const WHY: Readonly<Record<NonNullable<TargetView['noValueBecause']>, string>> = {
   'not-counted': '登记信息不含 not counted here',
+  'not-recorded': '尚无登记 not recorded',
+  'now-only': '仅按当前所知统计 counted of what is known now',
   'no-denominator': '缺少就业人员数 no denominator entered',
   'out-of-scope': '不在权限范围 out of scope',
 };

@@ -7,6 +7,7 @@ import { operationalTables, processServices } from '#processes';
 import { allProjections } from '#read-models';
 import { institutionRulesInForce } from '#skill-certification';
 import { createTestDatabase } from '../../../../test/support/database.js';
+import { furnishFacilities } from './facilities.js';
 import { foundInstitutions } from './furnish.js';
 import { openClasses, superviseInstitutions } from './institutions.js';
 import { settlePopulation } from './settle-population.js';
@@ -38,6 +39,7 @@ it('the institutions of the demo are rated, their classes held, and loaded again
   await settlePopulation(services, world, { from: 0, to: 40 }, nobody);
   const load = async (): Promise<void> => {
     await superviseInstitutions(services, 'seeds');
+    await furnishFacilities(services, 'seeds');
     await openClasses(services, world, 'seeds', 40);
   };
   await load();

@@ -8,6 +8,7 @@ import type { Session } from '../session.js';
 import { carryInsuranceOn } from './carry-insurance-on.js';
 import { certifyMore } from './certify-more.js';
 import { foundEmployers } from './employers.js';
+import { furnishFacilities } from './facilities.js';
 import { foundInstitutions, openAccounts, setBudgets } from './furnish.js';
 import { handInSheets } from './hand-in-sheets.js';
 import { openClasses, superviseInstitutions } from './institutions.js';
@@ -67,6 +68,7 @@ export async function seed(
   await setBudgets(services, world);
   await foundInstitutions(services, world);
   await superviseInstitutions(services, folder);
+  await furnishFacilities(services, folder);
 
   const { store } = runtime;
   const phases: Phase[] = [];

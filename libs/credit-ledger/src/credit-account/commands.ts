@@ -1,5 +1,7 @@
 import type { LocalDate } from '#event-sourcing';
+import type { SealedText } from '#privacy';
 import type {
+  AcademicOutcome,
   BankLine,
   CertificateOutcome,
   ConversionRule,
@@ -43,6 +45,34 @@ export interface CreditLearning {
   readonly on: LocalDate;
 }
 
+export interface CreditAcademic {
+  readonly type: 'CreditAcademic';
+  readonly workerId: string;
+  /** `academicEntryIdOf(academic)`. */
+  readonly entryId: string;
+  readonly academic: AcademicOutcome;
+  readonly tenths: number;
+  readonly rule: ConversionRule;
+  readonly on: LocalDate;
+}
+
+export interface LinkBankAccount {
+  readonly type: 'LinkBankAccount';
+  readonly workerId: string;
+  readonly bank: string;
+  readonly accountIndex: string;
+  readonly account: SealedText;
+  readonly on: LocalDate;
+}
+
+export interface UnlinkBankAccount {
+  readonly type: 'UnlinkBankAccount';
+  readonly workerId: string;
+  readonly bank: string;
+  readonly reason: string;
+  readonly on: LocalDate;
+}
+
 export interface RecordBankCredits {
   readonly type: 'RecordBankCredits';
   readonly workerId: string;
@@ -54,7 +84,7 @@ export interface RecordBankCredits {
 }
 
 /** What a line of the ledger rests on. */
-export type OutcomeKind = 'certificate' | 'learning' | 'bank';
+export type OutcomeKind = 'certificate' | 'learning' | 'academic' | 'bank';
 
 export interface ConvertCredits {
   readonly type: 'ConvertCredits';
@@ -93,6 +123,9 @@ export type CreditAccountCommand =
   | DepositCredits
   | ReverseCredits
   | CreditLearning
+  | CreditAcademic
+  | LinkBankAccount
+  | UnlinkBankAccount
   | RecordBankCredits
   | ConvertCredits
   | ConvertBack

@@ -28,6 +28,7 @@ export function standing(
 const KINDS: Readonly<Record<Earned['kind'], OutcomeKind>> = {
   deposit: 'certificate',
   learning: 'learning',
+  academic: 'academic',
   bank: 'bank',
 };
 

@@ -1,10 +1,13 @@
 import { accept, reject } from '#event-sourcing';
 import type {
+  CreditAcademic,
   CreditAccountCommand,
   CreditLearning,
   DepositCredits,
+  LinkBankAccount,
   RecordBankCredits,
   ReverseCredits,
+  UnlinkBankAccount,
 } from './commands.js';
 import { closeYear, convert, convertBack, standing, type CreditDecision } from './decide-conversions.js';
 import type { CertificateOutcome } from './events.js';
@@ -57,6 +60,44 @@ function creditLearning(
   return accept({ type: 'LearningCredited', occurredOn, data: { ...facts, ...late } });
 }
 
+function creditAcademic(
+  { type: _, on, ...facts }: CreditAcademic,
+  state: CreditAccountState,
+): CreditDecision {
+  const { entryId, academic, tenths } = facts;
+  const known = state.lines.find((line) => line.entryId === entryId);
+  if (known)
+    return known.kind === 'academic' &&
+      known.academic.schooling === academic.schooling &&
+      known.academic.major === academic.major &&
+      known.tenths === tenths
+      ? accept()
+      : reject({ code: 'ENTRY_ID_TAKEN', entryId });
+  if (!isWholeTenths(tenths)) return reject({ code: 'TENTHS_INVALID', tenths });
+  const { occurredOn, late } = standing(state, on);
+  return accept({ type: 'AcademicCredited', occurredOn, data: { ...facts, ...late } });
+}
+
+function linkBankAccount(
+  { type: _, on, ...facts }: LinkBankAccount,
+  { bankAccounts }: CreditAccountState,
+): CreditDecision {
+  const known = bankAccounts[facts.bank];
+  if (known === facts.accountIndex) return accept();
+  return known === undefined
+    ? accept({ type: 'BankAccountLinked', occurredOn: on, data: facts })
+    : reject({ code: 'BANK_ACCOUNT_LINKED', bank: facts.bank });
+}
+
+function unlinkBankAccount(
+  { type: _, on, ...facts }: UnlinkBankAccount,
+  { bankAccounts }: CreditAccountState,
+): CreditDecision {
+  const accountIndex = bankAccounts[facts.bank];
+  if (accountIndex === undefined) return reject({ code: 'BANK_ACCOUNT_NOT_LINKED', bank: facts.bank });
+  return accept({ type: 'BankAccountUnlinked', occurredOn: on, data: { ...facts, accountIndex } });
+}
+
 function recordBankCredits(
   { type: _, on, ...facts }: RecordBankCredits,
   state: CreditAccountState,
@@ -92,6 +133,12 @@ export function decide(command: CreditAccountCommand, state: CreditAccountState)
       return reverse(command, state);
     case 'CreditLearning':
       return creditLearning(command, state);
+    case 'CreditAcademic':
+      return creditAcademic(command, state);
+    case 'LinkBankAccount':
+      return linkBankAccount(command, state);
+    case 'UnlinkBankAccount':
+      return unlinkBankAccount(command, state);
     case 'RecordBankCredits':
       return recordBankCredits(command, state);
     case 'ConvertCredits':

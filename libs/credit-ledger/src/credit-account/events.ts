@@ -1,4 +1,5 @@
 import type { DomainEvent, LocalDate } from '#event-sourcing';
+import type { SealedText } from '#privacy';
 import type { Level } from '#reference-data';
 
 /** Which rule gave the credits: pack, rule and the version that was in force. */
@@ -44,6 +45,17 @@ export interface LearningRecord {
   readonly checks: readonly LearningCheck[];
   /** Level in the national qualifications framework; null until one is issued (CN:14). */
   readonly frameworkLevel: number | null;
+}
+
+/** 中等职业教育, 大学专科, 本科, 研究生. */
+export const SCHOOLINGS = ['vocational-secondary', 'college', 'bachelor', 'postgraduate'] as const;
+
+/** A certificate of schooling 学历证书; its number is kept as a keyed index only, so that it is recognised. */
+export interface AcademicOutcome {
+  readonly numberIndex: string;
+  readonly schooling: (typeof SCHOOLINGS)[number];
+  readonly school: string;
+  readonly major: string;
 }
 
 /** A line that an external credit bank 学分银行 states. */
@@ -109,6 +121,41 @@ export type LearningCredited = DomainEvent<
     readonly tenths: number;
     readonly rule: ConversionRule;
   } & Late
+>;
+
+/** Records the credits that a school gives a certificate of schooling (CXA:(二)5); `occurredOn` is the day of the certificate. */
+export type AcademicCredited = DomainEvent<
+  'AcademicCredited',
+  {
+    readonly workerId: string;
+    readonly entryId: string;
+    readonly academic: AcademicOutcome;
+    readonly tenths: number;
+    readonly rule: ConversionRule;
+  } & Late
+>;
+
+/** Records which account somebody has at an external credit bank. */
+export type BankAccountLinked = DomainEvent<
+  'BankAccountLinked',
+  {
+    readonly workerId: string;
+    readonly bank: string;
+    /** Keyed index of bank and number. */
+    readonly accountIndex: string;
+    readonly account: SealedText;
+  }
+>;
+
+/** Records that an account at a credit bank was not theirs, or is theirs no longer. */
+export type BankAccountUnlinked = DomainEvent<
+  'BankAccountUnlinked',
+  {
+    readonly workerId: string;
+    readonly bank: string;
+    readonly accountIndex: string;
+    readonly reason: string;
+  }
 >;
 
 /** Records credits that an external credit bank states. */
@@ -179,6 +226,9 @@ export type CreditAccountEvent =
   | CreditsDeposited
   | CreditsReversed
   | LearningCredited
+  | AcademicCredited
+  | BankAccountLinked
+  | BankAccountUnlinked
   | BankCreditsRecorded
   | CreditsConverted
   | CourseConvertedBack

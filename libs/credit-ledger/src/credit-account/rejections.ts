@@ -27,6 +27,9 @@ export type CreditAccountRejection =
   | { readonly code: 'OUTCOME_USED_UP'; readonly entryId: string; readonly leftTenths: number }
   /** Owed credits come first. */
   | { readonly code: 'BALANCE_TOO_LOW'; readonly balanceTenths: number; readonly tenths: number }
+  /** Somebody has one account at a credit bank; another one is linked after the first was taken off. */
+  | { readonly code: 'BANK_ACCOUNT_LINKED'; readonly bank: string }
+  | { readonly code: 'BANK_ACCOUNT_NOT_LINKED'; readonly bank: string }
   | { readonly code: 'CONVERSION_NOT_FOUND'; readonly reverses: string }
   | { readonly code: 'YEAR_NOT_OVER'; readonly year: number };
 
@@ -50,6 +53,11 @@ export const CREDIT_REJECTIONS: Readonly<
   USES_INVALID: said('使用的成果或学分数有误。', 'The outcomes used, or their credits, are not in order.'),
   DEPOSIT_REVERSED: said('该笔学分已冲正。', 'These credits were taken back.'),
   DEPOSIT_LATER: said('转换之日该笔学分尚未入账。', 'On that day these credits were not yet in the account.'),
+  BANK_ACCOUNT_LINKED: said(
+    '已关联该学分银行的另一账户。',
+    'Another account at this credit bank is linked already.',
+  ),
+  BANK_ACCOUNT_NOT_LINKED: said('未关联该学分银行账户。', 'No account at this credit bank is linked.'),
   OUTCOME_NOT_CONVERTIBLE: said(
     '按规则该成果不能转换为课程。',
     'By the rule this outcome becomes no course.',

@@ -1,5 +1,6 @@
 import { idFrom, type LocalDate } from '#event-sourcing';
 import type {
+  AcademicOutcome,
   BankLine,
   CertificateOutcome,
   CreditAccountEvent,
@@ -25,6 +26,7 @@ interface Reversible extends Entry {
 export type CreditLine =
   | (Reversible & { readonly kind: 'deposit'; readonly outcome: CertificateOutcome })
   | (Reversible & { readonly kind: 'learning'; readonly learning: LearningRecord })
+  | (Reversible & { readonly kind: 'academic'; readonly academic: AcademicOutcome })
   | (Reversible & { readonly kind: 'bank'; readonly line: BankLine })
   | (Reversible & {
       readonly kind: 'conversion';
@@ -36,7 +38,7 @@ export type CreditLine =
   | (Entry & { readonly kind: 'reversal'; readonly reverses: string });
 
 export type CreditDeposit = Extract<CreditLine, { readonly kind: 'deposit' }>;
-export type Earned = Extract<CreditLine, { readonly kind: 'deposit' | 'learning' | 'bank' }>;
+export type Earned = Extract<CreditLine, { readonly kind: 'deposit' | 'learning' | 'academic' | 'bank' }>;
 export type Conversion = Extract<CreditLine, { readonly kind: 'conversion' }>;
 
 export interface CreditAccountState {
@@ -46,9 +48,16 @@ export interface CreditAccountState {
   readonly lines: readonly CreditLine[];
   /** Lines of this year and of all before it stand as they are; null: no year is closed. */
   readonly closedThrough: number | null;
+  /** Keyed index of the account at each credit bank. */
+  readonly bankAccounts: Readonly<Record<string, string>>;
 }
 
-export const initialState: CreditAccountState = { balanceTenths: 0, lines: [], closedThrough: null };
+export const initialState: CreditAccountState = {
+  balanceTenths: 0,
+  lines: [],
+  closedThrough: null,
+  bankAccounts: {},
+};
 
 /** Id of the entry that a certificate gives after its nth correction, 0 for none. */
 export const creditEntryIdOf = (certificateId: string, correction = 0): string =>
@@ -59,6 +68,10 @@ export const learningEntryIdOf = ({
   provider,
   recordId,
 }: Pick<LearningRecord, 'provider' | 'recordId'>): string => idFrom('credit-learning', provider, recordId);
+
+/** Id of the entry that a certificate of schooling gives. */
+export const academicEntryIdOf = ({ numberIndex }: Pick<AcademicOutcome, 'numberIndex'>): string =>
+  idFrom('credit-academic', numberIndex);
 
 /** Id of the entry that a line of a credit bank gives. */
 export const bankEntryIdOf = ({ bank, lineId }: Pick<BankLine, 'bank' | 'lineId'>): string =>
@@ -79,7 +92,7 @@ export const activeDepositOf = (
   activeDeposits(state).find(({ outcome }) => outcome.certificateId === certificateId);
 
 export const isEarned = (line: CreditLine): line is Earned =>
-  line.kind === 'deposit' || line.kind === 'learning' || line.kind === 'bank';
+  line.kind === 'deposit' || line.kind === 'learning' || line.kind === 'academic' || line.kind === 'bank';
 
 /** What was learned, whichever entry stands for it: a corrected certificate is the same outcome under another entry. */
 export function outcomeKeyOf(line: Earned): string {
@@ -88,6 +101,8 @@ export function outcomeKeyOf(line: Earned): string {
       return `certificate ${line.outcome.occupation} ${line.outcome.level ?? '-'}`;
     case 'learning':
       return `learning ${line.learning.provider} ${line.learning.recordId}`;
+    case 'academic':
+      return `academic ${line.academic.numberIndex}`;
     case 'bank':
       return `bank ${line.line.bank} ${line.line.lineId}`;
   }
@@ -144,6 +159,25 @@ export function evolve(state: CreditAccountState, event: CreditAccountEvent): Cr
         on: event.occurredOn,
         reversedBy: null,
       });
+    }
+    case 'AcademicCredited': {
+      const { entryId, tenths, academic } = event.data;
+      return withLine(state, {
+        kind: 'academic',
+        entryId,
+        tenths,
+        academic,
+        on: event.occurredOn,
+        reversedBy: null,
+      });
+    }
+    case 'BankAccountLinked': {
+      const { bank, accountIndex } = event.data;
+      return { ...state, bankAccounts: { ...state.bankAccounts, [bank]: accountIndex } };
+    }
+    case 'BankAccountUnlinked': {
+      const others = Object.entries(state.bankAccounts).filter(([bank]) => bank !== event.data.bank);
+      return { ...state, bankAccounts: Object.fromEntries(others) };
     }
     case 'BankCreditsRecorded': {
       const { entryId, tenths, line } = event.data;

@@ -62,7 +62,7 @@ async function mayBeTrained(
   { data, position }: RecordedEvent<CertificateRecorded>,
   { db, readModelsReach }: ProcessServices,
 ): Promise<boolean> {
-  await readModelsReach(['class_trainees'], position);
+  await readModelsReach(['class_trainees', 'workers'], position);
   return isTrainee(db, data.workerId);
 }
 

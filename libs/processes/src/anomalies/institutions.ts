@@ -1,5 +1,6 @@
 import { addMonths, yearOf } from '#reference-data';
 import {
+  entriesOfPeople,
   examCountsOf,
   issuedOnDays,
   traineesOfInstitution,
@@ -85,12 +86,13 @@ export const trainedAndCertified: Detector<CertificateRecorded> = {
   kind: 'trained-and-certified',
   on: ['CertificateRecorded'],
   needs: ['separation'],
-  reads: ['class_trainees', 'training_classes'],
+  reads: ['class_trainees', 'training_classes', 'workers'],
   async find({ data }, { services, rules }) {
     const { workerId, institutionId, region, content } = data;
     const isExempt = (rules.separationExempts ?? []).includes(content.mode);
     if (rules.separation === 'allow' || isExempt || content.trainingClass !== null) return [];
-    const classId = await wasTrainedBy(services.db, workerId, institutionId, content, content.issuedOn);
+    const entries = (await entriesOfPeople(services.db, [workerId]))(workerId);
+    const classId = await wasTrainedBy(services.db, entries, institutionId, content, content.issuedOn);
     const trained = classId === undefined ? undefined : await trainingClassById(services.db, classId);
     if (trained === undefined) return [];
     return [

@@ -15,6 +15,7 @@ import {
   type WorkerRow,
 } from '#read-models';
 import { regionContains, NATION } from '#reference-data';
+import { accountsHere, accountsThere } from './bank-accounts.js';
 import { tellsOf } from '../people/tells-of.js';
 import type { ProcessServices } from '../services.js';
 import type { BankFileRow, BankRowFinding } from './bank-file.js';
@@ -22,17 +23,34 @@ import type { BankFileRow, BankRowFinding } from './bank-file.js';
 const PAGE = 500;
 
 const lineOf = (entry: CreditEntryRow): ExchangedLine => {
-  const { entryId, workerId: account, date, tenths, bankLine, learning, course, outcome, kind } = entry;
+  const {
+    entryId,
+    workerId: account,
+    date,
+    tenths,
+    bankLine,
+    learning,
+    academic,
+    course,
+    outcome,
+    kind,
+  } = entry;
   const shared = { account, date, tenths };
   if (bankLine !== null)
     return { ...shared, lineId: bankLine.lineId, code: bankLine.code, title: bankLine.title };
-  const code = learning?.courseCode ?? course?.code ?? outcome?.occupation.replace('/', '-') ?? kind;
-  const title = learning?.course ?? course?.name ?? outcome?.occupation ?? '冲正 taken back';
+  const code =
+    learning?.courseCode ??
+    academic?.schooling ??
+    course?.code ??
+    outcome?.occupation.replace('/', '-') ??
+    kind;
+  const title =
+    learning?.course ?? academic?.major ?? course?.name ?? outcome?.occupation ?? '冲正 taken back';
   return { ...shared, lineId: entryId, code, title };
 };
 
-/** Lines of the learning accounts of a region as a credit bank is sent them; not those that another bank states. */
-export async function linesForBank(
+/** Lines of the learning accounts of a region under our own numbers; not those that another bank states. */
+async function linesHere(
   { db }: Pick<ProcessServices, 'db'>,
   { region, bank }: { readonly region: string; readonly bank: string },
 ): Promise<readonly ExchangedLine[]> {
@@ -48,6 +66,30 @@ export async function linesForBank(
     after = page.next ?? undefined;
   } while (after !== undefined);
   return lines;
+}
+
+/** Lines of the learning accounts of a region as a credit bank is sent them, under its numbers where they are linked. */
+export async function linesForBank(
+  services: Pick<ProcessServices, 'db' | 'privacy'>,
+  where: { readonly region: string; readonly bank: string },
+): Promise<readonly ExchangedLine[]> {
+  const lines = await linesHere(services, where);
+  const there = await accountsThere(services, where.bank, [...new Set(lines.map(({ account }) => account))]);
+  return lines.map((line) => ({ ...line, account: there(line.account) }));
+}
+
+/** The rows of a bank's file under our own numbers. */
+async function rowsHere(
+  services: Pick<ProcessServices, 'db' | 'privacy'>,
+  bank: string,
+  rows: readonly BankFileRow[],
+): Promise<readonly BankFileRow[]> {
+  const here = await accountsHere(
+    services,
+    bank,
+    rows.map(({ line }) => line.account),
+  );
+  return rows.map(({ row, line }) => ({ row, line: { ...line, account: here(line.account) } }));
 }
 
 export interface BankImport {
@@ -75,10 +117,11 @@ export async function importBankLines(
   {
     bank,
     region,
-    rows,
+    rows: asWritten,
   }: { readonly bank: string; readonly region: string; readonly rows: readonly BankFileRow[] },
   context: CommandContext,
 ): Promise<BankImport> {
+  const rows = await rowsHere(services, bank, asWritten);
   const people = await workersByIds(services.db, [...new Set(rows.map(({ line }) => line.account))]);
   const accounts = new Set(
     people.filter((person) => isAccountOf(region, person)).map(({ workerId }) => workerId),
@@ -118,11 +161,11 @@ export async function importBankLines(
 
 /** Where the accounts of a region and the file of a credit bank differ. */
 export const reconcileWithBank = async (
-  services: Pick<ProcessServices, 'db'>,
+  services: Pick<ProcessServices, 'db' | 'privacy'>,
   where: { readonly region: string; readonly bank: string },
   rows: readonly BankFileRow[],
 ): Promise<readonly AccountDifferences[]> =>
   reconcile(
-    await linesForBank(services, where),
-    rows.map(({ line }) => line),
+    await linesHere(services, where),
+    (await rowsHere(services, where.bank, rows)).map(({ line }) => line),
   );

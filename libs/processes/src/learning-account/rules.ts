@@ -35,10 +35,16 @@ export async function courseRule(
   for (const { packId, version: packVersion, compiled } of await shelf(services, where)) {
     const found = courseRuleOn(compiled, where.on, { back });
     if (found === null) continue;
-    const { ruleId, cite, source } = found;
+    const { ruleId, cite, source, academic } = found;
     // That credits become a course is printed; how many, the school says.
     const rule = { packId, packVersion, ruleId, cite, basis: 'document' };
-    return { rule, accepts: [source === 'certificate' ? 'certificate' : 'learning'] };
+    return {
+      rule,
+      accepts: [
+        source === 'certificate' ? 'certificate' : 'learning',
+        ...(academic ? (['academic'] as const) : []),
+      ],
+    };
   }
   return null;
 }

@@ -93,7 +93,10 @@ export async function applyForClass(
 
 /** Everything said before about the people of a roster counts, also what was said a moment ago. */
 const seeEverybody = async ({ store, readModelsReach }: ProcessServices): Promise<void> => {
-  await readModelsReach(['worker_dossiers', 'class_trainees', 'training_classes'], await store.head());
+  await readModelsReach(
+    ['worker_dossiers', 'class_trainees', 'training_classes', 'workers'],
+    await store.head(),
+  );
 };
 
 export interface LaterTrainee {

@@ -1,6 +1,6 @@
 import pMap from 'p-map';
 import { commandIdOf, type CommandContext, type LocalDate } from '#event-sourcing';
-import { dossiersOf, factsAsOf, openClassesOf } from '#read-models';
+import { dossiersOf, entriesOfPeople, factsAsOf, openClassesOf } from '#read-models';
 import type { ClassPlan, TraineeFinding } from '#skill-certification';
 import { registerWorker, type PlainDocument } from '#worker-registry';
 import type { ProcessServices } from '../services.js';
@@ -52,9 +52,11 @@ export async function traineeFindings(
   classId: string,
   { edition, occupation, level, startsOn }: Pick<ClassPlan, 'edition' | 'occupation' | 'level' | 'startsOn'>,
 ): Promise<readonly TraineeFinding[]> {
+  const entriesOf = await entriesOfPeople(db, workerIds);
+  const entries = [...new Set(workerIds.flatMap((workerId) => entriesOf(workerId)))];
   const [dossiers, elsewhere] = await Promise.all([
     dossiersOf(db, workerIds),
-    openClassesOf(db, workerIds, { edition, occupation, level }, classId),
+    openClassesOf(db, entries, { edition, occupation, level }, classId),
   ]);
   const knownAt = new Date().toISOString();
   const personal = dossiers.flatMap((dossier): readonly TraineeFinding[] => {
@@ -68,6 +70,11 @@ export async function traineeFindings(
   });
   return [
     ...personal,
-    ...elsewhere.map(({ workerId, number }) => ({ code: 'IN_OTHER_CLASS' as const, workerId, number })),
+    // Somebody who sits in the other class under another entry is the same person.
+    ...workerIds.flatMap((workerId) => {
+      const own = entriesOf(workerId);
+      const numbers = elsewhere.filter((there) => own.includes(there.workerId)).map(({ number }) => number);
+      return [...new Set(numbers)].map((number) => ({ code: 'IN_OTHER_CLASS' as const, workerId, number }));
+    }),
   ];
 }

@@ -21,6 +21,10 @@ export const traineesOfClass = (
     after,
   });
 
+/** The trainees with these ids. */
+export const traineesWithIds = (db: Database, traineeIds: readonly string[]): Promise<ClassTraineeRow[]> =>
+  trainees.rows(db, 'where trainee_id = any($1::text[]) order by trainee_id', [[...traineeIds]]);
+
 /** An open class in which somebody is. */
 export interface OpenClassOfWorker {
   readonly workerId: string;
@@ -51,10 +55,10 @@ export const openClassesOf = (
     [[...workerIds], edition, occupation, level, exceptClassId],
   );
 
-/** Whether somebody was in a class of the institution for this occupation and level that began before a day. */
+/** A class of the institution for this occupation and level that began by a day and in which any of these entries was. */
 export async function wasTrainedBy(
   db: Database,
-  workerId: string,
+  workerIds: readonly string[],
   institutionId: string,
   { edition, occupation, level }: SameLearning,
   before: LocalDate,
@@ -63,11 +67,11 @@ export async function wasTrainedBy(
     db,
     `select class.class_id as "classId"
      from read.class_trainees trainee join read.training_classes class using (class_id)
-     where trainee.worker_id = $1 and class.institution_id = $2 and class.starts_on <= $6::date
+     where trainee.worker_id = any($1::text[]) and class.institution_id = $2 and class.starts_on <= $6::date
        and class.status in ('approved', 'finished')
        and class.edition = $3 and class.occupation = $4 and class.level is not distinct from $5
      order by class.starts_on desc limit 1`,
-    [workerId, institutionId, edition, occupation, level, before],
+    [[...workerIds], institutionId, edition, occupation, level, before],
   );
   return found[0]?.classId;
 }
@@ -90,15 +94,16 @@ export async function traineesOfInstitution(
   return found.map(({ workerId }) => workerId);
 }
 
-/** 培训人次 of a division in a year: one for each person of each class that ended in it. */
+/** 培训人次 of a division in a year: one for each person of each class that ended in it, however often they stand in it. */
 export async function trainingAttendances(
   db: Database,
   { region, year }: { readonly region: string; readonly year: number },
 ): Promise<number> {
   const found = await select<{ count: number }>(
     db,
-    `select count(*)::int as count
+    `select count(distinct (class_id, coalesce(worker.merged_into, trainee.worker_id)))::int as count
      from read.class_trainees trainee join read.training_classes class using (class_id)
+       left join read.workers worker on worker.worker_id = trainee.worker_id
      where class.region between $1 and $2 and class.status = 'finished' and trainee.left_on is null
        and class.ends_on between $3::date and $4::date`,
     [...subtreeOf(region), `${year}-01-01`, `${year}-12-31`],
@@ -106,6 +111,13 @@ export async function trainingAttendances(
   return found[0]!.count;
 }
 
-/** Whether somebody was ever in a class. */
-export const isTrainee = async (db: Database, workerId: string): Promise<boolean> =>
-  (await trainees.first(db, 'where worker_id = $1', [workerId])) !== undefined;
+/** Whether somebody was ever in a class, under whichever entry of theirs. */
+export async function isTrainee(db: Database, workerId: string): Promise<boolean> {
+  const found = await trainees.first(
+    db,
+    `where worker_id = $1
+       or worker_id in (select unnest(absorbed) from read.workers where worker_id = $1)`,
+    [workerId],
+  );
+  return found !== undefined;
+}

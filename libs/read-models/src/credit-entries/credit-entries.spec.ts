@@ -31,6 +31,7 @@ describe('credit entries', () => {
     tenths: 100,
     outcome,
     learning: null,
+    academic: null,
     bankLine: null,
     course: null,
     uses: null,

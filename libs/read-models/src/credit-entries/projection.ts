@@ -1,10 +1,15 @@
 import { projection, type RecordedEvent } from '#event-sourcing';
-import type { CreditAccountEvent, CreditYearClosed } from '#credit-ledger';
+import type {
+  BankAccountLinked,
+  BankAccountUnlinked,
+  CreditAccountEvent,
+  CreditYearClosed,
+} from '#credit-ledger';
 import { existing } from '../support/existing.js';
 import { creditEntriesTable, type CreditEntryRow } from './row.js';
 
 /** What makes a line. */
-type LineEvent = Exclude<CreditAccountEvent, CreditYearClosed>;
+type LineEvent = Exclude<CreditAccountEvent, CreditYearClosed | BankAccountLinked | BankAccountUnlinked>;
 type Recorded<E extends LineEvent = LineEvent> = E extends LineEvent ? RecordedEvent<E> : never;
 type TakesBack = Extract<LineEvent, { readonly data: { readonly reverses: string } }>;
 
@@ -22,6 +27,7 @@ const lineOf = (
   belongsTo: data.belongsTo ?? null,
   outcome: null,
   learning: null,
+  academic: null,
   bankLine: null,
   course: null,
   uses: null,
@@ -45,7 +51,7 @@ const takeBack =
 
 export const creditEntriesProjection = projection<CreditEntryRow, LineEvent>({
   table: creditEntriesTable,
-  version: 2,
+  version: 3,
   keysOf: ({ data }) =>
     ('reverses' in data ? [data.entryId, data.reverses] : [data.entryId]).map((id) =>
       keyOf(data.workerId, id),
@@ -58,6 +64,10 @@ export const creditEntriesProjection = projection<CreditEntryRow, LineEvent>({
     LearningCredited: (_row, event, id) => {
       const { tenths, learning, rule } = event.data;
       return lineOf(event, id, { kind: 'learning', tenths, learning, rule });
+    },
+    AcademicCredited: (_row, event, id) => {
+      const { tenths, academic, rule } = event.data;
+      return lineOf(event, id, { kind: 'academic', tenths, academic, rule });
     },
     BankCreditsRecorded: (_row, event, id) => {
       const { tenths, line: bankLine } = event.data;

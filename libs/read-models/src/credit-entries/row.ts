@@ -1,5 +1,6 @@
 import type { LocalDate, Position, ReadModelTable } from '#event-sourcing';
 import type {
+  AcademicOutcome,
   BankLine,
   CertificateOutcome,
   ConversionRule,
@@ -18,13 +19,15 @@ export interface CreditEntryRow {
   /** The day it is about, where that day lies in a closed year. */
   readonly belongsTo: LocalDate | null;
   /** A deposit rests on a certificate. A reversal also gives back what a conversion took. */
-  readonly kind: 'deposit' | 'learning' | 'bank' | 'conversion' | 'reversal';
+  readonly kind: 'deposit' | 'learning' | 'academic' | 'bank' | 'conversion' | 'reversal';
   /** Credits in tenths, negative where credits are taken back or become a course. */
   readonly tenths: number;
   /** Of a deposit. */
   readonly outcome: CertificateOutcome | null;
   /** Of a course that was taken. */
   readonly learning: LearningRecord | null;
+  /** Of a certificate of schooling. */
+  readonly academic: AcademicOutcome | null;
   /** Of a line that a credit bank states. */
   readonly bankLine: BankLine | null;
   /** Of a conversion. */
@@ -51,6 +54,7 @@ export const creditEntriesTable: ReadModelTable<CreditEntryRow> = {
     tenths: 'integer',
     outcome: 'jsonb',
     learning: 'jsonb',
+    academic: 'jsonb',
     bankLine: 'jsonb',
     course: 'jsonb',
     uses: 'jsonb',

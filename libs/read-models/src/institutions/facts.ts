@@ -1,7 +1,9 @@
-import type { LocalDate } from '#event-sourcing';
-import type { InstitutionFacts } from '#subsidy';
-import type { Database } from '../support/database.js';
-import { publishedRatingOn } from '../institution-ratings/query.js';
+import type { InstitutionFacts, ProgrammeFacts } from '#subsidy';
+import { ratingsOfInstitution } from '../institution-ratings/query.js';
+import { institutionRatingsKnownAt } from '../institution-ratings/known-at.js';
+import type { Register } from '../known-at/replay.js';
+import type { Viewpoint } from '../known-at/viewpoint.js';
+import { institutionsKnownAt } from './known-at.js';
 import type { InstitutionRow } from './row.js';
 
 function kindOf({ profile, kind }: InstitutionRow): InstitutionFacts['kind'] {
@@ -22,21 +24,42 @@ function kindOf({ profile, kind }: InstitutionRow): InstitutionFacts['kind'] {
   }
 }
 
-/** What rules read of an institution as of a day; what nobody stated is null. */
-export async function institutionFacts(
-  db: Database,
+/** What rules read of an institution as of a day and a moment; what nobody stated is null. */
+async function institutionFacts(
+  register: Register,
   row: InstitutionRow,
-  on: LocalDate,
+  viewpoint: Viewpoint,
 ): Promise<InstitutionFacts> {
-  const rating = await publishedRatingOn(db, row.institutionId, on);
+  const { asOf } = viewpoint;
+  const today = await ratingsOfInstitution(register.db, row.institutionId, { publishedOnly: true });
+  const ratings = await institutionRatingsKnownAt.rows(register, viewpoint, today);
+  const rating = ratings.find(({ publishedOn }) => publishedOn !== null && publishedOn <= asOf);
   const { profile, eliminatedOn } = row;
   return {
     id: row.institutionId,
     kind: kindOf(row) ?? null,
     rating: rating?.grade ?? null,
-    eliminated: eliminatedOn !== null && eliminatedOn <= on,
+    eliminated: eliminatedOn !== null && eliminatedOn <= asOf,
     assessed: rating !== undefined,
     thirdPartyAssessed: rating === undefined ? false : rating.report !== null,
-    licensed: profile === null ? null : profile.licensedUntil !== null && on <= profile.licensedUntil,
+    licensed: profile === null ? null : profile.licensedUntil !== null && asOf <= profile.licensedUntil,
+  };
+}
+
+/** The facts of programmes whose subject is an institution; undefined where it was not filed by then. */
+export async function factsOfInstitution(
+  register: Register,
+  today: InstitutionRow,
+  viewpoint: Viewpoint,
+): Promise<ProgrammeFacts | undefined> {
+  const row = await institutionsKnownAt.one(register, viewpoint, today);
+  if (row === undefined) return undefined;
+  return {
+    worker: { id: row.institutionId },
+    certificates: [],
+    employments: [],
+    insurance: [],
+    payments: [],
+    institution: await institutionFacts(register, row, viewpoint),
   };
 }

@@ -53,6 +53,8 @@ describe('institutions', () => {
     eliminatedOn: null,
     eliminatedReason: null,
     schoolYears: [],
+    purchases: [],
+    engaged: [],
     lastDay: '2019-06-01',
     position: 1,
   } as const;

@@ -1,5 +1,5 @@
-import { projection, type RecordedEvent } from '#event-sourcing';
-import type { InstitutionEvent } from '#skill-certification';
+import { projection, type LocalDate, type RecordedEvent } from '#event-sourcing';
+import type { InstitutionEvent, TeacherEngaged } from '#skill-certification';
 import { existing } from '../support/existing.js';
 import { later } from '../support/later.js';
 import { institutionsTable, type InstitutionRow } from './row.js';
@@ -16,9 +16,14 @@ const told = (
   position: event.position,
 });
 
+const engagement = ({ institutionId: _, ...teacher }: TeacherEngaged['data'], on: LocalDate) => ({
+  ...teacher,
+  on,
+});
+
 export const institutionsProjection = projection<InstitutionRow, InstitutionEvent>({
   table: institutionsTable,
-  version: 3,
+  version: 4,
   keysOf: (event) => [event.data.institutionId],
   on: {
     InstitutionFiled: (_row, { data, occurredOn, position }) => ({
@@ -41,6 +46,8 @@ export const institutionsProjection = projection<InstitutionRow, InstitutionEven
       eliminatedOn: null,
       eliminatedReason: null,
       schoolYears: [],
+      purchases: [],
+      engaged: [],
       lastDay: occurredOn,
       position,
     }),
@@ -83,6 +90,20 @@ export const institutionsProjection = projection<InstitutionRow, InstitutionEven
       const { report } = event.data;
       const others = existing(row, event).schoolYears.filter(({ year }) => year !== report.year);
       return told(row, event, { schoolYears: [...others, report].sort((a, b) => a.year - b.year) });
+    },
+    ServicePurchased: (row, event) => {
+      const bought = { ...event.data.purchase, endedOn: null };
+      return told(row, event, { purchases: [...existing(row, event).purchases, bought] });
+    },
+    PurchaseEnded: (row, event) =>
+      told(row, event, {
+        purchases: existing(row, event).purchases.map((each) =>
+          each.purchaseId === event.data.purchaseId ? { ...each, endedOn: event.occurredOn } : each,
+        ),
+      }),
+    TeacherEngaged: (row, event) => {
+      const engaged = engagement(event.data, event.occurredOn);
+      return told(row, event, { engaged: [...existing(row, event).engaged, engaged] });
     },
   },
 });

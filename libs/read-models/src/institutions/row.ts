@@ -1,5 +1,12 @@
 import type { LocalDate, Position, ReadModelTable } from '#event-sourcing';
-import type { FiledScope, InstitutionKind, InstitutionProfile, SchoolYear } from '#skill-certification';
+import type {
+  FiledScope,
+  InstitutionKind,
+  InstitutionProfile,
+  Purchase,
+  SchoolYear,
+  TeacherEngaged,
+} from '#skill-certification';
 
 /** A site beside the one of the filing, from its first to its last day. */
 interface SiteOfInstitution {
@@ -16,6 +23,11 @@ interface SuspensionOfInstitution {
   /** Day on which it worked again, null while it is suspended. */
   readonly resumedOn: LocalDate | null;
 }
+
+/** `endedOn`: its last day, where it ended early. */
+type PurchaseOfInstitution = Purchase & { readonly endedOn: LocalDate | null };
+
+type EngagementOfInstitution = Omit<TeacherEngaged['data'], 'institutionId'> & { readonly on: LocalDate };
 
 /** Which institution may assess what, and until when? */
 export interface InstitutionRow {
@@ -46,6 +58,10 @@ export interface InstitutionRow {
   readonly eliminatedReason: string | null;
   /** What it reported about its years, earliest first. */
   readonly schoolYears: readonly SchoolYear[];
+  /** Services that the government bought of it, in the order of recording. */
+  readonly purchases: readonly PurchaseOfInstitution[];
+  /** Whom it engaged through the green channel, in the order of recording. */
+  readonly engaged: readonly EngagementOfInstitution[];
   /** Latest day of which any of its events tells: on that day and after it the filing is as the row says. */
   readonly lastDay: LocalDate;
   readonly position: Position;
@@ -74,6 +90,8 @@ export const institutionsTable: ReadModelTable<InstitutionRow> = {
     eliminatedOn: 'date',
     eliminatedReason: 'text',
     schoolYears: 'jsonb',
+    purchases: 'jsonb',
+    engaged: 'jsonb',
     lastDay: 'date',
     position: 'bigint',
   },

@@ -23,6 +23,28 @@ export async function entriesOfPerson(db: Database, workerId: string): Promise<r
   return row.mergedInto === null ? [workerId, ...row.absorbed] : entriesOfPerson(db, row.mergedInto);
 }
 
+/** Of each of these entries all entries of that person, the one that stands for them first. */
+export async function entriesOfPeople(
+  db: Database,
+  workerIds: readonly string[],
+): Promise<(workerId: string) => readonly [string, ...string[]]> {
+  const rowOf = new Map<string, WorkerRow>();
+  let wanted = [...new Set(workerIds)];
+  while (wanted.length > 0) {
+    const rows = await workersByIds(db, wanted);
+    for (const row of rows) rowOf.set(row.workerId, row);
+    wanted = rows.flatMap(({ mergedInto }) =>
+      mergedInto === null || rowOf.has(mergedInto) ? [] : [mergedInto],
+    );
+  }
+  const entriesOf = (workerId: string): readonly [string, ...string[]] => {
+    const row = rowOf.get(workerId);
+    if (row === undefined) return [workerId];
+    return row.mergedInto === null ? [workerId, ...row.absorbed] : entriesOf(row.mergedInto);
+  };
+  return entriesOf;
+}
+
 export interface WorkerSearch extends PageRequest {
   /** This division and everything below it; `000000` is everyone. */
   readonly region: string;

@@ -47,6 +47,8 @@ export interface TargetDefinition {
   readonly informational?: readonly number[];
   /** A figure that the document prints without a year. */
   readonly undated?: number;
+  /** What the whole is made of: how many of each kind are to be had; the figure is the share of them that there is. */
+  readonly parts?: Readonly<Record<string, number>>;
   readonly note?: Text;
   readonly cite?: string;
   readonly basis?: string;

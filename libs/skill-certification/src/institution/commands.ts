@@ -1,5 +1,13 @@
 import type { LocalDate } from '#event-sourcing';
-import type { FiledScope, Filing, InstitutionKind, InstitutionProfile, SchoolYear } from './events.js';
+import type {
+  FiledScope,
+  Filing,
+  InstitutionKind,
+  InstitutionProfile,
+  Purchase,
+  SchoolYear,
+  TeacherEngaged,
+} from './events.js';
 
 /** A bureau accepts a filing 备案 on the day `on`. */
 export interface FileInstitution {
@@ -89,6 +97,28 @@ export interface ReportSchoolYear {
   readonly on: LocalDate;
 }
 
+export interface PurchaseService {
+  readonly type: 'PurchaseService';
+  readonly institutionId: string;
+  readonly purchase: Purchase;
+  /** Day of the award. */
+  readonly on: LocalDate;
+}
+
+/** `on` is the last day of the purchase. */
+export interface EndPurchase {
+  readonly type: 'EndPurchase';
+  readonly institutionId: string;
+  readonly purchaseId: string;
+  readonly reason: string;
+  readonly on: LocalDate;
+}
+
+export type EngageTeacher = {
+  readonly type: 'EngageTeacher';
+  readonly on: LocalDate;
+} & TeacherEngaged['data'];
+
 export type InstitutionCommand =
   | FileInstitution
   | ChangeScope
@@ -99,4 +129,7 @@ export type InstitutionCommand =
   | SuspendInstitution
   | ResumeInstitution
   | EliminateInstitution
-  | ReportSchoolYear;
+  | ReportSchoolYear
+  | PurchaseService
+  | EndPurchase
+  | EngageTeacher;

@@ -6,7 +6,10 @@ import { filedSite, type FiledInstitution } from './state.js';
 
 export type SupervisionCommand = Exclude<
   InstitutionCommand,
-  { readonly type: 'FileInstitution' | 'ChangeScope' | 'CloseFiling' }
+  {
+    readonly type:
+      'FileInstitution' | 'ChangeScope' | 'CloseFiling' | 'PurchaseService' | 'EndPurchase' | 'EngageTeacher';
+  }
 >;
 
 export type SupervisionRejection =
@@ -56,9 +59,18 @@ function closeSite({ type: _, on, ...data }: CloseSite, state: FiledInstitution)
   return accept({ type: 'InstitutionSiteClosed', occurredOn: on, data });
 }
 
-const isSound = ({ teachers, dualQualified, students, admitted, publicTrainings }: SchoolYear): boolean =>
-  [teachers, dualQualified, students, admitted, publicTrainings].every((count) => count >= 0) &&
-  dualQualified <= teachers;
+function isSound(report: SchoolYear): boolean {
+  const { teachers, dualQualified, students, admitted, publicTrainings, majors = [] } = report;
+  const ofMajors = majors.map((each) => each.students);
+  return (
+    [teachers, dualQualified, students, admitted, publicTrainings, ...ofMajors].every(
+      (count) => count >= 0,
+    ) &&
+    dualQualified <= teachers &&
+    new Set(majors.map(({ major }) => major)).size === majors.length &&
+    ofMajors.reduce((sum, count) => sum + count, 0) <= students
+  );
+}
 
 function reportYear(command: ReportSchoolYear, state: FiledInstitution): SupervisionDecision {
   const { institutionId, report, on } = command;

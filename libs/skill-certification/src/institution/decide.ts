@@ -1,6 +1,7 @@
 import { accept, reject, type Decision, type LocalDate } from '#event-sourcing';
 import { sameFacts } from '../same-facts.js';
 import type { ChangeScope, CloseFiling, FileInstitution, InstitutionCommand } from './commands.js';
+import { decideServices, type ServiceRejection } from './decide-services.js';
 import { decideSupervision, type SupervisionRejection } from './decide-supervision.js';
 import type { FiledScope, InstitutionEvent } from './events.js';
 import { canonicalScope, scopeOn, type FiledInstitution, type InstitutionState } from './state.js';
@@ -20,7 +21,8 @@ export type InstitutionRejection =
   | { readonly code: 'OUTSIDE_FILING_PERIOD'; readonly from: LocalDate; readonly until: LocalDate }
   /** A filing ends early once, and its scope does not change after that day. */
   | { readonly code: 'CLOSED'; readonly closedOn: LocalDate }
-  | SupervisionRejection;
+  | SupervisionRejection
+  | ServiceRejection;
 
 type InstitutionDecision = Decision<InstitutionEvent, InstitutionRejection>;
 
@@ -79,5 +81,9 @@ export function decide(command: InstitutionCommand, state: InstitutionState): In
     case 'EliminateInstitution':
     case 'ReportSchoolYear':
       return decideSupervision(command, state);
+    case 'PurchaseService':
+    case 'EndPurchase':
+    case 'EngageTeacher':
+      return decideServices(command, state);
   }
 }

@@ -135,12 +135,59 @@ export interface SchoolYear {
   readonly admitted: number;
   /** 社会培训人次. */
   readonly publicTrainings: number;
+  /** Students by code of their major; absent where it was not reported. */
+  readonly majors?: readonly { readonly major: string; readonly students: number }[];
 }
 
 /** Records what a school reported about a year; a later report about the same year replaces it. */
 export type SchoolYearReported = DomainEvent<
   'SchoolYearReported',
   { readonly institutionId: string; readonly report: SchoolYear }
+>;
+
+/** 职业技能鉴定（评价）服务, 技能培训服务. */
+export const PURCHASED_SERVICES = ['evaluation', 'training'] as const;
+
+/** A service that the government buys from an institution 政府购买服务, as the tender was awarded (AQ:8, QHD:7). */
+export interface Purchase {
+  readonly purchaseId: string;
+  readonly service: (typeof PURCHASED_SERVICES)[number];
+  readonly purchaser: string;
+  /** Number of the tender, and its lot 标段. */
+  readonly tender: string;
+  readonly lot: string;
+  /** For one person. */
+  readonly unitPriceFen: number;
+  readonly from: LocalDate;
+  /** Last day, included. */
+  readonly until: LocalDate;
+}
+
+/** Records that a tender was awarded to an institution. */
+export type ServicePurchased = DomainEvent<
+  'ServicePurchased',
+  { readonly institutionId: string; readonly purchase: Purchase }
+>;
+
+/** Records that a purchase ended early; `occurredOn` is its last day. */
+export type PurchaseEnded = DomainEvent<
+  'PurchaseEnded',
+  { readonly institutionId: string; readonly purchaseId: string; readonly reason: string }
+>;
+
+/** Records that a school engaged a highly skilled worker of an enterprise through the green channel 绿色通道 (AQ:5). */
+export type TeacherEngaged = DomainEvent<
+  'TeacherEngaged',
+  {
+    readonly institutionId: string;
+    /** Of the paper of skill that is the ground; no name stands here. */
+    readonly qualificationNumber: string;
+    readonly edition: '2015' | '2022';
+    readonly occupation: string;
+    readonly level: Level;
+    readonly major: string;
+    readonly approvalNumber: string;
+  }
 >;
 
 /** These types are the storage format. */
@@ -154,4 +201,7 @@ export type InstitutionEvent =
   | InstitutionSuspended
   | InstitutionResumed
   | InstitutionEliminated
-  | SchoolYearReported;
+  | SchoolYearReported
+  | ServicePurchased
+  | PurchaseEnded
+  | TeacherEngaged;

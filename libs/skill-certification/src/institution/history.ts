@@ -11,4 +11,7 @@ export const institutionHistory: History = {
   InstitutionResumed: [],
   InstitutionEliminated: [],
   SchoolYearReported: [],
+  ServicePurchased: [],
+  PurchaseEnded: [],
+  TeacherEngaged: [],
 };

@@ -5,7 +5,9 @@ import type {
   InstitutionEvent,
   InstitutionFiled,
   InstitutionProfile,
+  Purchase,
   SchoolYear,
+  TeacherEngaged,
 } from './events.js';
 
 export interface DatedScope {
@@ -28,6 +30,11 @@ interface Suspension {
   readonly resumedOn: LocalDate | null;
 }
 
+interface KnownPurchase {
+  readonly purchase: Purchase;
+  readonly endedOn: LocalDate | null;
+}
+
 export interface FiledInstitution {
   readonly status: 'filed' | 'closed';
   readonly filed: InstitutionFiled['data'];
@@ -42,6 +49,8 @@ export interface FiledInstitution {
   /** First day on which it opens no class any more. */
   readonly eliminatedOn: LocalDate | null;
   readonly schoolYears: readonly SchoolYear[];
+  readonly purchases: readonly KnownPurchase[];
+  readonly engaged: readonly TeacherEngaged['data'][];
 }
 
 export type InstitutionState = { readonly status: 'absent' } | FiledInstitution;
@@ -100,6 +109,8 @@ export function evolve(state: InstitutionState, event: InstitutionEvent): Instit
       suspensions: [],
       eliminatedOn: null,
       schoolYears: [],
+      purchases: [],
+      engaged: [],
     };
   }
   if (state.status === 'absent') throw new Error(`${event.type} without a filing`);
@@ -140,5 +151,16 @@ export function evolve(state: InstitutionState, event: InstitutionEvent): Instit
       const others = state.schoolYears.filter(({ year }) => year !== report.year);
       return { ...state, schoolYears: [...others, report].sort((a, b) => a.year - b.year) };
     }
+    case 'ServicePurchased': {
+      const bought = { purchase: event.data.purchase, endedOn: null };
+      return { ...state, purchases: [...state.purchases, bought] };
+    }
+    case 'PurchaseEnded': {
+      const ended = (each: KnownPurchase): KnownPurchase =>
+        each.purchase.purchaseId === event.data.purchaseId ? { ...each, endedOn: event.occurredOn } : each;
+      return { ...state, purchases: state.purchases.map(ended) };
+    }
+    case 'TeacherEngaged':
+      return { ...state, engaged: [...state.engaged, event.data] };
   }
 }

@@ -1,6 +1,7 @@
 import { fold, handleCommand, streamOf, type CommandContext, type HandleResult } from '#event-sourcing';
 import type { InputOf, Services } from '../services.js';
 import type { ChangeScope, CloseFiling, FileInstitution, InstitutionCommand } from './commands.js';
+import type { ServiceCommand } from './decide-services.js';
 import type { SupervisionCommand } from './decide-supervision.js';
 import type { InstitutionRejection } from './decide.js';
 import type { InstitutionEvent } from './events.js';
@@ -30,10 +31,10 @@ export const closeInstitutionFiling = (
   context: CommandContext,
 ) => handle(services, { type: 'CloseFiling', ...input }, context);
 
-/** Profile, sites, suspension, elimination and reports of a filed institution. */
+/** Profile, sites, suspension, elimination, reports and purchases of a filed institution. */
 export const superviseInstitution = (
   services: Services,
-  command: SupervisionCommand,
+  command: SupervisionCommand | ServiceCommand,
   context: CommandContext,
 ): Result => handle(services, command, context);
 

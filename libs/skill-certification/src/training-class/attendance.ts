@@ -8,17 +8,19 @@ export interface Attendance {
   readonly percent: number;
 }
 
-/** How much of the timetable somebody attended: a lesson counts whole for whoever signed in to it. */
+/** How much of the timetable somebody attended, under any of these entries: a lesson counts whole for whoever signed in to it. */
 export function attendanceOf(
   sessions: readonly Pick<ClassSession, 'sessionId' | 'from' | 'to'>[],
   signIns: Readonly<Record<string, Readonly<Record<string, SignIn>>>>,
-  workerId: string,
+  ...entries: readonly string[]
 ): Attendance {
   const total = (counted: readonly Pick<ClassSession, 'from' | 'to'>[]) =>
     counted.reduce((sum, session) => sum + sessionMinutes(session), 0);
   const plannedMinutes = total(sessions);
   const attendedMinutes = total(
-    sessions.filter(({ sessionId }) => signIns[sessionId]?.[workerId] !== undefined),
+    sessions.filter(({ sessionId }) =>
+      entries.some((workerId) => signIns[sessionId]?.[workerId] !== undefined),
+    ),
   );
   return {
     plannedMinutes,

@@ -28,3 +28,16 @@ it('tells the period of a trial, whose last day Jiangsu does not print', () => {
   expect(periods('jiangsu-2018-28')).toContainEqual({ from: '2018-11-18', until: null });
   expect(periods('cixi-2019-78').every((period) => period === null)).toBe(true);
 });
+
+it('lets a trial end on its last day, for both ways', () => {
+  const pack = packOf('jiangsu-2018-28');
+  const rule = pack.credits.get('certificate-credits')!;
+  const ended = { ...rule, inForce: { ...rule.inForce, until: 20201231 } };
+  const trial = { credits: new Map([[ended.name, ended]]) };
+  expect(trialPeriodOf(ended)).toEqual({ from: '2018-11-18', until: '2020-12-31' });
+  for (const back of [false, true])
+    expect(['2020-12-31', '2021-01-01'].map((on) => courseRuleOn(trial, on, { back })?.direction)).toEqual([
+      'both',
+      undefined,
+    ]);
+});

@@ -8,6 +8,8 @@ interface CourseRule {
   /** What the rule is about: certificates or courses. */
   readonly source: CreditSource;
   readonly direction: CreditDirection;
+  /** 学历证书 count as well. */
+  readonly academic: boolean;
   /** Codes, separated by commas. */
   readonly cite: string;
 }
@@ -22,10 +24,10 @@ export const courseRuleOn = (
   { back }: { readonly back: boolean },
 ): CourseRule | null => {
   const day = dayNumber(on);
-  for (const { name, source, direction, inForce, cite } of credits.values()) {
+  for (const { name, source, direction, academic, inForce, cite } of credits.values()) {
     const ended = inForce.until !== null && day > inForce.until;
     if (day < inForce.from || ended || direction === 'to-credits' || (back && direction !== 'both')) continue;
-    return { ruleId: name, source, direction, cite: cite.map((entry) => entry.cite).join(', ') };
+    return { ruleId: name, source, direction, academic, cite: cite.map((entry) => entry.cite).join(', ') };
   }
   return null;
 };

@@ -77,7 +77,7 @@ export const KEYS = {
   ],
   credits: [
     ['rule', 'title', 'in-force', 'tenths'],
-    [...GROUNDED, 'source', 'direction', 'status', 'target'],
+    [...GROUNDED, 'source', 'direction', 'status', 'target', 'academic'],
   ],
   target: [
     ['indicator', 'title', 'unit', 'method'],
@@ -98,6 +98,7 @@ export const KEYS = {
       'increasing',
       'informational',
       'undated',
+      'parts',
       'note',
     ],
   ],

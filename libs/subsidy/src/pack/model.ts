@@ -236,6 +236,8 @@ export interface CreditRule extends Ground {
   readonly direction: CreditDirection;
   /** 试行: may be taken back. */
   readonly trial: boolean;
+  /** 学历证书 count as well, each by the credits that the school gives it. */
+  readonly academic: boolean;
   /** What the credits are for, where the document names it. */
   readonly target: Text | null;
 }

@@ -34,6 +34,7 @@ export const readCredits = (reading: Reading, name: string, value: unknown, path
         : reading.oneOf(given['direction'], at('direction'), CREDIT_DIRECTIONS),
     trial:
       given['status'] !== undefined && reading.oneOf(given['status'], at('status'), ['trial']) === 'trial',
+    academic: given['academic'] !== undefined && reading.boolean(given['academic'], at('academic')),
     target: given['target'] === undefined ? null : reading.text(given['target'], at('target')),
     ...reading.ground(given, path),
   };

@@ -27,6 +27,8 @@ export const NEEDS: Readonly<Record<(typeof METHODS)[number], readonly string[]>
   direction: ['direction', 'from'],
 };
 
+const PART = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
 const figure = (reading: Reading, value: unknown, path: Path): void => {
   if (typeof value === 'number' && value >= 0 && Math.abs(value * 100 - Math.round(value * 100)) < 1e-6)
     return;
@@ -76,6 +78,11 @@ const readTarget = (reading: Reading, value: unknown, path: Path): string => {
   for (const key of ['cumulative', 'increasing'])
     if (given[key] !== undefined) reading.boolean(given[key], at(key));
   if (given['direction'] !== undefined) reading.oneOf(given['direction'], at('direction'), ['up', 'down']);
+  if (given['parts'] !== undefined)
+    for (const [kind, count] of reading.entries(given['parts'], at('parts'))) {
+      reading.string(kind, at('parts', kind), PART);
+      reading.integer(count, at('parts', kind));
+    }
   reading
     .list(given['informational'] ?? [], at('informational'))
     .forEach((year, i) => reading.integer(year, at('informational', i)));
