@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { foundTown, writeSheet, type Town } from '../corridor/town.js';
+import { checkSignature, judge, type PublishedKey } from '#credentials';
 import { outcomeOf, type Outcome } from '../kills/outcome.js';
 import { newInstallation, type Installation } from '../support/bluecard.js';
 import { logIn, startServer, type Server } from '../support/server.js';
@@ -40,6 +41,8 @@ describe('backup and restore', () => {
   let second: BackedUp;
   let before: Answers;
   let erased: string;
+  let signedBefore: string;
+  let signingKeys: readonly PublishedKey[];
 
   const open = (environment: Readonly<Record<string, string>> = {}): Installation => {
     const installation = newInstallation({ PORT: '0', MASTER_KEY, ...environment });
@@ -67,11 +70,18 @@ describe('backup and restore', () => {
       '--reviewer',
       'reviewer',
     );
+    await original.json('signing-keys', 'list');
+    await original.json('signing-keys', 'rotate');
     const server = await startServer(original);
+    signedBefore = await sign(server, 0);
+    signingKeys = await original.json('signing-keys', 'list');
     first = await original.json<BackedUp>('backup', '--log', log, '--keys', keys);
     before = await answersOf(original, server);
     expect(await server.stop()).toBe(0);
-    erased = before.people[0]!.workerId;
+    // Who is being paid is not erased meanwhile.
+    const decisions = before.outcome.decisions as readonly { worker_id: string; outcome: string }[];
+    const paid = decisions.filter(({ outcome }) => outcome === 'eligible').map((one) => one.worker_id);
+    erased = before.people.find(({ workerId }) => !paid.includes(workerId))!.workerId;
     await original.json('erase', erased, '--reason', '2026-01', '--officer', 'a', '--reviewer', 'b');
     second = await original.json<BackedUp>('backup', '--log', log, '--keys', keys);
   }, 300_000);
@@ -124,7 +134,15 @@ describe('backup and restore', () => {
     expect(await restored.json('verify')).toMatchObject({ differenceCount: 0, events: first.events });
     const server = await startServer(restored);
     const after = await answersOf(restored, server);
+    const signedAfter = await sign(server, 1);
     await server.stop();
+    expect(await restored.json('signing-keys', 'list')).toEqual(signingKeys);
+    expect(signingKeys).toHaveLength(2);
+    for (const text of [signedBefore, signedAfter]) {
+      const evidence = { keys: signingKeys, lists: [], now: new Date(), check: checkSignature };
+      // Claims are told of what a known key signed.
+      expect((await judge(text, evidence)).claims).toBeDefined();
+    }
     // Whoever was erased after this run must not come back, although its keys still had him.
     const without = (people: readonly Person[]): readonly Person[] =>
       people.filter(({ workerId }) => workerId !== erased);
@@ -182,6 +200,16 @@ describe('backup and restore', () => {
     expect([begun.code, begun.stderr]).toEqual([3, expect.stringContaining('RESTORE_UNFINISHED')]);
   }, 200_000);
 });
+
+/** The QR code of a certificate of the region, as a server signs it now. */
+async function sign(server: Server, which: number): Promise<string> {
+  const officer = await logIn(server, 'officer-cixi');
+  const { rows } = await officer.get<{ rows: { certificateId: string; status: string }[] }>(
+    '/certificates?region=330282&limit=20',
+  );
+  const { certificateId } = rows.filter(({ status }) => status === 'valid')[which]!;
+  return (await officer.post<{ text: string }>(`/certificates/${certificateId}/credential`)).text;
+}
 
 interface Answers {
   readonly outcome: Outcome;

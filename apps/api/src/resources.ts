@@ -6,6 +6,7 @@ import { AccessLogModule } from './access-log/access-log.module.js';
 import { AssessorsModule } from './assessors/assessors.module.js';
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
+import { BulletinsModule } from './bulletins/bulletins.module.js';
 import { CardsModule } from './cards/cards.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import { CertificationRulesModule } from './certification-rules/certification-rules.module.js';
@@ -27,6 +28,8 @@ import { MeModule } from './me/me.module.js';
 import { PayoutRunsModule } from './payout-runs/payout-runs.module.js';
 import { PolicyPacksModule } from './policy-packs/policy-packs.module.js';
 import { RegisterModule } from './register/register.module.js';
+import { RollsModule } from './rolls/rolls.module.js';
+import { ServiceRequestsModule } from './service-requests/service-requests.module.js';
 import { SealsModule } from './seals/seals.module.js';
 import { StatementsModule } from './statements/statements.module.js';
 import { VerifyPageModule } from './verify-page/verify-page.module.js';
@@ -39,6 +42,9 @@ export const resources: readonly Type[] = [
   MeModule,
   WorkersModule,
   RegisterModule,
+  RollsModule,
+  ServiceRequestsModule,
+  BulletinsModule,
   ErasureModule,
   EligibilityModule,
   AccessLogModule,

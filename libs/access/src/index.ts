@@ -20,7 +20,11 @@ export {
 } from './credentials/credentials.js';
 export { migrateAccess } from './credentials/migrate-access.js';
 export type { HashCost } from './credentials/password-hash.js';
+export { DEPARTMENTS, type Department } from './duties/departments.js';
+export { DUTIES, type Duty } from './duties/events.js';
+export { dutiesFor, dutiesMessages, setDuties, type Duties } from './duties/index.js';
 export * from './permissions.js';
+export * from './refusals.js';
 export {
   accountIdOf,
   closeAccount,

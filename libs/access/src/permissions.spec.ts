@@ -1,14 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Role } from './account/events.js';
-import {
-  ACTIONS,
-  covers,
-  mayDo,
-  PERMISSIONS,
-  refusalOf,
-  type Action,
-  type Principal,
-} from './permissions.js';
+import { ACTIONS, PERMISSIONS, type Action } from './permissions.js';
+import { covers, mayDo, refusalOf, type Principal } from './refusals.js';
 
 const ROLES = [
   'worker',
@@ -46,6 +39,14 @@ source-report:view              o      -     r       r        r       -     -
 source-report:decide            -      -     r       -        -       -     -
 union:view                      o      -     r       r        r       -     -
 union:record                    -      -     r       -        -       -     -
+roll:view                       o      -     r       r        r       -     -
+roll:record                     -      -     r       -        -       -     -
+service:request                 o      -     r       -        -       -     -
+service:view                    o      -     r       r        r       -     -
+service:answer                  -      -     r       -        -       -     -
+bulletin:view                   *      *     *       *        *       -     -
+bulletin:draft                  -      -     r       -        -       -     -
+bulletin:publish                -      -     r       -        -       -     -
 register-rules:view             -      -     *       *        *       *     -
 register-rules:set              -      -     -       -        -       r     -
 certificate:view                o      i     r       r        r       -     -
@@ -217,4 +218,33 @@ it('an auditor and a reviewer of runs change no record', () => {
     /:(open|close|register|record.*|request-erasure|erase|correct|revoke|file|submit|confirm|draft|set-budget|compute|decide)$/;
   for (const role of ['auditor', 'reviewer', 'worker'] as const)
     expect(ACTIONS.filter((action) => changing.test(action) && PERMISSIONS[role][action])).toEqual([]);
+});
+
+describe('duties of a region', () => {
+  const officer = (more: Partial<Principal>): Principal => ({
+    accountId: 'a',
+    username: 'officer',
+    displayName: '经办',
+    role: 'bureau-officer',
+    region: '130300',
+    institutionId: null,
+    workerId: null,
+    ...more,
+  });
+
+  it('give an act to the departments that are named, and take it from nobody where none is', () => {
+    const duties = { 'source-report:decide': ['cyberspace'], 'union:record': ['trade-union'] } as const;
+    const [there, union, none] = [
+      officer({ duties, department: 'cyberspace' }),
+      officer({ duties, department: 'trade-union' }),
+      officer({ duties }),
+    ];
+    const target = { region: '130302' };
+    const told = (action: Action) => [there, union, none].map((one) => refusalOf(one, action, target));
+    expect(told('source-report:decide')).toEqual([null, 'OTHER_DEPARTMENT', 'OTHER_DEPARTMENT']);
+    expect(told('union:record')).toEqual(['OTHER_DEPARTMENT', null, 'OTHER_DEPARTMENT']);
+    expect(told('roll:record')).toEqual([null, null, null]);
+    // A duty opens nothing that the role does not have.
+    expect(refusalOf({ ...there, role: 'auditor' }, 'source-report:decide', target)).toBe('ACTION_REFUSED');
+  });
 });

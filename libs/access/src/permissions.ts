@@ -1,4 +1,3 @@
-import { NATION, regionContains } from '#reference-data';
 import type { Role } from './account/events.js';
 
 /** Everything that asks for permission. */
@@ -35,6 +34,18 @@ export const ACTIONS = [
   'source-report:decide',
   'union:view',
   'union:record',
+  /** 名册: teams, studios, honours, programmes, and who stands on them. */
+  'roll:view',
+  'roll:record',
+  /** Ask for a service or say what is needed, and take it back. */
+  'service:request',
+  'service:view',
+  /** Take a request up, meet or decline it. */
+  'service:answer',
+  /** 情况发布: surveys, structure, analysis. */
+  'bulletin:view',
+  'bulletin:draft',
+  'bulletin:publish',
   'register-rules:view',
   'register-rules:set',
   'certificate:view',
@@ -155,6 +166,9 @@ const READING: Partial<Record<Action, Scope>> = {
   'worker:view-household': 'region',
   'source-report:view': 'region',
   'union:view': 'region',
+  'roll:view': 'region',
+  'service:view': 'region',
+  'bulletin:view': 'anywhere',
   'register-rules:view': 'anywhere',
   'certificate:view': 'region',
   'contest-award:view': 'region',
@@ -195,6 +209,10 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'worker:state-household': 'own',
     'source-report:view': 'own',
     'union:view': 'own',
+    'roll:view': 'own',
+    'service:request': 'own',
+    'service:view': 'own',
+    'bulletin:view': 'anywhere',
     'worker:view-access-log': 'own',
     'certificate:view': 'own',
     'certificate:request-correction': 'own',
@@ -225,6 +243,7 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'import:submit': 'institution',
     'import:confirm': 'institution',
     'import:view': 'institution',
+    'bulletin:view': 'anywhere',
     'policy-pack:view': 'anywhere',
   },
   'employer-clerk': {
@@ -262,6 +281,11 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'source-report:submit': 'region',
     'source-report:decide': 'region',
     'union:record': 'region',
+    'roll:record': 'region',
+    'service:request': 'region',
+    'service:answer': 'region',
+    'bulletin:draft': 'region',
+    'bulletin:publish': 'region',
     'worker:request-erasure': 'region',
     'worker:view-erasure': 'region',
     'certificate:record': 'region',
@@ -324,74 +348,3 @@ export const PERMISSIONS: Readonly<Record<Role, Readonly<Partial<Record<Action, 
     'loop:control': 'anywhere',
   },
 };
-
-/** Done by another person than the one who began it (stories C1, C3, C5). */
-const FOUR_EYES: ReadonlySet<Action> = new Set<Action>([
-  'policy-pack:publish',
-  'payout-run:approve',
-  'worker:erase',
-]);
-
-/** Who asks. */
-export interface Principal {
-  readonly accountId: string;
-  readonly username: string;
-  readonly displayName: string;
-  readonly role: Role;
-  readonly region: string;
-  readonly institutionId: string | null;
-  readonly workerId: string | null;
-  /** 统一社会信用代码 of an employer clerk. */
-  readonly employer?: string;
-}
-
-/** What it is about; what is not known is left out, and then does not lie in any scope. */
-export interface Target {
-  readonly region?: string | null;
-  readonly workerId?: string | null;
-  readonly institutionId?: string | null;
-  readonly employer?: string | null;
-  /** Account that began what is now to be approved or published. */
-  readonly startedBy?: string;
-}
-
-/** The role may not do this at all; not there or not for them; not by the person who began it. */
-export type Refusal = 'ACTION_REFUSED' | 'OUT_OF_SCOPE' | 'SAME_PERSON';
-
-export const REFUSALS: Record<Refusal, { readonly zh: string; readonly en: string }> = {
-  ACTION_REFUSED: { zh: '您的角色无权进行此操作', en: 'Your role may not do this' },
-  OUT_OF_SCOPE: { zh: '不在您的权限范围内', en: 'This is outside your scope' },
-  SAME_PERSON: { zh: '须由另一人复核', en: 'This must be done by another person' },
-};
-
-/** Why something is refused, null when it is allowed. */
-export function refusalOf(principal: Principal, action: Action, target: Target = {}): Refusal | null {
-  const scope = PERMISSIONS[principal.role][action];
-  if (scope === undefined) return 'ACTION_REFUSED';
-  if (!lies(target, scope, principal)) return 'OUT_OF_SCOPE';
-  return FOUR_EYES.has(action) && target.startedBy === principal.accountId ? 'SAME_PERSON' : null;
-}
-
-export const mayDo = (principal: Principal, action: Action, target: Target = {}): boolean =>
-  refusalOf(principal, action, target) === null;
-
-/** True when `inner` is `outer` or lies in it; `000000` holds everything. False for what is no region. */
-export function covers(outer: string, inner: string): boolean {
-  if (outer === NATION) return true;
-  return /^\d{6}$/.test(inner) && regionContains(outer, inner);
-}
-
-function lies(target: Target, scope: Scope, principal: Principal): boolean {
-  switch (scope) {
-    case 'own':
-      return principal.workerId !== null && target.workerId === principal.workerId;
-    case 'institution':
-      return principal.institutionId !== null && target.institutionId === principal.institutionId;
-    case 'employer':
-      return principal.employer !== undefined && target.employer === principal.employer;
-    case 'region':
-      return covers(principal.region, target.region ?? '');
-    case 'anywhere':
-      return true;
-  }
-}

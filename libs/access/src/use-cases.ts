@@ -13,7 +13,9 @@ import { account } from './account/index.js';
 import type { AccountRejection } from './account/rejections.js';
 import type { AccountState } from './account/state.js';
 import type { Credentials } from './credentials/credentials.js';
-import type { Principal } from './permissions.js';
+import type { Department } from './duties/departments.js';
+import { dutiesFor } from './duties/index.js';
+import type { Principal } from './refusals.js';
 
 export interface AccessServices {
   readonly store: EventStore;
@@ -41,6 +43,7 @@ export type PlainAccount = NewAccount &
     | {
         readonly role: Exclude<Role, 'institution-clerk' | 'employer-clerk' | 'worker'>;
         readonly displayName: string;
+        readonly department?: Department | undefined;
       }
   );
 
@@ -69,6 +72,7 @@ export async function openAccount(
       institutionId: input.role === 'institution-clerk' ? input.institutionId : null,
       workerId: input.role === 'worker' ? input.workerId : null,
       ...(input.role === 'employer-clerk' && { employer: input.employer }),
+      ...('department' in input && input.department !== undefined && { department: input.department }),
     },
   });
   if (result.outcome !== 'rejected') await credentials.setFirst(accountId, input.password);
@@ -119,8 +123,14 @@ export async function findPrincipal(
   accountId: string,
 ): Promise<Principal | null> {
   const state = await loadAccount(store, accountId);
-  return state.status === 'open' ? state.account : null;
+  if (state.status !== 'open') return null;
+  if (!BOUND_BY_DUTIES.includes(state.account.role)) return state.account;
+  const set = await dutiesFor(store, state.account.region);
+  return set === null ? state.account : { ...state.account, duties: set.duties };
 }
+
+/** Other roles do nothing that a region could give to a department. */
+const BOUND_BY_DUTIES: readonly Role[] = ['bureau-officer', 'reviewer'];
 
 async function loadAccount(store: EventStore, accountId: string): Promise<AccountState> {
   const { events } = await store.read(streamOf(account, accountId));

@@ -59,9 +59,9 @@ export async function publish(draft: string, file: string): Promise<void> {
 }
 
 /** A whole file or none. */
-export async function writeWhole(file: string, text: string): Promise<void> {
+export async function writeWhole(file: string, content: string | Uint8Array): Promise<void> {
   const draft = `${file}.part`;
-  await synced(draft, 'w', (handle) => handle.writeFile(text));
+  await synced(draft, 'w', (handle) => handle.writeFile(content));
   await publish(draft, file);
 }
 

@@ -6,6 +6,7 @@ export { PositionMap } from './position-map.js';
 export {
   checkSnapshot,
   expireSnapshots,
+  keptFile,
   loadSnapshot,
   readSnapshot,
   runsIn,

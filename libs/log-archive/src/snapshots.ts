@@ -1,4 +1,5 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ClientBase } from 'pg';
 import type { Instant, Position } from '#event-sourcing';
@@ -21,6 +22,15 @@ export interface Snapshot {
   readonly segments: number;
   readonly chain: string;
   readonly tables: readonly TableFile[];
+  /** Left out by runs that kept none. */
+  readonly files?: readonly KeptFile[];
+}
+
+/** A file that lay beside the tables, as its owner handed it over. */
+interface KeptFile {
+  readonly file: string;
+  /** SHA-256 as hex. */
+  readonly sha256: string;
 }
 
 const FORMAT = 'bluecard-snapshot';
@@ -41,6 +51,7 @@ export async function runsIn(folder: string): Promise<readonly number[]> {
 /** A snapshot that is being written: nobody sees it before it is whole. */
 export class SnapshotDraft {
   private readonly tables: TableFile[] = [];
+  private readonly files: KeptFile[] = [];
 
   private constructor(
     private readonly folder: string,
@@ -58,13 +69,20 @@ export class SnapshotDraft {
     this.tables.push(await dumpTable(client, table, this.path));
   }
 
-  async publish(facts: Omit<Snapshot, 'format' | 'version' | 'run' | 'tables'>): Promise<Snapshot> {
+  /** Keeps bytes under a name of their own. */
+  async keep(file: string, bytes: Uint8Array): Promise<void> {
+    await writeWhole(join(this.path, file), bytes);
+    this.files.push({ file, sha256: createHash('sha256').update(bytes).digest('hex') });
+  }
+
+  async publish(facts: Omit<Snapshot, 'format' | 'version' | 'run' | 'tables' | 'files'>): Promise<Snapshot> {
     const snapshot: Snapshot = {
       format: FORMAT,
       version: VERSION,
       run: this.run,
       ...facts,
       tables: this.tables,
+      ...(this.files.length > 0 && { files: this.files }),
     };
     await writeWhole(join(this.path, 'snapshot.json'), `${JSON.stringify(snapshot, null, 2)}\n`);
     await rename(this.path, join(this.folder, 'runs', nameOf(this.run)));
@@ -116,8 +134,8 @@ function parsed(text: string): Snapshot | undefined {
 }
 
 /** Reads every byte and compares digests. */
-export async function checkSnapshot(folder: string, { run, tables }: Snapshot): Promise<void> {
-  for (const { file, sha256 } of tables) {
+export async function checkSnapshot(folder: string, { run, tables, files = [] }: Snapshot): Promise<void> {
+  for (const { file, sha256 } of [...tables, ...files]) {
     const found = await digestOf(join(folder, 'runs', nameOf(run), file));
     if (found?.sha256 !== sha256)
       throw new ArchiveError(
@@ -136,6 +154,14 @@ export async function loadSnapshot(
 ): Promise<void> {
   for (const table of tables) await loadTable(client, table, join(folder, 'runs', nameOf(run)));
 }
+
+/** The bytes that a run kept under a name, undefined where it kept none. */
+export const keptFile = async (
+  folder: string,
+  { run, files = [] }: Snapshot,
+  name: string,
+): Promise<Buffer | undefined> =>
+  files.some(({ file }) => file === name) ? readFile(join(folder, 'runs', nameOf(run), name)) : undefined;
 
 /** Removes snapshots taken before a moment; the newest stays. */
 export async function expireSnapshots(folder: string, before: Instant): Promise<readonly number[]> {

@@ -46,3 +46,4 @@ export { processServices, type ProcessServices, type Watch, type WorkProgress } 
 export * from './register/index.js';
 export * from './training-classes/index.js';
 export * from './what-if/index.js';
+export * from './workforce/index.js';

@@ -25,6 +25,10 @@ import { policyPacksProjection } from './policy-packs/projection.js';
 import { workerDossiersProjection } from './worker-dossiers/projection.js';
 import { householdsProjection } from './households/projection.js';
 import { statementsProjection } from './statements/projection.js';
+import { bulletinSchedulesProjection, bulletinsProjection } from './bulletins/projection.js';
+import { rollEntriesProjection, rollsProjection } from './rolls/projection.js';
+import { serviceRequestsProjection } from './service-requests/projection.js';
+import { mergedEntriesProjection } from './merged-entries/projection.js';
 import { sourceReportsProjection } from './source-reports/projection.js';
 import { unionMembersProjection, unionOrganisationsProjection } from './union-members/projection.js';
 import { anomaliesProjection } from './anomalies/projection.js';
@@ -65,6 +69,12 @@ export const allProjections: readonly AnyProjection[] = [
   payoutRunsProjection,
   policyPacksProjection,
   householdsProjection,
+  mergedEntriesProjection,
+  bulletinsProjection,
+  bulletinSchedulesProjection,
+  rollsProjection,
+  rollEntriesProjection,
+  serviceRequestsProjection,
   sourceReportsProjection,
   statementsProjection,
   unionMembersProjection,
@@ -181,6 +191,15 @@ export * from './worker-dossiers/narrowed-to.js';
 export { absorbedAsOf, factsOfPerson } from './worker-dossiers/one-person.js';
 export { changesByDay } from './worker-dossiers/stated-facts.js';
 export * from './worker-dossiers/query.js';
+export type { BulletinRow, BulletinScheduleRow } from './bulletins/row.js';
+export * from './bulletins/known-at.js';
+export { bulletinById, bulletinsDue, bulletinsOf, type BulletinDue } from './bulletins/query.js';
+export type { RollEntryRow, RollRow } from './rolls/row.js';
+export * from './rolls/known-at.js';
+export * from './rolls/query.js';
+export type { ServiceRequestRow } from './service-requests/row.js';
+export * from './service-requests/known-at.js';
+export * from './service-requests/query.js';
 export type { HouseholdRow } from './households/row.js';
 export * from './households/known-at.js';
 export * from './duplicates/query.js';

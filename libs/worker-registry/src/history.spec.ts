@@ -7,6 +7,9 @@ import { employerReportHistory } from './employer-report/history.js';
 import { identityHistory } from './identity/history.js';
 import { registerRulesHistory } from './register-rules/history.js';
 import { skillAppointmentHistory } from './skill-appointment/history.js';
+import { bulletinHistory } from './bulletin/history.js';
+import { rollHistory } from './roll/history.js';
+import { serviceRequestHistory } from './service-request/history.js';
 import { unionMembershipHistory } from './union-membership/history.js';
 import { unionOrganisationHistory } from './union-organisation/history.js';
 import { workerHistory } from './worker/history.js';
@@ -26,6 +29,9 @@ it.each([
   ['employer-report', employerReportHistory],
   ['apprenticeship', apprenticeshipHistory],
   ['skill-appointment', skillAppointmentHistory],
+  ['bulletin', bulletinHistory],
+  ['roll', rollHistory],
+  ['service-request', serviceRequestHistory],
 ])('stored %s events are still understood', (stream, history) => {
   checkHistoryFixtures(history, fixtures(stream));
 });

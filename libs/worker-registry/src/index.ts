@@ -5,6 +5,9 @@ import { employerReportHistory } from './employer-report/history.js';
 import { identityHistory } from './identity/history.js';
 import { registerRulesHistory } from './register-rules/history.js';
 import { skillAppointmentHistory } from './skill-appointment/history.js';
+import { bulletinHistory } from './bulletin/history.js';
+import { rollHistory } from './roll/history.js';
+import { serviceRequestHistory } from './service-request/history.js';
 import { unionMembershipHistory } from './union-membership/history.js';
 import { unionOrganisationHistory } from './union-organisation/history.js';
 import { workerHistory } from './worker/history.js';
@@ -20,6 +23,9 @@ export const workerRegistryHistory: History = {
   ...employerReportHistory,
   ...apprenticeshipHistory,
   ...skillAppointmentHistory,
+  ...bulletinHistory,
+  ...rollHistory,
+  ...serviceRequestHistory,
 };
 
 export type * from './identity/events.js';
@@ -28,6 +34,25 @@ export type * from './worker/register-events.js';
 export type * from './union-membership/events.js';
 export type * from './union-organisation/events.js';
 export type * from './register-rules/events.js';
+export type * from './bulletin/events.js';
+export type * from './roll/events.js';
+export type * from './service-request/events.js';
+export { bulletinMessages, type BulletinCommand } from './bulletin/decide.js';
+export * from './bulletin/kinds.js';
+export { handleBulletin, scheduleBulletins } from './bulletin/use-cases.js';
+export { rollMessages, type EntryCommand, type RollCommand } from './roll/decide.js';
+export * from './roll/kinds.js';
+export { handleRoll, handleRollEntry, readRoll, rollEntryIdOf } from './roll/use-cases.js';
+export { serviceMessages, type ServiceStatus } from './service-request/decide.js';
+export * from './service-request/kinds.js';
+export {
+  answerService,
+  provideService,
+  readServiceRequests,
+  REQUEST_WORDS_FIELD,
+  requestService,
+  SERVICE_HELP_FIELD,
+} from './service-request/use-cases.js';
 export type * from './worker/commands.js';
 export * from './worker/rejections.js';
 export { isErased, type Erasure, type Registered, type WorkerState } from './worker/state.js';

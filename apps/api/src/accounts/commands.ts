@@ -92,32 +92,33 @@ const superfluous = (field: string): FieldFault => ({
 
 /** What the role needs is there, and nothing that it must not have. */
 function plainAccount(request: OpenAccountRequest): PlainAccount {
-  const { username, password, role, region, displayName, institutionId, workerId, employer } = request;
+  const { username, password, role, region, displayName, institutionId, workerId, employer, department } =
+    request;
   const base = { username, password, region };
-  const given = { displayName, institutionId, workerId, employer };
+  const given = { displayName, institutionId, workerId, employer, department };
   const refuse = (...fields: readonly (keyof typeof given)[]): void => {
     const extra = fields.filter((field) => given[field] != null);
     if (extra.length > 0) throw faulty(...extra.map(superfluous));
   };
   if (role === 'worker') {
-    refuse('displayName', 'institutionId', 'employer');
+    refuse('displayName', 'institutionId', 'employer', 'department');
     if (workerId == null) throw faulty(missing('workerId'));
     return { ...base, role, workerId };
   }
   refuse('workerId');
   if (displayName == null) throw faulty(missing('displayName'));
   if (role === 'institution-clerk') {
-    refuse('employer');
+    refuse('employer', 'department');
     if (institutionId == null) throw faulty(missing('institutionId'));
     return { ...base, role, displayName, institutionId };
   }
   if (role === 'employer-clerk') {
-    refuse('institutionId');
+    refuse('institutionId', 'department');
     if (employer == null) throw faulty(missing('employer'));
     return { ...base, role, displayName, employer };
   }
   refuse('institutionId', 'employer');
-  return { ...base, role, displayName };
+  return { ...base, role, displayName, department: department ?? undefined };
 }
 
 /** Takes the right to log in away, for good. */

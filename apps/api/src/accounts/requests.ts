@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
-import type { Role } from '#access';
+import { DEPARTMENTS, type Department, type Role } from '#access';
 import { Choice, CreditCode, Region, Words } from '../common/fields.js';
 import { VantagePageQuery } from '../common/vantage.js';
 
@@ -38,6 +38,8 @@ export class OpenAccountRequest {
     description: '显示名；职工账号不填 none for a worker: the name stands sealed in the register',
   })
   readonly displayName?: string | null;
+  @Choice(Object.keys(DEPARTMENTS), { optional: true, description: '所属部门 department of an officer' })
+  readonly department?: Department | null;
   @Words({ optional: true, max: 64, description: '机构经办人所属机构 institution of a clerk' })
   readonly institutionId?: string | null;
   @CreditCode({ optional: true, description: '用人单位经办人所属单位 employer of a clerk' })

@@ -15,6 +15,8 @@ import { payoutIdOf, type AdjustmentEvent, type PayoutEvent } from '#subsidy';
 import type {
   ApprenticeshipEvent,
   SkillAppointmentEvent,
+  RollEntryEvent,
+  ServiceRequestEvent,
   UnionMembershipEvent,
   WorkerEvent,
 } from '#worker-registry';
@@ -24,6 +26,8 @@ export type PersonEvent =
   | UnionMembershipEvent
   | ApprenticeshipEvent
   | SkillAppointmentEvent
+  | RollEntryEvent
+  | ServiceRequestEvent
   | WorkerEvent
   | CertificateEvent
   | ContestAwardEvent
@@ -54,6 +58,8 @@ export async function eventsAbout(register: Register, workerId: string): Promise
     `unionMembership-${workerId}`,
     `apprenticeships-${workerId}`,
     `skillAppointments-${workerId}`,
+    `rollEntries-${workerId}`,
+    `serviceRequests-${workerId}`,
     `creditAccount-${workerId}`,
     `blueCard-${workerId}`,
     `contestAwards-${workerId}`,

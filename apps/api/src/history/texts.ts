@@ -8,6 +8,7 @@ import { CERTIFICATION_TEXTS } from './certification-texts.js';
 import { CREDIT_TEXTS } from './credit-texts.js';
 import { EMPLOYMENT_TEXTS } from './employment-texts.js';
 import type { EventOf, PersonEvent, Recorded } from './events.js';
+import { ENGAGEMENT_TEXTS } from './engagement-texts.js';
 import { REGISTER_TEXTS } from './register-texts.js';
 import { STATEMENT_TEXTS } from './statement-texts.js';
 import { detailChanges, place, postChanges, postText } from './correction-texts.js';
@@ -41,6 +42,7 @@ const TEXTS: {
   }),
   ...REGISTER_TEXTS,
   ...EMPLOYMENT_TEXTS,
+  ...ENGAGEMENT_TEXTS,
   WorkerRetired: () => ({ zh: '开始领取养老金', en: 'began to draw a pension' }),
   ErasureRequested: ({ basis, reason, requestedBy }) => ({
     zh: `${ERASURE_BASES[basis].zh}：${reason}（${requestedBy}）`,

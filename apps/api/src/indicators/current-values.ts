@@ -1,6 +1,14 @@
 import type { Instant, LocalDate } from '#event-sourcing';
 import { currentStockDefinitions, stockFigures, type StockFigures } from '#indicators';
-import { apprenticeshipCounts, newHighSkilled, skillStock, type Database } from '#read-models';
+import {
+  apprenticeshipCounts,
+  newHighSkilled,
+  rollCounts,
+  skillStock,
+  type Database,
+  type RollCount,
+} from '#read-models';
+import { isCountedFromRolls, rollFigure } from './roll-indicators.js';
 
 /** Why an indicator has no figure: it is never taken for zero. */
 export type NoFigure =
@@ -46,6 +54,7 @@ export interface Vantage {
 export class CurrentValues {
   private stock: Promise<StockFigures> | undefined;
   private flow: Promise<number> | undefined;
+  private rolls: Promise<readonly RollCount[]> | undefined;
 
   constructor(
     private readonly db: Database,
@@ -56,6 +65,7 @@ export class CurrentValues {
   ) {}
 
   async of(indicator: string): Promise<CurrentValue> {
+    if (isCountedFromRolls(indicator)) return this.ofRolls(indicator);
     const stock = STOCKS[indicator];
     if (stock === undefined && !FLOWS.has(indicator) && !APPRENTICES.has(indicator))
       return { reason: RATIOS.has(indicator) ? 'no-denominator' : 'not-counted' };
@@ -63,6 +73,13 @@ export class CurrentValues {
     if (stock !== undefined) return { value: (await (this.stock ??= this.countStock()))[stock] };
     if (APPRENTICES.has(indicator)) return { value: await this.countApprentices() };
     return { value: await (this.flow ??= this.countFlow()) };
+  }
+
+  private async ofRolls(indicator: string): Promise<CurrentValue> {
+    if (!this.isInScope) return { reason: 'out-of-scope' };
+    this.rolls ??= rollCounts(this.db, { region: this.region, ...this.vantage });
+    const value = await rollFigure(indicator, this.rolls);
+    return value === null ? { reason: 'not-counted' } : { value };
   }
 
   private async countStock(): Promise<StockFigures> {

@@ -10,7 +10,7 @@ import { seeing } from '../common/vantage.js';
 import type { FlowQuery, StockQuery } from './requests.js';
 import { definitionsView, type FlowView, type StockView } from './views.js';
 
-export const COUNTED_FROM = ['employments', 'certificates', 'workers'] as const;
+export const COUNTED_FROM = ['employments', 'certificates', 'workers', 'merged_entries'] as const;
 
 const named = (name: string | null | undefined): TextView | null => (name ? { zh: name, en: name } : null);
 

@@ -26,7 +26,7 @@ export class CompareWithTargetsHandler extends Handler implements IQueryHandler<
   async execute({ caller, query }: CompareWithTargets): Promise<TargetListView> {
     const region = query.region ?? caller.principal.region;
     admit(caller, 'indicators:view', { region });
-    const readModels = [...COUNTED_FROM, ...COUNTED_THINGS, 'policy_packs'];
+    const readModels = [...COUNTED_FROM, ...COUNTED_THINGS, 'policy_packs', 'rolls', 'roll_entries'];
     const { asOf, knownAt, isNow } = await seeing(this.services, readModels, query);
     const rows = await showTargets(this.services.process, {
       region,

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
+import { DutiesOfHandler, SetDepartmentDutiesHandler } from './duties.js';
 import { CountSourcesHandler, FieldsOfHandler, ListConflictsHandler } from './field-queries.js';
 import {
   ChangeMembershipHandler,
   EndMemberHandler,
   EnterHouseholdMemberHandler,
 } from './household-commands.js';
+import { DistributionController, HandDownHandler } from './distribution.js';
 import { HouseholdController } from './household.controller.js';
 import {
   CorrectNumberHandler,
@@ -37,7 +39,7 @@ import {
   SetRulesHandler,
   UnionReportHandler,
 } from './unions-and-rules.js';
-import { RegisterRulesController, UnionsController } from './unions.controller.js';
+import { DutiesController, RegisterRulesController, UnionsController } from './unions.controller.js';
 
 @Module({
   controllers: [
@@ -46,6 +48,8 @@ import { RegisterRulesController, UnionsController } from './unions.controller.j
     HouseholdController,
     UnionsController,
     RegisterRulesController,
+    DutiesController,
+    DistributionController,
   ],
   providers: [
     FieldsOfHandler,
@@ -75,6 +79,9 @@ import { RegisterRulesController, UnionsController } from './unions.controller.j
     UnionReportHandler,
     RulesOfHandler,
     SetRulesHandler,
+    DutiesOfHandler,
+    SetDepartmentDutiesHandler,
+    HandDownHandler,
   ],
 })
 export class RegisterModule {}

@@ -1,5 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { ArrayMaxSize, ArrayMinSize, IsArray, IsInt, IsObject } from 'class-validator';
+import { DEPARTMENTS as WORKING } from '#access';
 import {
   CONFIDENCES,
   FIELD_NAMES,
@@ -212,6 +213,20 @@ export class RegisterRulesRequest {
   readonly newGenerationBornFrom?: string | null;
   @Words({ description: '牵头部门 lead of the database' })
   readonly lead!: string;
+  @Words({ description: '依据 document or decision' })
+  readonly basis!: string;
+}
+
+export class DutiesRequest {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'array', items: { type: 'string', enum: Object.keys(WORKING) } },
+    description:
+      '事项由哪些部门办理；未列事项各部门均可 which departments do what; others every department may do',
+    example: { 'source-report:decide': ['cyberspace'], 'union:record': ['trade-union'] },
+  })
+  @IsObject()
+  readonly duties!: Record<string, string[]>;
   @Words({ description: '依据 document or decision' })
   readonly basis!: string;
 }

@@ -88,6 +88,8 @@ export class CountMembersHandler extends Handler implements ICommandHandler<Coun
   }
 }
 
+const COUNTED_FROM = ['union_members', 'union_organisations', 'workers', 'merged_entries', 'source_reports'];
+
 /** How far is the real-name register of the unions of a region? */
 export class UnionReport extends Query<UnionCompletenessView> {
   constructor(
@@ -107,7 +109,7 @@ export class UnionReportHandler extends Handler implements IQueryHandler<UnionRe
     atLeast,
   }: UnionReport): Promise<UnionCompletenessView> {
     admit(caller, 'union:view', { region });
-    await showing(this.services, ['union_members', 'union_organisations', 'workers'], atLeast);
+    await showing(this.services, COUNTED_FROM, atLeast);
     const rows = await unionCompleteness(this.services.runtime.pool, region);
     return {
       rows: rows.map((row) => ({

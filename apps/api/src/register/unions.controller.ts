@@ -7,9 +7,15 @@ import { Region } from '../common/fields.js';
 import { IdPipe } from '../common/id.pipe.js';
 import { FreshQuery } from '../common/paging.js';
 import { VantageQuery } from '../common/vantage.js';
-import { RegisterRulesRequest, UnionCountRequest, UnionOrganisationRequest } from './requests.js';
+import { DutiesOf, SetDepartmentDuties } from './duties.js';
+import {
+  DutiesRequest,
+  RegisterRulesRequest,
+  UnionCountRequest,
+  UnionOrganisationRequest,
+} from './requests.js';
 import { CountMembers, EnterUnionOrganisation, RulesOf, SetRules, UnionReport } from './unions-and-rules.js';
-import { RegisterRulesView, UnionCompletenessView } from './views.js';
+import { DutiesView, RegisterRulesView, UnionCompletenessView } from './views.js';
 
 class UnionReportQuery extends FreshQuery {
   @Region({ optional: true, description: '该地区及以下，默认本账号地区 this division and all below it' })
@@ -88,5 +94,32 @@ export class RegisterRulesController {
     @Body() request: RegisterRulesRequest,
   ): Promise<Recorded> {
     return this.commands.execute(new SetRules(caller, region, request));
+  }
+}
+
+@ApiTags('来源数据 source reports')
+@Controller('duties/:region')
+export class DutiesController {
+  constructor(
+    @Inject(QueryBus) private readonly queries: QueryBus,
+    @Inject(CommandBus) private readonly commands: CommandBus,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: '本地区各部门分工 Which departments of a region do what' })
+  @ApiOkResponse({ type: DutiesView })
+  show(@CallerOf() caller: Caller, @Param('region', IdPipe) region: string): Promise<DutiesView> {
+    return this.queries.execute(new DutiesOf(caller, region));
+  }
+
+  @Put()
+  @ApiOperation({ summary: '设定部门分工，须写明依据 Say which departments do what, with the basis' })
+  @ApiOkResponse({ type: Recorded })
+  set(
+    @CallerOf() caller: Caller,
+    @Param('region', IdPipe) region: string,
+    @Body() request: DutiesRequest,
+  ): Promise<Recorded> {
+    return this.commands.execute(new SetDepartmentDuties(caller, region, request));
   }
 }

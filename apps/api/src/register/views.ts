@@ -276,3 +276,16 @@ export class RegisterRulesView extends Vantaged {
   @ApiProperty({ type: String, nullable: true })
   readonly basis!: string | null;
 }
+
+export class DutiesView {
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: '规定所在地区；null：尚未规定 region that set them',
+  })
+  readonly region!: string | null;
+  @ApiProperty({ type: 'object', additionalProperties: { type: 'array', items: { type: 'string' } } })
+  readonly duties!: Readonly<Record<string, readonly string[]>>;
+  @ApiProperty({ type: String, nullable: true })
+  readonly basis!: string | null;
+}

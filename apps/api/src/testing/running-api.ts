@@ -107,6 +107,8 @@ type WithoutPassword<Account> = Account extends unknown ? Omit<Account, 'passwor
 export interface RunningApi {
   readonly services: ApiServices;
   readonly openApi: OpenAPIObject;
+  /** Somebody without an account. */
+  readonly stranger: Door;
   /** Opens the account and logs it in. */
   doorOf(account: WithoutPassword<PlainAccount>): Promise<Door>;
   close(): Promise<void>;
@@ -147,6 +149,7 @@ export async function startApi(): Promise<RunningApi> {
 
   return {
     services,
+    stranger: new Door(server, ''),
     openApi: SwaggerModule.createDocument(app, new DocumentBuilder().build()),
     async doorOf(account) {
       const { username } = account;

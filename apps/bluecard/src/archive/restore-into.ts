@@ -22,6 +22,7 @@ import { erasuresIn, type Erasures } from './erasures.js';
 import type { Installation } from './open-installation.js';
 import { placeOf } from './places.js';
 import type { Backup } from './read-backup.js';
+import { restoreSigningKeys } from './signing-keys.js';
 import { inTransaction } from './transactions.js';
 
 interface Folders {
@@ -41,6 +42,7 @@ export async function restoreInto(
   await inTransaction(pool, (client) => fillTables(client, installation, backup, folders));
   const { configuration } = installation;
   const privacy = await openPrivacy({ pool, ...keySettings(configuration) });
+  await restoreSigningKeys(configuration, privacy, folders.keys, backup.keys);
   const moved = await restoreLog(installation, backup, quiet);
   await checkSeals(installation.log, quiet);
   const erasures = await erasuresIn(backup.archive, backup.state.events);

@@ -1,7 +1,14 @@
 import type { AddCommand } from '../cli.js';
 import { Option } from 'commander';
 import { text } from 'node:stream/consumers';
-import { explainAccountRejection, openAccount, PasswordUnfitError, type Role } from '#access';
+import {
+  DEPARTMENTS,
+  explainAccountRejection,
+  openAccount,
+  PasswordUnfitError,
+  type Department,
+  type Role,
+} from '#access';
 import { localDateOf, newId } from '#event-sourcing';
 import { Refusal } from '../refusal.js';
 import { openSession } from '../session.js';
@@ -13,6 +20,7 @@ interface AccountOptions {
   readonly name: string;
   readonly institution?: string;
   readonly employer?: string;
+  readonly department?: Department;
 }
 
 interface OpenedAccount {
@@ -28,6 +36,7 @@ async function accountCommand({
   name,
   institution,
   employer,
+  department,
 }: AccountOptions): Promise<OpenedAccount> {
   const password = (await text(process.stdin)).trimEnd();
   const common = { username, password, region, displayName: name };
@@ -51,7 +60,7 @@ async function accountCommand({
         ? { ...common, role, institutionId: institution! }
         : role === 'employer-clerk'
           ? { ...common, role, employer: employer! }
-          : { ...common, role },
+          : { ...common, role, department },
       {
         commandId: newId(),
         provenance: { actor: 'user:command-line', source: 'cli', correlationId: newId() },
@@ -87,6 +96,11 @@ export const addAccount: AddCommand = (program, { print }) => {
     )
     .requiredOption('--region <code>', '六位区划代码，000000 为全国 six digits, 000000 for the whole country')
     .requiredOption('--name <name>', '显示名称 name shown to others')
+    .addOption(
+      new Option('--department <code>', '经办、复核人员所属部门 department of an officer').choices(
+        Object.keys(DEPARTMENTS),
+      ),
+    )
     .option('--institution <id>', '机构经办人所在机构 institution of a clerk')
     .option('--employer <code>', '用人单位经办人所在单位 employer of a clerk, its credit code')
     .action(async (username: string, options: Omit<Parameters<typeof accountCommand>[0], 'username'>) =>

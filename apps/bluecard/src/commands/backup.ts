@@ -13,6 +13,7 @@ import {
 } from '#log-archive';
 import { openInstallation, type Installation } from '../archive/open-installation.js';
 import { placeOf } from '../archive/places.js';
+import { keepSigningKeys } from '../archive/signing-keys.js';
 import { alone, atOneMoment } from '../archive/transactions.js';
 import type { AddCommand } from '../cli.js';
 import { ProgressLine } from '../progress.js';
@@ -35,6 +36,8 @@ interface BackedUp {
     readonly rows: number;
     readonly place: 'log' | 'keys';
   }[];
+  /** False where no credential was ever signed. */
+  readonly signingKeys: boolean;
   /** Older snapshots that were removed because of their age. */
   readonly expired: number;
 }
@@ -65,7 +68,7 @@ function refuseOneFolder({ log, keys }: BackupOptions): void {
 }
 
 async function backUp(
-  { pool, log }: Installation,
+  { pool, log, configuration }: Installation,
   { log: logFolder, keys: keysFolder, keepDays, json }: BackupOptions & { readonly json: boolean },
 ): Promise<BackedUp> {
   const archive = await LogArchive.openOrCreate(logFolder);
@@ -87,6 +90,7 @@ async function backUp(
     head,
     onProgress: ({ position }) => line.show(position, head),
   });
+  const signingKeys = await keepSigningKeys({ pool, configuration }, secret);
   // After the log: every key its events need is there, and every sheet its events speak of.
   await atOneMoment(pool, async (client) => {
     for (const table of await tablesIn(client, 'keys')) await secret.dump(client, table);
@@ -122,6 +126,7 @@ async function backUp(
       ...state.tables.map(({ table, rows }) => ({ table, rows, place: 'log' as const })),
       ...keys.tables.map(({ table, rows }) => ({ table, rows, place: 'keys' as const })),
     ],
+    signingKeys,
     expired: expired.length,
   };
 }
@@ -138,11 +143,21 @@ async function refuseForeignKeys(folder: string, archive: LogArchive): Promise<v
     );
 }
 
-const backedUpText = ({ run, head, events, added, segments, tables, expired }: BackedUp): string =>
+const backedUpText = ({
+  run,
+  head,
+  events,
+  added,
+  segments,
+  tables,
+  signingKeys,
+  expired,
+}: BackedUp): string =>
   [
     `第 ${run} 次备份：日志 ${events} 条事件（新增 ${added}），至位置 ${head}，${segments} 个分段；过期快照 ${expired} 个已删除`,
     `Run ${run}: ${events} events (${added} new) up to position ${head} in ${segments} segments; ${expired} old snapshots removed`,
     ...tables.map(({ table, rows, place }) => `  ${place.padEnd(5)} ${table} ${rows}`),
+    ...(signingKeys ? ['  keys  签名密钥（已加密） signing keys, sealed'] : []),
     '',
     '注意：主密钥不在备份中！没有主密钥，任何个人信息都无法再读出。请单独保管主密钥，与这两个目录分开。',
     'NOTE: the master key is NOT in this backup. Without it no personal value can ever be read again. Keep it by itself, apart from both folders.',

@@ -14,6 +14,7 @@ import { handInSheets } from './hand-in-sheets.js';
 import { openClasses, superviseInstitutions } from './institutions.js';
 import { loadPolicies, type LoadedPolicy } from './load-policies.js';
 import { demoPerson } from './people.js';
+import { engagePeople } from './engage-people.js';
 import { stateSources } from './state-sources.js';
 import { giveStatements } from './give-statements.js';
 import { settlePopulation } from './settle-population.js';
@@ -102,6 +103,7 @@ export async function seed(
   // In a very small town everything else is done before there is a table to look into.
   await runtime.readModelsReach(['workers', 'worker_dossiers', 'training_classes', 'class_trainees'], 0);
   await stateSources(services, world, people);
+  await engagePeople(services, world, people);
   await openClasses(services, world, folder, people);
   await timed('derived', () => recorded, settle);
   await certifyMore(services, world, people);

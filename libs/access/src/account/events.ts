@@ -1,4 +1,5 @@
 import type { DomainEvent } from '#event-sourcing';
+import type { Department } from '../duties/departments.js';
 
 /** 机构经办人, 用人单位经办人, 职工, 经办人员, 复核人员, 审计人员, 系统管理员. */
 export type Role =
@@ -18,6 +19,8 @@ export type AccountOpened = DomainEvent<
     readonly workerId: string | null;
     /** 统一社会信用代码 of an employer clerk. Left out for everybody else. */
     readonly employer?: string;
+    /** Left out where somebody works for no department of a region in particular. */
+    readonly department?: Department;
   }
 >;
 

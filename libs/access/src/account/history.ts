@@ -1,3 +1,8 @@
 import type { History } from '#event-sourcing';
 
-export const accountHistory: History = { AccountOpened: [], AccountClosed: [], AccountErased: [] };
+export const accountHistory: History = {
+  AccountOpened: [],
+  AccountClosed: [],
+  AccountErased: [],
+  DutiesSet: [],
+};

@@ -41,6 +41,25 @@ export class FileSigningKeys implements SigningKeys {
     return this.current();
   }
 
+  /** Every key as the file has it, private parts too: for a backup. Null where no key was ever needed. */
+  async handOver(): Promise<string | null> {
+    const lines = await this.read();
+    return lines.length === 0 ? null : written(lines.map(({ line }) => line));
+  }
+
+  /**
+   * Takes the keys of a backup. Throws `SIGNING_KEYS_DIFFER` where other keys lie already: what they signed could not be
+   * verified any more.
+   */
+  async takeOver(text: string): Promise<void> {
+    const lines = parsed(text, this.file).map(({ line }) => line);
+    const here = await this.handOver();
+    if (here === written(lines)) return;
+    if (here !== null) throw new SigningKeyError('SIGNING_KEYS_DIFFER', this.file);
+    await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
+    await this.place(lines, (draft) => rename(draft, this.file));
+  }
+
   /** A whole file or none, and of two processes that start together both end up with the same key. */
   private async create(): Promise<void> {
     await mkdir(dirname(this.file), { recursive: true, mode: 0o700 });
@@ -55,7 +74,7 @@ export class FileSigningKeys implements SigningKeys {
     });
   }
 
-  private async read(): Promise<readonly { readonly line: string; readonly signer: LocalSigner }[]> {
+  private async read(): Promise<readonly KeyLine[]> {
     let text: string;
     try {
       text = await readFile(this.file, 'utf8');
@@ -63,15 +82,7 @@ export class FileSigningKeys implements SigningKeys {
       if (codeOf(error) === 'ENOENT') return [];
       throw error;
     }
-    const lines = text.split('\n').filter((line) => line.trim() !== '');
-    // An empty file is a lost one: a new key must not take its place silently.
-    if (lines.length === 0) throw new SigningKeyError('SIGNING_KEY_INVALID', this.file);
-    return lines.map((line) => {
-      const parts = LINE.exec(line.trim());
-      if (parts === null) throw new SigningKeyError('SIGNING_KEY_INVALID', this.file);
-      const [, algorithm, from, pkcs8] = parts as unknown as [string, Algorithm, string, string];
-      return { line, signer: new LocalSigner(algorithm, Buffer.from(pkcs8, 'base64'), from, this.file) };
-    });
+    return parsed(text, this.file);
   }
 
   private async place(lines: readonly string[], put: (draft: string) => Promise<void>): Promise<void> {
@@ -79,7 +90,7 @@ export class FileSigningKeys implements SigningKeys {
     try {
       const handle = await open(draft, 'wx', 0o600);
       try {
-        await handle.writeFile(lines.map((line) => `${line}\n`).join(''));
+        await handle.writeFile(written(lines));
         await handle.sync();
       } finally {
         await handle.close();
@@ -91,6 +102,26 @@ export class FileSigningKeys implements SigningKeys {
       throw error;
     }
   }
+}
+
+interface KeyLine {
+  readonly line: string;
+  readonly signer: LocalSigner;
+}
+
+const written = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');
+
+/** `where` names the file for people who must mend it. */
+function parsed(text: string, where: string): readonly KeyLine[] {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  // An empty file is a lost one: a new key must not take its place silently.
+  if (lines.length === 0) throw new SigningKeyError('SIGNING_KEY_INVALID', where);
+  return lines.map((line) => {
+    const parts = LINE.exec(line.trim());
+    if (parts === null) throw new SigningKeyError('SIGNING_KEY_INVALID', where);
+    const [, algorithm, from, pkcs8] = parts as unknown as [string, Algorithm, string, string];
+    return { line, signer: new LocalSigner(algorithm, Buffer.from(pkcs8, 'base64'), from, where) };
+  });
 }
 
 const newLine = (algorithm: Algorithm): string =>

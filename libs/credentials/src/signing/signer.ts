@@ -39,6 +39,10 @@ export class SigningKeyError extends Error {
 const SENTENCES = {
   SIGNING_KEY_INVALID: { zh: '签名密钥文件内容有误', en: 'the file of signing keys is not in order' },
   SIGNING_KEY_READ_ONLY: { zh: '签名密钥文件不可写', en: 'the file of signing keys cannot be written' },
+  SIGNING_KEYS_DIFFER: {
+    zh: '该处已有另外的签名密钥，备份中的不能写入；请移开该文件后重试',
+    en: 'other signing keys lie here, and those of the backup cannot be put there: move the file away and try again',
+  },
   SIGNING_KEY_UNAVAILABLE: {
     zh: '本机的 OpenSSL 不支持 SM2',
     en: 'the OpenSSL that Node was built with has no SM2',

@@ -1,81 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Pool } from 'pg';
-import type { RecordedEvent } from '#event-sourcing';
 import { currentStockDefinitions, stockBy, stockFigures, type StockCell } from '#indicators';
 import { rankOf } from '#reference-data';
-import type { CertificateContent, CertificateEvent } from '#skill-certification';
-import type {
-  EmploymentCorrected,
-  EmploymentEnded,
-  EmploymentStarted,
-  WorkerDetailsCorrected,
-  WorkerRegistered,
-} from '#worker-registry';
+import type { CertificateContent } from '#skill-certification';
 import { certificatesProjection } from '../certificates/projection.js';
 import { employmentsProjection } from '../employments/projection.js';
-import { certified, content, corrected, ended, registered, revoked, started } from '../testing/events.js';
+import {
+  certified,
+  content,
+  corrected,
+  ended,
+  merged,
+  registered,
+  revoked,
+  separated,
+  started,
+} from '../testing/events.js';
 import { project } from '../testing/load.js';
-import { dateOf, momentOf, population, REGIONS, vantageDay } from '../testing/population.js';
+import { livesKnownAt, postOn, type Life } from '../testing/lives.js';
+import { populationWithMerges } from '../testing/merges.js';
+import { dateOf, momentOf, REGIONS, vantageDay } from '../testing/population.js';
 import { openReadModels, type ReadModels } from '../testing/read-models.js';
+import { mergedEntriesProjection } from '../merged-entries/projection.js';
 import { workersProjection } from '../workers/projection.js';
 import { newHighSkilled, skillStock, type FlowCell } from './query.js';
-
-type StockEvent =
-  | WorkerRegistered
-  | WorkerDetailsCorrected
-  | EmploymentStarted
-  | EmploymentEnded
-  | EmploymentCorrected
-  | CertificateEvent;
-
-interface Life {
-  hukou: string | null;
-  readonly posts: { id: string; region: string; industry: string; from: string; to?: string }[];
-  readonly certificates: Map<string, { content: CertificateContent; revokedOn?: string }>;
-}
-
-/** What the events recorded by a moment say of each person, read one after the other. */
-function livesKnownAt(events: readonly RecordedEvent[], knownAt: string): readonly Life[] {
-  const lives = new Map<string, Life>();
-  for (const recorded of events) {
-    if (recorded.recordedAt > knownAt) break;
-    const event = recorded as unknown as RecordedEvent<StockEvent>;
-    const life: Life = lives.get(event.data.workerId) ?? { hukou: null, posts: [], certificates: new Map() };
-    lives.set(event.data.workerId, life);
-    if (event.type === 'WorkerRegistered') life.hukou = event.data.hukouRegion;
-    if (event.type === 'EmploymentStarted') {
-      const { employmentId: id, post } = event.data;
-      life.posts.push({ id, region: post.region, industry: post.industry, from: event.occurredOn });
-    }
-    if (event.type === 'WorkerDetailsCorrected') life.hukou = event.data.after.hukouRegion ?? null;
-    if (event.type === 'EmploymentCorrected') {
-      const { employmentId: id, after } = event.data;
-      const { region, industry } = after.post;
-      const said = { id, region, industry, from: after.startedOn };
-      life.posts.splice(
-        life.posts.findIndex((post) => post.id === id),
-        1,
-      );
-      life.posts.push(after.endedOn === null ? said : { ...said, to: after.endedOn });
-    }
-    if (event.type === 'EmploymentEnded')
-      for (const post of life.posts) if (post.id === event.data.employmentId) post.to = event.occurredOn;
-    if (event.type === 'CertificateRecorded' || event.type === 'CertificateCorrected')
-      life.certificates.set(event.data.certificateId, { content: event.data.content });
-    if (event.type === 'CertificateRevoked')
-      life.certificates.get(event.data.certificateId)!.revokedOn = event.occurredOn;
-  }
-  return [...lives.values()];
-}
-
-/** The open post that started last; of equals the one known last, then the higher id. */
-const postOn = ({ posts }: Life, day: string) =>
-  posts
-    .map((post, known) => ({ ...post, known }))
-    .filter(({ from, to }) => from <= day && (to === undefined || to >= day))
-    .sort((a, b) => (a.from === b.from ? a.known - b.known : a.from < b.from ? -1 : 1))
-    .at(-1);
 
 const shows = ({ kind, level }: CertificateContent): boolean => kind !== 'special-ability' && level !== null;
 
@@ -148,7 +97,12 @@ const flowTotals = (cells: readonly FlowCell[]): { persons: number; laterRevoked
 });
 
 describe('skill stock', () => {
-  const projections = [workersProjection, employmentsProjection, certificatesProjection];
+  const projections = [
+    workersProjection,
+    employmentsProjection,
+    certificatesProjection,
+    mergedEntriesProjection,
+  ];
   const definitions = currentStockDefinitions();
   const scope = fc.constantFrom('000000', '330000', '330200', ...REGIONS);
   let readModels: ReadModels;
@@ -231,10 +185,42 @@ describe('skill stock', () => {
     expect(await flow('2019-11-30')).toEqual({ persons: 0, laterRevoked: 0 });
   });
 
+  it('counts a person in two entries once, from the moment the merge is known until it is known to be wrong', async () => {
+    await project(db, projections, [
+      registered('2019-01-01', { workerId: 'w1', hukouRegion: null }),
+      registered('2019-01-01', { workerId: 'w2', hukouRegion: '340800' }),
+      registered('2019-01-01', { workerId: 'w3', hukouRegion: null }),
+      started('2019-02-01', { workerId: 'w1' }),
+      certified(content({ level: 'senior' }), { workerId: 'w2', certificateId: 'c2' }),
+      certified(content({ level: 'technician' }), { workerId: 'w3', certificateId: 'c3' }),
+      ...merged('2020-03-01', { workerId: 'w2', into: 'w3' }),
+      ...merged('2020-04-01', { workerId: 'w3', into: 'w1', others: ['w2'] }),
+      ...separated('2020-05-01', { workerId: 'w3', from: 'w1', others: ['w2'] }),
+    ]);
+    const people = async (knownAt: string, asOf = '2019-12-31') => {
+      const { persons, employed, highSkilled } = await stock(asOf, knownAt);
+      return [persons, employed, highSkilled];
+    };
+    const flow = async (knownAt: string) => {
+      const question = { year: 2019, asOf: '2019-12-31', knownAt, region: '330282', definitions };
+      return flowTotals(await newHighSkilled(db, question)).persons;
+    };
+    expect(await people(`2020-03-01${JUST_BEFORE}`)).toEqual([3, 1, 2]);
+    // A merge says who somebody is, so it counts for days before it, too.
+    expect(await people(`2020-03-01${NOON}`)).toEqual([2, 1, 1]);
+    expect(await people(`2020-04-01${NOON}`)).toEqual([1, 1, 1]);
+    expect(await flow(`2020-03-01${NOON}`)).toBe(0);
+    expect(await flow(`2020-04-01${NOON}`)).toBe(1);
+    expect(await people(`2020-05-01${NOON}`)).toEqual([2, 1, 1]);
+    const question = { asOf: '2019-12-31', knownAt: `2020-04-01${NOON}`, region: '340000', definitions };
+    const [there] = await skillStock(db, { ...question, regionBy: 'hukou' });
+    expect(there).toMatchObject({ region: '340800', employed: true, persons: 1 });
+  });
+
   it('counts as one does who reads the events one after the other', async () => {
     await fc.assert(
       fc.asyncProperty(
-        population(40),
+        populationWithMerges(40),
         fc.array(fc.tuple(vantageDay, vantageDay, scope, fc.constantFrom('employment', 'hukou')), {
           minLength: 10,
           maxLength: 10,
@@ -258,7 +244,7 @@ describe('skill stock', () => {
   }, 60_000);
 
   it('adds up along every dimension, and regions add up to the whole', async () => {
-    const [events] = fc.sample(population(60), 1);
+    const [events] = fc.sample(populationWithMerges(60), 1);
     await project(db, projections, events!);
     const question = { asOf: dateOf(600), knownAt: momentOf(700), definitions };
     const cells = await skillStock(db, { ...question, region: '000000' });

@@ -1,3 +1,4 @@
+import { mergedAt, personOf } from '../merged-entries/sql.js';
 import { select, type Database } from '../support/database.js';
 import type { Page, PageRequest } from '../support/page.js';
 import { reader } from '../support/reader.js';
@@ -9,6 +10,13 @@ const reports = reader(sourceReportsTable);
 /** Every field that sources have stated of somebody. */
 export const sourceReportsOf = (db: Database, workerId: string): Promise<SourceReportRow[]> =>
   reports.rows(db, 'where worker_id = $1 order by field', [workerId]);
+
+/** The same of several people. */
+export const sourceReportsOfWorkers = (
+  db: Database,
+  workerIds: readonly string[],
+): Promise<SourceReportRow[]> =>
+  reports.rows(db, 'where worker_id = any($1::text[]) order by worker_id, field', [[...workerIds]]);
 
 export interface ConflictSearch extends PageRequest {
   /** This division and everything below it. */
@@ -45,10 +53,12 @@ export async function sourceCounts(
 > {
   return select(
     db,
-    `select source, count(*)::int as fields, count(distinct report.worker_id)::int as people,
+    `with recursive ${mergedAt("'infinity'")}
+     select source, count(*)::int as fields, count(distinct ${personOf('report')})::int as people,
        count(*) filter (where report.status = 'disputed')::int as disputed
      from read.source_reports report
      join read.workers person using (worker_id)
+     left join merged on merged.worker_id = report.worker_id
      cross join unnest(report.sources) as source
      where person.region between $1 and $2 group by source order by source`,
     subtreeOf(region),

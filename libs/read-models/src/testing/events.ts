@@ -15,10 +15,14 @@ import type {
   EmploymentStatement,
   InsuranceMonthsRecorded,
   InsuranceScheme,
+  AbsorbedWorkerSeparated,
   PersonalDataErased,
+  WorkerAbsorbed,
   WorkerDetailsCorrected,
+  WorkerMerged,
   WorkerRegistered,
   WorkerRetired,
+  WorkerSeparated,
 } from '#worker-registry';
 
 /** `recordedAt` as a day stands for noon UTC of it. */
@@ -291,3 +295,53 @@ export const decided = (
     },
     at,
   );
+
+/** Both sides of a merge; `others` had been merged into the first entry before. */
+export const merged = (
+  on: string,
+  { workerId, into, others = [] }: { workerId: string; into: string; others?: readonly string[] },
+  at: At = {},
+): readonly [RecordedEvent<WorkerMerged>, RecordedEvent<WorkerAbsorbed>] => {
+  const why = { because: 'duplicate', reason: '重复登记' } as const;
+  return [
+    log<WorkerMerged>(
+      {
+        type: 'WorkerMerged',
+        occurredOn: on,
+        data: { workerId, into, with: others, ...why, mergedBy: 'user:one' },
+      },
+      at,
+    ),
+    log<WorkerAbsorbed>(
+      {
+        type: 'WorkerAbsorbed',
+        occurredOn: on,
+        data: { workerId: into, absorbed: workerId, with: others, ...why },
+      },
+      at,
+    ),
+  ];
+};
+
+/** Both sides of a separation. */
+export const separated = (
+  on: string,
+  { workerId, from, others = [] }: { workerId: string; from: string; others?: readonly string[] },
+  at: At = {},
+): readonly [RecordedEvent<WorkerSeparated>, RecordedEvent<AbsorbedWorkerSeparated>] => {
+  const reason = '核实为两人';
+  return [
+    log<WorkerSeparated>(
+      { type: 'WorkerSeparated', occurredOn: on, data: { workerId, from, reason, separatedBy: 'user:one' } },
+      at,
+    ),
+    log<AbsorbedWorkerSeparated>(
+      {
+        type: 'AbsorbedWorkerSeparated',
+        occurredOn: on,
+        data: { workerId: from, separated: workerId, with: others, reason },
+      },
+      at,
+    ),
+  ];
+};

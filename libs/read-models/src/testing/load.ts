@@ -9,7 +9,7 @@ export async function createReadModels(db: Database, projections: readonly AnyPr
   await db.query('create schema if not exists read');
   for (const projected of projections) {
     const { name, key, indexes = [] } = projected.table;
-    const columns = entries(projected).map(([property, type]) => `${columnOf(property)} ${type}`);
+    const columns = entries(projected).map(([property, type]) => `"${columnOf(property)}" ${type}`);
     await db.query(`create table read.${name} (${columns.join(', ')}, primary key (${columnOf(key)}))`);
     for (const index of indexes)
       await db.query(
@@ -28,7 +28,7 @@ export async function project(
 ): Promise<void> {
   for (const projected of projections) {
     const rows = [...foldBatch(projected, new Map(), events).values()].filter((row) => row !== undefined);
-    const names = entries(projected).map(([property]) => columnOf(property));
+    const names = entries(projected).map(([property]) => `"${columnOf(property)}"`);
     const shape = entries(projected).map(([property, type]) => `"${property}" ${type}`);
     await db.query(`truncate read.${projected.table.name}`);
     await db.query(

@@ -18,7 +18,7 @@ import {
 } from './events.js';
 
 /** An event and the day, counted from 2019-01-01, on which it is recorded. */
-interface Planned {
+export interface Planned {
   readonly day: number;
   readonly event: RecordedEvent;
 }
@@ -37,7 +37,7 @@ const someDay = (last: number) =>
     fc.constantFrom(364, 365),
   );
 
-const day = someDay(DAYS);
+export const day = someDay(DAYS);
 /** How many days after it was true something is recorded. */
 const delay = fc.integer({ min: 0, max: 7 }).map((n) => n * 30);
 

@@ -1,3 +1,4 @@
+import { entriesOf, mergedAt, personOf } from '../merged-entries/sql.js';
 import { select, type Database } from '../support/database.js';
 import type { Page, PageRequest } from '../support/page.js';
 import { reader } from '../support/reader.js';
@@ -49,22 +50,32 @@ export interface UnionCompleteness {
   readonly withHukouKind: number;
 }
 
+/** Members of one union, each person once: whatever any entry of the register knows of them is known. */
+const MEMBERS = `
+  select own.person_id, bool_or(entry.phone_sealed is not null) as phone, bool_or(entry.employer is not null) as post,
+    bool_or(education.id is not null) as education, bool_or(hukou.id is not null) as hukou
+  from (
+    select distinct ${personOf('member')} as person_id from read.union_members member left join merged using (worker_id)
+    where member.organisation_id = org.organisation_id and member.status = 'member'
+  ) own
+  left join several using (person_id)
+  join read.workers entry on entry.worker_id = any(${entriesOf('own')}) and entry.erased_on is null
+  left join read.source_reports education on education.id = entry.worker_id || ':education'
+  left join read.source_reports hukou on hukou.id = entry.worker_id || ':hukouKind'
+  group by own.person_id`;
+
 /** Of each union of a region: members in the register against those it says it has, and what is still missing of them. */
 export const unionCompleteness = (db: Database, region: string): Promise<UnionCompleteness[]> =>
   select<UnionCompleteness>(
     db,
-    `select org.organisation_id as "organisationId", org.name, org.region, org.new_sector as "newSector",
-       org.counted_members as counted, count(person.worker_id)::int as registered,
-       count(person.phone_sealed)::int as "withPhone",
-       count(*) filter (where person.employer is not null)::int as "withPost",
-       count(education.id)::int as "withEducation", count(hukou.id)::int as "withHukouKind"
+    `with recursive ${mergedAt("'infinity'")}
+     select org.organisation_id as "organisationId", org.name, org.region, org.new_sector as "newSector",
+       org.counted_members as counted, count(person.person_id)::int as registered,
+       count(*) filter (where person.phone)::int as "withPhone", count(*) filter (where person.post)::int as "withPost",
+       count(*) filter (where person.education)::int as "withEducation",
+       count(*) filter (where person.hukou)::int as "withHukouKind"
      from read.union_organisations org
-     left join read.union_members member
-       on member.organisation_id = org.organisation_id and member.status = 'member'
-     left join read.workers person on person.worker_id = member.worker_id
-       and person.erased_on is null and person.merged_into is null
-     left join read.source_reports education on education.id = person.worker_id || ':education'
-     left join read.source_reports hukou on hukou.id = person.worker_id || ':hukouKind'
+     left join lateral (${MEMBERS}) person on true
      where org.region between $1 and $2
      group by org.organisation_id, org.name, org.region, org.new_sector, org.counted_members
      order by org.region, org.organisation_id`,

@@ -1,4 +1,4 @@
-import type { Database } from '../support/database.js';
+import { select, type Database } from '../support/database.js';
 import type { Page, PageRequest } from '../support/page.js';
 import { reader } from '../support/reader.js';
 import { subtreeOf } from '../support/regions.js';
@@ -70,6 +70,32 @@ export function workersOf(db: Database, search: WorkerSearch): Promise<Page<Work
     limit: search.limit,
     after: search.after,
   });
+}
+
+/** People of a division of whom something changed behind a position, in the order of the changes; merged entries, too. */
+export async function changedSince(
+  db: Database,
+  { region, after, limit }: { readonly region: string; readonly after: number; readonly limit: number },
+): Promise<readonly { readonly row: WorkerRow; readonly position: number }[]> {
+  const found = await select<{ id: string; position: number }>(
+    db,
+    `select person.worker_id as id, greatest(person.position, max(report.position))::float8 as position
+     from read.workers person left join read.source_reports report using (worker_id)
+     where person.region between $1 and $2 and person.erased_on is null
+     group by person.worker_id, person.position
+     having greatest(person.position, max(report.position)) > $3
+     order by 2, 1 limit $4`,
+    [...subtreeOf(region), after, limit],
+  );
+  const rows = new Map(
+    (
+      await workersByIds(
+        db,
+        found.map(({ id }) => id),
+      )
+    ).map((row) => [row.workerId, row]),
+  );
+  return found.map(({ id, position }) => ({ row: rows.get(id)!, position }));
 }
 
 export interface EverSearch extends WorkerSearch {

@@ -1,0 +1,8 @@
+import type { History } from '#event-sourcing';
+
+export const bulletinHistory: History = {
+  BulletinDrafted: [],
+  BulletinPublished: [],
+  BulletinWithdrawn: [],
+  BulletinScheduled: [],
+};

@@ -1,0 +1,9 @@
+import type { History } from '#event-sourcing';
+
+export const rollHistory: History = {
+  RollOpened: [],
+  RollCorrected: [],
+  RollClosed: [],
+  RollEntered: [],
+  RollLeft: [],
+};

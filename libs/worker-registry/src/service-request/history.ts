@@ -1,0 +1,9 @@
+import type { History } from '#event-sourcing';
+
+export const serviceRequestHistory: History = {
+  ServiceRequested: [],
+  ServiceAccepted: [],
+  ServiceProvided: [],
+  ServiceDeclined: [],
+  ServiceWithdrawn: [],
+};
