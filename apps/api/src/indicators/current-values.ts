@@ -79,7 +79,7 @@ export class CurrentValues {
     if (!this.isInScope) return { reason: 'out-of-scope' };
     this.rolls ??= rollCounts(this.db, { region: this.region, ...this.vantage });
     const value = await rollFigure(indicator, this.rolls);
-    return value === null ? { reason: 'not-counted' } : { value };
+    return value === null ? { reason: 'not-recorded' } : { value };
   }
 
   private async countStock(): Promise<StockFigures> {

@@ -15,6 +15,4 @@ export const PROJECT_TEXTS: Readonly<Record<ProjectKind, TextView>> = {
   'first-class-school': { zh: '一流中等职业学校', en: 'first-class secondary vocational school' },
   'high-level-college': { zh: '高水平高等职业院校', en: 'high-level vocational college' },
   'applied-university': { zh: '应用型本科院校', en: 'applied undergraduate college' },
-  'master-studio': { zh: '技能大师工作室', en: 'master studio' },
-  'innovation-studio': { zh: '劳模（工匠）创新工作室', en: 'innovation studio' },
 };

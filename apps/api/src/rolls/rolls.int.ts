@@ -136,7 +136,7 @@ describe('a roll', () => {
       return value ?? noValueBecause;
     };
     // No studio was ever recorded: that is not the same as none.
-    expect(await figure('CX-25')).toBe('not-counted');
+    expect(await figure('CX-25')).toBe('not-recorded');
     await open({ kind: 'master-studio', title: '模具技能大师工作室', series: null });
     await settled();
     expect([await figure('CX-25'), await figure('CX-25n'), await figure('CX-27')]).toEqual([

@@ -72,16 +72,6 @@ const stockSince =
     return known.filter((each) => isStanding(each, day) && each.completedOn! >= since).length;
   };
 
-/** Projects that were completed in the year. */
-const flow =
-  (kind: string, grade?: string): FacilityFigure =>
-  (facilities, { day, year }) => {
-    const known = ofKind(facilities, kind, grade);
-    const isOf = ({ completedOn }: CountedProject): boolean =>
-      completedOn !== null && completedOn <= day && completedOn.startsWith(String(year));
-    return known.length === 0 ? null : known.filter(isOf).length;
-  };
-
 const bases =
   (kind: string): FacilityFigure =>
   ({ institutions }) => {
@@ -133,11 +123,6 @@ const FIGURES: Readonly<Record<string, FacilityFigure>> = {
   'CX-13': ({ trainings }, { year }) => (trainings === null ? null : (trainings[year] ?? 0)),
   'CX-15': share('dualQualified', 'teachers', 100),
   'CX-16': stockSince('self-evaluation-model'),
-  'CX-25': stock('master-studio', 'county'),
-  'CX-25n': flow('master-studio', 'county'),
-  'CX-26': stock('innovation-studio', 'county'),
-  'CX-26n': flow('innovation-studio', 'county'),
-  'CX-27': stock('innovation-studio', 'prefecture'),
   'JS-03': stock('integrated-enterprise', 'province'),
   'JS-04': stock('integration-platform'),
   'JS-05': ({ courses }) => (courses === null ? null : ratio(courses.matched, courses.all, 100)),

@@ -18,9 +18,6 @@ export const PROJECT_KINDS = [
   'first-class-school',
   'high-level-college',
   'applied-university',
-  /** 技能大师工作室, 劳模（工匠）创新工作室 (CXA:(四)15). */
-  'master-studio',
-  'innovation-studio',
 ] as const;
 export type ProjectKind = (typeof PROJECT_KINDS)[number];
 
