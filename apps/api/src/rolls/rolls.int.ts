@@ -142,7 +142,7 @@ describe('a roll', () => {
     expect([await figure('CX-25'), await figure('CX-25n'), await figure('CX-27')]).toEqual([
       1,
       1,
-      'not-counted',
+      'not-recorded',
     ]);
     await recorded(
       officer.post(`/workers/${twinId}/merge`, { into: town.zhangId, reason: '同一人两次登记' }),
