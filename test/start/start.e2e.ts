@@ -31,7 +31,15 @@ describe('bluecard start', () => {
   it('says where it is and who can log in', () => {
     expect(server.url).toBe(`http://127.0.0.1:${port}`);
     expect(new Set(server.logins.map(({ role }) => role))).toEqual(
-      new Set(['institution-clerk', 'worker', 'bureau-officer', 'reviewer', 'auditor', 'admin']),
+      new Set([
+        'institution-clerk',
+        'employer-clerk',
+        'worker',
+        'bureau-officer',
+        'reviewer',
+        'auditor',
+        'admin',
+      ]),
     );
   });
 
@@ -48,10 +56,12 @@ describe('bluecard start', () => {
       'classes-follow-certificates',
       'credentials-follow-cards',
       'credentials-follow-certificates',
+      'credentials-follow-statements',
       'credits-follow-certificates',
       'elimination-follows-hearing',
       'person-erasure',
       'policy-effects',
+      'statements-follow-certificates',
     ]);
   });
 
