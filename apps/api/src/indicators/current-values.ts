@@ -71,7 +71,7 @@ export class CurrentValues {
       return { reason: RATIOS.has(indicator) ? 'no-denominator' : 'not-counted' };
     if (!this.isInScope) return { reason: 'out-of-scope' };
     if (stock !== undefined) return { value: (await (this.stock ??= this.countStock()))[stock] };
-    if (APPRENTICES.has(indicator)) return { value: await this.countApprentices() };
+    if (APPRENTICES.has(indicator)) return this.apprentices();
     return { value: await (this.flow ??= this.countFlow()) };
   }
 
@@ -89,10 +89,11 @@ export class CurrentValues {
     return stockFigures(await skillStock(this.db, question), definitions);
   }
 
-  private async countApprentices(): Promise<number> {
+  private async apprentices(): Promise<CurrentValue> {
     const { region } = this;
     const kinds = await apprenticeshipCounts(this.db, { region }, this.vantage);
-    return kinds.find(({ kind }) => kind === 'new-enterprise')?.registered ?? 0;
+    const counted = kinds.find(({ kind }) => kind === 'new-enterprise');
+    return counted === undefined ? { reason: 'not-recorded' } : { value: counted.registered };
   }
 
   private async countFlow(): Promise<number> {
