@@ -2,34 +2,7 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError, EmbeddedPostgresError } from '#platform';
-import { addAccount } from './commands/account.js';
-import { addAdjustments } from './commands/adjustments.js';
-import { addBackup } from './commands/backup.js';
-import { addEducationFund } from './commands/education-fund.js';
-import { addEligibility } from './commands/eligibility.js';
-import { addErase } from './commands/erase.js';
-import { addHistory } from './commands/history.js';
-import { addImport } from './commands/import.js';
-import { addIndicators } from './commands/indicators.js';
-import { addCardSystem } from './commands/card-system.js';
-import { addKeys } from './commands/keys.js';
-import { addLoops } from './commands/loops.js';
-import { addMaintain } from './commands/maintain.js';
-import { addMigrateLog } from './commands/migrate-log.js';
-import { addPacks } from './commands/packs.js';
-import { addPayout } from './commands/payout.js';
-import { addPolicy } from './commands/policy.js';
-import { addProve } from './commands/prove.js';
-import { addRebuild } from './commands/rebuild.js';
-import { addRestore } from './commands/restore.js';
-import { addSeal } from './commands/seal.js';
-import { addSeed } from './commands/seed.js';
-import { addSigningKeys } from './commands/signing-keys.js';
-import { addSourceImport } from './commands/source-import.js';
-import { addStart } from './commands/start.js';
-import { addStatement } from './commands/statement.js';
-import { addVerify } from './commands/verify.js';
-import { addWhatIf } from './commands/what-if.js';
+import type { AddCommand } from './cli.js';
 import { EXIT, tellsWhy } from './refusal.js';
 
 const program = new Command('bluecard')
@@ -45,37 +18,43 @@ function print<T>(result: T, text: (result: T) => string): void {
   process.stdout.write(`${json() ? JSON.stringify(result) : text(result)}\n`);
 }
 
-for (const add of [
-  addStart,
-  addSeed,
-  addImport,
-  addSourceImport,
-  addPacks,
-  addPayout,
-  addAdjustments,
-  addWhatIf,
-  addEligibility,
-  addEducationFund,
-  addStatement,
-  addPolicy,
-  addHistory,
-  addErase,
-  addIndicators,
-  addAccount,
-  addLoops,
-  addRebuild,
-  addVerify,
-  addSeal,
-  addProve,
-  addKeys,
-  addSigningKeys,
-  addCardSystem,
-  addBackup,
-  addRestore,
-  addMigrateLog,
-  addMaintain,
-])
-  add(program, { json, print });
+/** By name. Of what they stand on only that is loaded which is asked for: all of it takes longer than many a command. */
+const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
+  start: async () => (await import('./commands/start.js')).addStart,
+  seed: async () => (await import('./commands/seed.js')).addSeed,
+  import: async () => (await import('./commands/import.js')).addImport,
+  'source-import': async () => (await import('./commands/source-import.js')).addSourceImport,
+  packs: async () => (await import('./commands/packs.js')).addPacks,
+  payout: async () => (await import('./commands/payout.js')).addPayout,
+  adjustments: async () => (await import('./commands/adjustments.js')).addAdjustments,
+  'what-if': async () => (await import('./commands/what-if.js')).addWhatIf,
+  eligibility: async () => (await import('./commands/eligibility.js')).addEligibility,
+  'education-fund': async () => (await import('./commands/education-fund.js')).addEducationFund,
+  statement: async () => (await import('./commands/statement.js')).addStatement,
+  policy: async () => (await import('./commands/policy.js')).addPolicy,
+  history: async () => (await import('./commands/history.js')).addHistory,
+  erase: async () => (await import('./commands/erase.js')).addErase,
+  indicators: async () => (await import('./commands/indicators.js')).addIndicators,
+  account: async () => (await import('./commands/account.js')).addAccount,
+  loops: async () => (await import('./commands/loops.js')).addLoops,
+  rebuild: async () => (await import('./commands/rebuild.js')).addRebuild,
+  verify: async () => (await import('./commands/verify.js')).addVerify,
+  seal: async () => (await import('./commands/seal.js')).addSeal,
+  prove: async () => (await import('./commands/prove.js')).addProve,
+  keys: async () => (await import('./commands/keys.js')).addKeys,
+  'signing-keys': async () => (await import('./commands/signing-keys.js')).addSigningKeys,
+  'card-system': async () => (await import('./commands/card-system.js')).addCardSystem,
+  backup: async () => (await import('./commands/backup.js')).addBackup,
+  restore: async () => (await import('./commands/restore.js')).addRestore,
+  'migrate-log': async () => (await import('./commands/migrate-log.js')).addMigrateLog,
+  maintain: async () => (await import('./commands/maintain.js')).addMaintain,
+};
+
+async function addCommands(): Promise<void> {
+  const asked = process.argv.slice(2).find((word) => Object.hasOwn(COMMANDS, word));
+  const wanted = Object.entries(COMMANDS).filter(([name]) => asked === undefined || name === asked);
+  for (const [, load] of wanted) (await load())(program, { json, print });
+}
 
 function report(code: string, message: string, facts: object = {}): void {
   process.stderr.write(json() ? `${JSON.stringify({ error: code, message, ...facts })}\n` : `${message}\n`);
@@ -105,6 +84,7 @@ function fail(error: unknown): number {
 }
 
 try {
+  await addCommands();
   await program.parseAsync();
 } catch (error) {
   process.exitCode = fail(error);

@@ -1,5 +1,4 @@
 import type { EventLog } from '#event-sourcing';
-import { KurrentEventStore } from '#event-store-kurrent';
 import { migrateEventStore, PostgresEventStore } from '#event-store-postgres';
 import { createPool, type PoolSettings } from '../database/index.js';
 import { eventCatalogue } from './event-catalogue.js';
@@ -16,6 +15,8 @@ const KURRENT = /^(?:kurrentdb|esdb)(?:\+discover)?:/;
 export async function openEventLog(settings: PoolSettings): Promise<OpenEventLog> {
   const { url } = settings;
   if (KURRENT.test(url)) {
+    // Its client brings much that nobody else needs.
+    const { KurrentEventStore } = await import('#event-store-kurrent');
     const log = await KurrentEventStore.open({ url, catalogue: eventCatalogue });
     return { log, close: () => log.close() };
   }
