@@ -36,8 +36,8 @@ export async function generationsOf(client: ClientBase | Pool, name: string): Pr
   return rows;
 }
 
-export async function allGenerations(pool: Pool): Promise<Generation[]> {
-  const { rows } = await pool.query<Generation>({
+export async function allGenerations(client: ClientBase | Pool): Promise<Generation[]> {
+  const { rows } = await client.query<Generation>({
     name: 'projection_status:all',
     text: `${SELECT} where s.state <> 'retired' ${ORDER}`,
   });

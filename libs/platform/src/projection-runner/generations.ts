@@ -3,13 +3,14 @@ import type { AnyProjection } from '#event-sourcing';
 import { readModelCheckpoints } from './checkpoints.js';
 import {
   addGeneration,
+  allGenerations,
   generationsOf,
   removeGeneration,
   setState,
   type Generation,
 } from './generation-rows.js';
 import { clearQuarantine, takeOverQuarantine } from './quarantine.js';
-import { dropTable, ReadTable, shapeOf, viewName } from './read-table.js';
+import { dropTable, indexesThere, ReadTable, shapeOf, viewName } from './read-table.js';
 import { lockTables } from './schema.js';
 import { inTransaction } from './transaction.js';
 
@@ -36,17 +37,33 @@ export function standing(projected: AnyProjection, generations: readonly Generat
   return live && { is: 'outdated', paused: live.paused };
 }
 
-/** Where a read model stands; a first table is made and shown to readers at once, since there is no other. */
-export const claim = (pool: Pool, projected: AnyProjection, partitions: number): Promise<Standing> =>
+/**
+ * Where read models stand, in their order; first tables are made and shown to readers at once, since there are no
+ * others. All in one transaction: a program declares many, and looks at them whenever it starts.
+ */
+export const claim = (
+  pool: Pool,
+  projections: readonly AnyProjection[],
+  partitions: number,
+): Promise<Standing[]> =>
   inTransaction(pool, async (client) => {
     await lockTables(client);
-    const found = standing(projected, await generationsOf(client, projected.table.name));
-    if (!found) return { is: 'live', generation: await firstGeneration(client, projected, partitions) };
-    if (found.is === 'live' && found.generation.shape === shapeOf(projected.table))
-      await new ReadTable(projected.table, projected.version, found.generation.generation).createIndexes(
-        client,
+    const generations = await allGenerations(client);
+    const indexes = await indexesThere(client);
+    const standings: Standing[] = [];
+    for (const projected of projections) {
+      const { table, version } = projected;
+      const found = standing(
+        projected,
+        generations.filter(({ name }) => name === table.name),
       );
-    return found;
+      standings.push(
+        found ?? { is: 'live', generation: await firstGeneration(client, projected, partitions) },
+      );
+      if (found?.is === 'live' && found.generation.shape === shapeOf(table))
+        await new ReadTable(table, version, found.generation.generation).createIndexes(client, indexes);
+    }
+    return standings;
   });
 
 async function firstGeneration(
@@ -54,11 +71,9 @@ async function firstGeneration(
   projected: AnyProjection,
   partitions: number,
 ): Promise<Generation> {
-  const { table, generation } = await createGeneration(client, projected, { state: 'live', partitions });
+  const { table, generation } = await addNext(client, projected, { state: 'live', partitions });
   await clearQuarantine(client, { kind: 'read-model', loop: generation.loop }, 'rebuild');
-  await table.createKey(client);
-  await table.createIndexes(client);
-  await table.show(client, true);
+  await table.createWhole(client);
   return generation;
 }
 
@@ -68,7 +83,7 @@ export interface Building {
   readonly generation: Generation;
 }
 
-async function createGeneration(
+async function addNext(
   client: PoolClient,
   { table: declared, version }: AnyProjection,
   { state, partitions }: Pick<Generation, 'state' | 'partitions'>,
@@ -87,7 +102,6 @@ async function createGeneration(
     shape,
     partitions,
   });
-  await table.create(client);
   return { table, generation };
 }
 
@@ -102,7 +116,8 @@ export const beginGeneration = (
 ): Promise<Building> =>
   inTransaction(pool, async (client) => {
     await lockTables(client);
-    const building = await createGeneration(client, projected, { state: 'rebuilding', partitions });
+    const building = await addNext(client, projected, { state: 'rebuilding', partitions });
+    await building.table.create(client);
     const { name, version, loop } = building.generation;
     const live = (await generationsOf(client, name)).find(({ state }) => state === 'live');
     if (live?.version === version) await clearQuarantine(client, { kind: 'read-model', loop }, 'rebuild');

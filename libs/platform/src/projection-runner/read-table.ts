@@ -84,35 +84,29 @@ export class ReadTable {
   }
 
   async create(client: ClientBase): Promise<void> {
-    const columns = this.columns.map(({ name, type }) => `${quoted(name)} ${type}`);
-    await client.query(`create table ${inRead(this.name)} (${columns.join(', ')}) with (fillfactor = 90)`);
+    await client.query(this.tableStatement);
   }
 
   async createKey(client: ClientBase): Promise<void> {
-    const constraint = quoted(identifier(`${this.name}_pkey`));
-    await client.query(
-      `alter table ${inRead(this.name)} add constraint ${constraint} primary key (${quoted(this.keyColumn.name)})`,
-    );
+    await client.query(this.keyStatement);
   }
 
-  async createIndexes(client: ClientBase): Promise<void> {
-    for (const index of this.table.indexes ?? []) {
-      const gin = index.some((column) => column.startsWith('gin:'));
-      const columns = index.map((column) => this.columnName(column.replace(/^gin:/, '')));
-      const name = identifier(`${this.name}_${columns.join('_')}${gin ? '_gin' : ''}_idx`);
-      await client.query(
-        `create index if not exists ${quoted(name)} on ${inRead(this.name)} ` +
-          `${gin ? 'using gin ' : ''}(${columns.map(quoted).join(', ')})`,
-      );
-    }
+  /** Those that are not among `there`. */
+  async createIndexes(client: ClientBase, there: ReadonlySet<string> = new Set()): Promise<void> {
+    for (const { name, statement } of this.indexes) if (!there.has(name)) await client.query(statement);
   }
 
   /** Makes readers see this generation. The view's columns can only be replaced by the same ones: hence `dropView`. */
   async show(client: ClientBase, dropView: boolean): Promise<void> {
-    const view = inRead(viewName(this.table));
-    if (dropView) await client.query(`drop view if exists ${view}`);
-    const columns = this.columns.map(({ name }) => quoted(name)).join(', ');
-    await client.query(`create or replace view ${view} as select ${columns} from ${inRead(this.name)}`);
+    await client.query(this.viewStatements(dropView));
+  }
+
+  /** Table, key, indexes and view in one go: while there is not a row in it, nothing is gained by making them apart. */
+  async createWhole(client: ClientBase): Promise<void> {
+    const indexes = this.indexes.map(({ statement }) => statement);
+    await client.query(
+      [this.tableStatement, this.keyStatement, ...indexes, this.viewStatements(true)].join(';\n'),
+    );
   }
 
   async load(client: ClientBase | Pool, keys: readonly string[]): Promise<Map<string, Row>> {
@@ -176,6 +170,35 @@ export class ReadTable {
     return { rows, removed };
   }
 
+  private get tableStatement(): string {
+    const columns = this.columns.map(({ name, type }) => `${quoted(name)} ${type}`);
+    return `create table ${inRead(this.name)} (${columns.join(', ')}) with (fillfactor = 90)`;
+  }
+
+  private get keyStatement(): string {
+    const constraint = quoted(identifier(`${this.name}_pkey`));
+    return `alter table ${inRead(this.name)} add constraint ${constraint} primary key (${quoted(this.keyColumn.name)})`;
+  }
+
+  private get indexes(): { readonly name: string; readonly statement: string }[] {
+    return (this.table.indexes ?? []).map((index) => {
+      const gin = index.some((column) => column.startsWith('gin:'));
+      const columns = index.map((column) => this.columnName(column.replace(/^gin:/, '')));
+      const name = identifier(`${this.name}_${columns.join('_')}${gin ? '_gin' : ''}_idx`);
+      const statement =
+        `create index if not exists ${quoted(name)} on ${inRead(this.name)} ` +
+        `${gin ? 'using gin ' : ''}(${columns.map(quoted).join(', ')})`;
+      return { name, statement };
+    });
+  }
+
+  private viewStatements(dropView: boolean): string {
+    const view = inRead(viewName(this.table));
+    const columns = this.columns.map(({ name }) => quoted(name)).join(', ');
+    const create = `create or replace view ${view} as select ${columns} from ${inRead(this.name)}`;
+    return dropView ? `drop view if exists ${view};\n${create}` : create;
+  }
+
   private columnName(property: string): string {
     const column = this.columns.find((candidate) => candidate.property === property);
     if (!column) throw new Error(`${this.table.name} has an index on ${property}, which is not a column`);
@@ -196,3 +219,11 @@ export const dropTable = (
   generation: number,
 ): Promise<unknown> =>
   client.query(`drop table if exists ${inRead(generationTable(name, version, generation))}`);
+
+/** Names of the indexes of all tables of read models. */
+export async function indexesThere(client: ClientBase): Promise<ReadonlySet<string>> {
+  const { rows } = await client.query<{ name: string }>(
+    `select relname as name from pg_class where relkind = 'i' and relnamespace = 'read'::regnamespace`,
+  );
+  return new Set(rows.map(({ name }) => name));
+}

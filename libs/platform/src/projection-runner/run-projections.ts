@@ -5,7 +5,7 @@ import { Builder } from './builder.js';
 import { readModelCheckpoints } from './checkpoints.js';
 import { Follower, type Part } from './follower.js';
 import { allGenerations, type Generation } from './generation-rows.js';
-import { claim, standing } from './generations.js';
+import { claim, standing, type Standing } from './generations.js';
 import { GroupedMoves } from './grouped-moves.js';
 import { shareOut } from './leases.js';
 import { Split } from './partitions.js';
@@ -78,17 +78,15 @@ class Tables {
 
   /** Names of all partitions of all tables that are live and of this program's version. */
   async parts(): Promise<string[]> {
-    const { pool, projections } = this.options;
-    const generations = await allGenerations(pool);
-    const names: string[] = [];
-    for (const projected of projections) {
-      const live = await this.liveTable(
-        projected,
-        generations.filter(({ name }) => name === projected.table.name),
-      );
-      if (live) names.push(...this.partsOf(projected, live));
-    }
-    return names;
+    const { pool, projections, partitions = 1 } = this.options;
+    const seen = await this.seen();
+    const unclaimed = projections.filter((projected) => !this.isClaimed(seen.get(projected)));
+    const claimed = unclaimed.length === 0 ? [] : await claim(pool, unclaimed, partitions);
+    unclaimed.forEach((projected, index) => seen.set(projected, claimed[index]));
+    return projections.flatMap((projected) => {
+      const live = this.liveTable(projected, seen.get(projected)!);
+      return live ? this.partsOf(projected, live) : [];
+    });
   }
 
   part(name: string): Part {
@@ -99,16 +97,25 @@ class Tables {
     return this.builder.end();
   }
 
-  private async liveTable(
-    projected: AnyProjection,
-    generations: readonly Generation[],
-  ): Promise<Generation | undefined> {
-    const { pool, logger, partitions = 1 } = this.options;
-    const seen = standing(projected, generations);
-    const found =
-      seen === undefined || (seen.is === 'live' && !this.known.has(seen.generation.loop))
-        ? await claim(pool, projected, partitions)
-        : seen;
+  private async seen(): Promise<Map<AnyProjection, Standing | undefined>> {
+    const generations = await allGenerations(this.options.pool);
+    return new Map(
+      this.options.projections.map((projected) => [
+        projected,
+        standing(
+          projected,
+          generations.filter(({ name }) => name === projected.table.name),
+        ),
+      ]),
+    );
+  }
+
+  private isClaimed(seen: Standing | undefined): boolean {
+    return seen !== undefined && (seen.is !== 'live' || this.known.has(seen.generation.loop));
+  }
+
+  private liveTable(projected: AnyProjection, found: Standing): Generation | undefined {
+    const { logger } = this.options;
     switch (found.is) {
       case 'superseded':
         if (!this.superseded.has(projected.table.name))
