@@ -9,11 +9,42 @@ export interface TestDatabase {
 
 /** A fresh empty database in the Postgres of this test run. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const name = `test_${randomUUID().replaceAll('-', '')}`;
+  const name = freshName();
   await administer((client) => client.query(`create database ${name}`));
+  return { url: urlOf(name), drop: () => drop(name) };
+}
+
+/**
+ * A fresh copy of a database that `prepare` fills: whoever asks first in this test run prepares it, once for all who
+ * ask for a copy of the same name.
+ */
+export async function createCopyOf(
+  model: string,
+  prepare: (url: string) => Promise<void>,
+): Promise<TestDatabase> {
+  const name = freshName();
+  await administer(async (client) => {
+    await client.query('select pg_advisory_lock(hashtext($1))', [model]);
+    const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [model]);
+    if (rowCount === 0) {
+      const unfinished = freshName();
+      await client.query(`create database ${unfinished}`);
+      await prepare(urlOf(unfinished));
+      await untilLeft(client, unfinished);
+      await client.query(`alter database ${unfinished} rename to ${model}`);
+    }
+    await client.query('select pg_advisory_unlock(hashtext($1))', [model]);
+    await client.query(`create database ${name} template ${model}`);
+  });
+  return { url: urlOf(name), drop: () => drop(name) };
+}
+
+const freshName = (): string => `test_${randomUUID().replaceAll('-', '')}`;
+
+function urlOf(name: string): string {
   const url = new URL(server());
   url.pathname = `/${name}`;
-  return { url: url.href, drop: () => drop(name) };
+  return url.href;
 }
 
 function server(): string {
@@ -28,11 +59,15 @@ const LOOK_MS = 50;
 
 const drop = (name: string): Promise<void> =>
   administer(async (client) => {
-    const connected = async (): Promise<boolean> =>
-      (await client.query('select 1 from pg_stat_activity where datname = $1', [name])).rowCount !== 0;
-    for (let look = 0; look < LOOKS && (await connected()); look++) await sleep(LOOK_MS);
+    await untilLeft(client, name);
     await client.query(`drop database if exists ${name} with (force)`);
   });
+
+async function untilLeft(client: Client, name: string): Promise<void> {
+  const connected = async (): Promise<boolean> =>
+    (await client.query('select 1 from pg_stat_activity where datname = $1', [name])).rowCount !== 0;
+  for (let look = 0; look < LOOKS && (await connected()); look++) await sleep(LOOK_MS);
+}
 
 async function administer(work: (client: Client) => Promise<unknown>): Promise<void> {
   const client = new Client({ connectionString: server() });

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import request from 'supertest';
-import { openAccount, type PlainAccount } from '#access';
+import { Credentials, openAccount, type PlainAccount } from '#access';
 import { ProjectorModule } from '#apps/projector';
 import { ReactorModule } from '#apps/reactor';
 import { newId, type CommandContext } from '#event-sourcing';
 import { loadConfiguration, openRuntime, waitFor } from '#platform';
 import { operationalTables } from '#processes';
+import { createInstalledDatabase } from '#processes/testing';
 import { allProjections } from '#read-models';
-import { createTestDatabase } from '../../../../test/support/database.js';
 import { apiServices } from '../api-services.js';
 import type { ApiServices } from '../common/services.js';
 import { createApi } from '../create-api.js';
@@ -121,20 +121,22 @@ const quiet = {
 };
 
 const PASSWORD = 'a password for tests';
+/** Every town opens accounts and logs them in by the dozen; what hashes cost is for the tests of `#access` to tell. */
+const CHEAP = { N: 1024, r: 8, p: 1 };
 
 /** The API with projector and reactor on a real database, as `start` runs them. */
 export async function startApi(): Promise<RunningApi> {
-  const [database, dataDir] = await Promise.all([
-    createTestDatabase(),
-    mkdtemp(join(tmpdir(), 'bluecard-api-')),
-  ]);
-  const runtime = await openRuntime({
-    configuration: loadConfiguration({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' }),
+  const dataDir = await mkdtemp(join(tmpdir(), 'bluecard-api-'));
+  const configuration = loadConfiguration({ DATA_DIR: dataDir, LOG_LEVEL: 'silent' });
+  const database = await createInstalledDatabase(configuration.readModelPartitions);
+  const opened = await openRuntime({
+    configuration,
     databaseUrl: database.url,
     applicationName: 'api-test',
     log: () => undefined,
     ...operationalTables,
   });
+  const runtime = { ...opened, credentials: new Credentials(opened.pool, { cost: CHEAP }) };
   const services = apiServices(runtime);
   const beside = [
     ProjectorModule.forRoot(runtime, quiet),

@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { newId } from '#event-sourcing';
+import { createInstalledDatabase } from '#processes/testing';
 import { residentId } from '#reference-data';
 import { recordInsuranceMonths, registerWorker } from '#worker-registry';
-import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import type { TestDatabase } from '../../../../test/support/database.js';
 import { openSession } from '../session.js';
 import { viewpointFrom } from '../viewpoint.js';
 import { historyText } from './history-text.js';
@@ -29,7 +30,7 @@ const context = () => ({
 
 beforeAll(async () => {
   [database, folder] = await Promise.all([
-    createTestDatabase(),
+    createInstalledDatabase(),
     mkdtemp(join(tmpdir(), 'bluecard-history-')),
   ]);
   Object.assign(process.env, { DATABASE_URL: database.url, DATA_DIR: folder, LOG_LEVEL: 'silent' });

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { newId, type CommandContext } from '#event-sourcing';
 import { loadConfiguration, openRuntime, type Runtime } from '#platform';
 import { draftVersion, operationalTables, processServices, type ProcessServices } from '#processes';
+import { createInstalledDatabase } from '#processes/testing';
 import { PackError } from '#subsidy';
 import {
   brokenPacks,
@@ -13,7 +14,7 @@ import {
   writeBrokenPack,
   writeGoodPack,
 } from '#subsidy/testing';
-import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import type { TestDatabase } from '../../../../test/support/database.js';
 import { draftFolder } from '../commands/packs-work.js';
 import { comparePacks } from '../commands/policy-diff.js';
 import { Refusal } from '../refusal.js';
@@ -30,7 +31,10 @@ let runtime: Runtime;
 let services: ProcessServices;
 
 beforeAll(async () => {
-  [database, folder] = await Promise.all([createTestDatabase(), mkdtemp(join(tmpdir(), 'bluecard-broken-'))]);
+  [database, folder] = await Promise.all([
+    createInstalledDatabase(),
+    mkdtemp(join(tmpdir(), 'bluecard-broken-')),
+  ]);
   runtime = await openRuntime({
     configuration: loadConfiguration({ DATA_DIR: folder, LOG_LEVEL: 'silent' }),
     databaseUrl: database.url,

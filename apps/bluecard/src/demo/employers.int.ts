@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { loadConfiguration, openRuntime, runProjections, waitFor } from '#platform';
 import { operationalTables, processServices } from '#processes';
+import { createInstalledDatabase } from '#processes/testing';
 import { allProjections, employerByCode, reportsOfEmployer } from '#read-models';
-import { createTestDatabase } from '../../../../test/support/database.js';
 import { demoEmployers, foundEmployers } from './employers.js';
 import { settlePopulation } from './settle-population.js';
 import { readWorld } from './world.js';
@@ -14,7 +14,7 @@ const nobody = (): undefined => undefined;
 
 it('the employers of the demo report, have apprentices and chief technicians, and loaded again they stay as they are', async () => {
   const [database, folder] = await Promise.all([
-    createTestDatabase(),
+    createInstalledDatabase(),
     mkdtemp(join(tmpdir(), 'bluecard-demo-')),
   ]);
   const runtime = await openRuntime({

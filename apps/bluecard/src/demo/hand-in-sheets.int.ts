@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { loadConfiguration, openRuntime, type Runtime } from '#platform';
 import { ImportWorkbench, operationalTables, processServices, type ProcessServices } from '#processes';
-import { createTestDatabase, type TestDatabase } from '../../../../test/support/database.js';
+import { createInstalledDatabase } from '#processes/testing';
+import type { TestDatabase } from '../../../../test/support/database.js';
 import { foundInstitutions } from './furnish.js';
 import { demoSheets, handInSheets } from './hand-in-sheets.js';
 import { settlePopulation } from './settle-population.js';
@@ -21,7 +22,10 @@ let runtime: Runtime;
 let services: ProcessServices;
 
 beforeAll(async () => {
-  [database, folder] = await Promise.all([createTestDatabase(), mkdtemp(join(tmpdir(), 'bluecard-demo-'))]);
+  [database, folder] = await Promise.all([
+    createInstalledDatabase(),
+    mkdtemp(join(tmpdir(), 'bluecard-demo-')),
+  ]);
   runtime = await openRuntime({
     configuration: loadConfiguration({ DATA_DIR: folder, LOG_LEVEL: 'silent' }),
     databaseUrl: database.url,

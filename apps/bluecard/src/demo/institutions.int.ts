@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { expect, it } from '@jest/globals';
 import { loadConfiguration, openRuntime, runProjections, waitFor } from '#platform';
 import { operationalTables, processServices } from '#processes';
+import { createInstalledDatabase } from '#processes/testing';
 import { allProjections } from '#read-models';
 import { institutionRulesInForce } from '#skill-certification';
-import { createTestDatabase } from '../../../../test/support/database.js';
 import { furnishFacilities } from './facilities.js';
 import { foundInstitutions } from './furnish.js';
 import { openClasses, superviseInstitutions } from './institutions.js';
@@ -17,7 +17,7 @@ const nobody = (): undefined => undefined;
 
 it('the institutions of the demo are rated, their classes held, and loaded again they stay as they are', async () => {
   const [database, folder] = await Promise.all([
-    createTestDatabase(),
+    createInstalledDatabase(),
     mkdtemp(join(tmpdir(), 'bluecard-demo-')),
   ]);
   const runtime = await openRuntime({

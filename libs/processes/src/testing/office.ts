@@ -13,11 +13,11 @@ import {
   type Runtime,
 } from '#platform';
 import { allProjections } from '#read-models';
-import { createTestDatabase } from '../../../../test/support/database.js';
 import { testEventStore } from '../../../../test/support/event-store.js';
 import { ImportWorkbench } from '../certificate-import/index.js';
 import { operationalTables } from '../operational-tables.js';
 import { processServices, type ProcessServices } from '../services.js';
+import { createInstalledDatabase } from './installed-database.js';
 
 const logger = {
   info: () => undefined,
@@ -38,7 +38,7 @@ export class Office {
 
   static async open({ demo = true } = {}): Promise<Office> {
     const [database, dataDir] = await Promise.all([
-      createTestDatabase(),
+      createInstalledDatabase(),
       mkdtemp(join(tmpdir(), 'bluecard-processes-')),
     ]);
     const runtime = await openRuntime({
