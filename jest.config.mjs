@@ -15,7 +15,8 @@ const typescript = [
 ];
 
 const suites = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/shared/environment.cjs',
+  runtime: '<rootDir>/test/support/shared/runtime.cjs',
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': typescript },
