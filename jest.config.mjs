@@ -39,5 +39,6 @@ export default {
   // A server that is somewhere else, and shared, takes its time.
   ...(process.env.KURRENTDB_URL ? { projects: [suites, onKurrentDb], testTimeout: 60_000 } : suites),
   maxWorkers: 2,
+  testSequencer: '<rootDir>/test/support/sequencer.mjs',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.mjs'],
 };
