@@ -37,7 +37,21 @@ const context = (step) => ({
 });
 await fileInstitution(services, { ...SCHOOL, on: '2015-01-01' }, context('file'));
 
-const watch = { progress: async () => undefined, signal: new AbortController().signal };
+let liveMegabytes = 0;
+/** Looks in the middle of a step, once, at what is held and not at what the collector has not come to yet. */
+const watched = () => {
+  let looked = false;
+  return {
+    signal: new AbortController().signal,
+    progress: async ({ done, rows }) => {
+      if (looked || done * 2 < rows) return;
+      looked = true;
+      globalThis.gc();
+      const { heapUsed, external } = process.memoryUsage();
+      liveMegabytes = Math.max(liveMegabytes, (heapUsed + external) / 2 ** 20);
+    },
+  };
+};
 const handle = await open(file);
 const { size } = await handle.stat();
 const bytes = {
@@ -57,14 +71,14 @@ let importId;
 took.submit = await seconds(async () => {
   ({ importId } = await submitSheet(services, workbench, sheet, context('submit')));
 });
-took.validate = await seconds(() => validateImport(services, workbench, importId, watch));
+took.validate = await seconds(() => validateImport(services, workbench, importId, watched()));
 const confirmation = { importId, mode: 'correct-rows-only', confirmedBy: 'clerk', on };
 await confirmCertificateImport(services, confirmation, context('confirm'));
-took.commit = await seconds(() => commitImport(services, workbench, importId, watch));
+took.commit = await seconds(() => commitImport(services, workbench, importId, watched()));
 const state = await readCertificateImport(services, importId);
 await handle.close();
 await runtime.close();
 const peakMegabytes = process.resourceUsage().maxRSS / 1024;
 process.stdout.write(
-  `${JSON.stringify({ status: state.status, counts: state.committed, took, peakMegabytes })}\n`,
+  `${JSON.stringify({ status: state.status, counts: state.committed, took, peakMegabytes, liveMegabytes })}\n`,
 );

@@ -107,7 +107,9 @@ export {
   recordUnionOrganisation,
   unionOrganisationMessages,
 } from './union-organisation/index.js';
-export { registerWorker, type KnownHistory, type PlainWorker, type Registration } from './register-worker.js';
+export { newcomers, type Newcomer } from './newcomers.js';
+export { registerWorker, type KnownHistory, type Registration } from './register-worker.js';
+export type { PlainWorker } from './seal-registrations.js';
 export {
   loadWorker,
   namesInForce,

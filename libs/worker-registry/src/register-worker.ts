@@ -6,33 +6,14 @@ import {
   type Position,
 } from '#event-sourcing';
 import { PersonErasedError } from '#privacy';
-import {
-  identityIndexOf,
-  normalisedNumber,
-  NUMBER_FIELD,
-  PHONE_FIELD,
-  toldBy,
-  workerIdFor,
-  type PlainDocument,
-} from './documents.js';
+import { identityIndexOf, workerIdFor } from './documents.js';
 import { sameName } from './find-worker.js';
 import { holderOf, reserveIdentity } from './identity/index.js';
+import { sealRegistrations, type PlainWorker } from './seal-registrations.js';
 import { standsFor, type RegistryServices } from './services.js';
 import type { CorrectionCommand, RecordingCommand, RegisterWorker } from './worker/commands.js';
 import { worker } from './worker/index.js';
 import type { WorkerRejection } from './worker/rejections.js';
-
-/** A person as a form or a row tells; plain text. */
-export interface PlainWorker extends PlainDocument {
-  readonly name: string;
-  readonly phone?: string | null;
-  /** Left out for residents: the number tells. */
-  readonly sex?: 'male' | 'female' | null;
-  /** `YYYY-MM`; left out for residents. */
-  readonly birthMonth?: string | null;
-  /** Six-digit code of 户籍; never derived from the number. */
-  readonly hukouRegion?: string | null;
-}
 
 export type Registration =
   | { readonly outcome: 'registered'; readonly workerId: string; readonly position: Position }
@@ -90,8 +71,8 @@ async function registerUnder(
   const workerId = workerIdFor(index);
   let command: RegisterWorker;
   try {
-    command = await sealed(services, { workerId, index }, person, occurredOn);
-    if (again) command = { ...command, again: true };
+    const [sealed] = await sealRegistrations(services.privacy, [{ index, person }], occurredOn);
+    command = again ? { ...sealed!, again: true } : sealed!;
   } catch (error) {
     if (error instanceof PersonErasedError)
       return { outcome: 'rejected', rejection: { code: 'PERSON_ERASED' } };
@@ -116,32 +97,6 @@ async function registerUnder(
         ? { outcome: 'already', workerId, sameName: false }
         : { outcome: 'rejected', rejection: result.rejection };
   }
-}
-
-async function sealed(
-  { privacy }: RegistryServices,
-  { workerId, index }: { readonly workerId: string; readonly index: string },
-  person: PlainWorker,
-  occurredOn: LocalDate,
-): Promise<RegisterWorker> {
-  const told = toldBy(person);
-  await privacy.prepare([workerId]);
-  const [name, number, phone] = await Promise.all([
-    privacy.sealName(workerId, person.name.trim()),
-    privacy.seal(workerId, NUMBER_FIELD, normalisedNumber(person)),
-    person.phone ? privacy.seal(workerId, PHONE_FIELD, person.phone.trim()) : null,
-  ]);
-  return {
-    type: 'RegisterWorker',
-    occurredOn,
-    workerId,
-    name,
-    identity: { kind: person.kind, number, index },
-    phone,
-    sex: told.sex ?? person.sex ?? null,
-    birthMonth: told.birthMonth ?? person.birthMonth ?? null,
-    hukouRegion: person.hukouRegion ?? null,
-  };
 }
 
 /** The identity was reserved between our read and our append, or belongs to a worker with another id. */

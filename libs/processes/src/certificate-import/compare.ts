@@ -22,25 +22,33 @@ async function standingOf(
   services: ProcessServices,
   { handedInAt }: Pick<OpenedSheet, 'handedInAt'>,
   document: PlainDocument,
-): Promise<{ readonly workerId: string | null } | 'erased'> {
-  const { workerId, erasedAt } = await holderOf(services, document);
-  return workerId === null && erasedAt !== null && erasedAt >= handedInAt ? 'erased' : { workerId };
+): Promise<{ readonly workerId: string | null; readonly isNew: boolean } | 'erased'> {
+  const { workerId, former, erasedAt } = await holderOf(services, document);
+  if (workerId === null && erasedAt !== null && erasedAt >= handedInAt) return 'erased';
+  return { workerId, isNew: workerId === null && former === 0 };
 }
 
 /** What a row is held against: its person and its certificate as the register has them. */
 type Held = Pick<OpenedSheet, 'handedInAt' | 'mayCertify' | 'catalogue'>;
 
+/** What is to be recorded of a row. */
+export interface ToRecord {
+  readonly registration: RegistrationRow;
+  /** Null: nobody is registered with the document yet. */
+  readonly workerId: string | null;
+  /** Nobody was ever registered with the document. */
+  readonly isNewPerson: boolean;
+  /** Nobody has the number. */
+  readonly isNewNumber: boolean;
+  readonly numberIndex: string;
+  readonly certificateId: string;
+}
+
 /** A row beside the register. */
-interface ComparedRow {
+export interface ComparedRow {
   readonly line: ImportRow;
-  /** What is to be recorded; null where nothing is. */
-  readonly toRecord: {
-    readonly registration: RegistrationRow;
-    /** Null: nobody is registered with the document yet. */
-    readonly workerId: string | null;
-    readonly numberIndex: string;
-    readonly certificateId: string;
-  } | null;
+  /** Null where nothing is to be recorded. */
+  readonly toRecord: ToRecord | null;
 }
 
 /** What the register says about a row that is right in itself (A4 rows 7, 8, 9, 19, 21). Nothing is written. */
@@ -62,10 +70,11 @@ export async function compareWithRegister(
   });
   const closed = (line: ImportRow): ComparedRow => ({ line, toRecord: null });
   if (standing === 'erased') return closed(because('refused', personRefused(row)));
-  const { workerId } = standing;
+  const { workerId, isNew: isNewPerson } = standing;
   if (workerId !== null && (await sameName(services, workerId, name)) === false)
     return closed(because('held', REGISTER_FINDINGS.nameDiffers(row)));
-  const toRecord = { registration, workerId, numberIndex, certificateId };
+  const isNewNumber = known.status === 'absent';
+  const toRecord = { registration, workerId, isNewPerson, isNewNumber, numberIndex, certificateId };
   if (known.status !== 'absent') {
     if (known.workerId !== workerId) return closed(because('refused', REGISTER_FINDINGS.numberTaken(row)));
     // Whether it was this very row that recorded it, the stream tells.

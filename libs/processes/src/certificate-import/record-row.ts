@@ -4,13 +4,14 @@ import {
   REGISTER_FINDINGS,
   skillCertificationMessages,
   type CertificateRejection,
+  type RecordCertificateInput,
   type RegistrationRow,
   type RowFinding,
 } from '#skill-certification';
-import { registerWorker } from '#worker-registry';
+import { registerWorker, type PlainWorker } from '#worker-registry';
 import type { ProcessServices } from '../services.js';
-import { compareWithRegister } from './compare.js';
-import type { ExaminedRow, OpenedSheet } from './examine.js';
+import type { ComparedRow, ToRecord } from './compare.js';
+import type { OpenedSheet } from './examine.js';
 import { personRefused } from './person-refused.js';
 import type { ImportRow } from './tables.js';
 
@@ -24,40 +25,58 @@ export const importContext = (importId: string, step: string, row: number | null
   },
 });
 
-/** Records what one row reports, and says what became of it. */
+/** Id of the command that records the certificate of a row, whether with its person or alone. */
+export const recordingOf = ({ importId }: OpenedSheet, row: number): CommandContext => {
+  const context = importContext(importId, 'row', row);
+  return { ...context, commandId: commandIdOf(context.commandId, 'certificate') };
+};
+
+/** What a row asks to be recorded of its certificate, once it is known whose it is. */
+export const certificateOf = (
+  { institution: { filed } }: OpenedSheet,
+  { registration: { content }, numberIndex }: ToRecord,
+  workerId: string,
+): RecordCertificateInput => ({
+  numberIndex,
+  workerId,
+  institutionId: filed.institutionId,
+  region: filed.region,
+  content,
+  today: localDateOf(new Date()),
+});
+
+/** The person of a row as the register takes people in. */
+export const personOf = ({ name, document, phone, sex, birthDate }: RegistrationRow): PlainWorker => ({
+  ...document,
+  name,
+  phone,
+  sex,
+  birthMonth: birthDate?.slice(0, 7) ?? null,
+});
+
+/** Records what one row reports, step by step as the log answers, and says what became of it. */
 export async function recordRow(
   services: ProcessServices,
   sheet: OpenedSheet,
-  examined: ExaminedRow,
+  { line, toRecord }: ComparedRow,
 ): Promise<ImportRow> {
-  const { line, toRecord } = await compareWithRegister(services, sheet, examined);
   if (toRecord === null) return line;
-  const { importId, institution } = sheet;
-  const { registration, numberIndex, certificateId } = toRecord;
-  const { row, content } = registration;
-  const context = importContext(importId, 'row', row);
+  const { registration, certificateId } = toRecord;
+  const { row } = registration;
   const person =
     toRecord.workerId === null
-      ? await register(services, registration, context)
+      ? await register(services, registration, importContext(sheet.importId, 'row', row))
       : { workerId: toRecord.workerId };
   if ('finding' in person) return { ...line, status: person.status, messages: [person.finding] };
-  const { institutionId, region } = institution.filed;
   const recorded = await recordCertificate(
     services,
-    {
-      numberIndex,
-      workerId: person.workerId,
-      institutionId,
-      region,
-      content,
-      today: localDateOf(new Date()),
-    },
-    { ...context, commandId: commandIdOf(context.commandId, 'certificate') },
+    certificateOf(sheet, toRecord, person.workerId),
+    recordingOf(sheet, row),
   );
   switch (recorded.outcome) {
     case 'recorded':
     case 'duplicate':
-      return { ...line, status: 'recorded', certificateId, messages: [] };
+      return recordedLine(line, certificateId);
     case 'unchanged':
       return { ...line, status: 'existing', certificateId, messages: [REGISTER_FINDINGS.existing(row)] };
     case 'rejected':
@@ -65,25 +84,33 @@ export async function recordRow(
   }
 }
 
+/** The result line of a row that is in the register now. */
+export const recordedLine = (line: ImportRow, certificateId: string): ImportRow => ({
+  ...line,
+  status: 'recorded',
+  certificateId,
+  messages: [],
+});
+
 type Person =
   { readonly workerId: string } | { readonly status: 'held' | 'refused'; readonly finding: RowFinding };
 
 async function register(
   services: ProcessServices,
-  { row, name, document, phone, sex, birthDate }: RegistrationRow,
+  row: RegistrationRow,
   context: CommandContext,
 ): Promise<Person> {
   const registration = await registerWorker(
     services,
-    { ...document, name, phone, sex, birthMonth: birthDate?.slice(0, 7) ?? null },
+    personOf(row),
     { ...context, commandId: commandIdOf(context.commandId, 'worker') },
     localDateOf(new Date()),
   );
   if (registration.outcome === 'registered') return registration;
   if (registration.outcome === 'already' && registration.sameName) return registration;
   return registration.outcome === 'already'
-    ? { status: 'held', finding: REGISTER_FINDINGS.nameDiffers(row) }
-    : { status: 'refused', finding: personRefused(row) };
+    ? { status: 'held', finding: REGISTER_FINDINGS.nameDiffers(row.row) }
+    : { status: 'refused', finding: personRefused(row.row) };
 }
 
 function findingOf(rejection: CertificateRejection, row: number): RowFinding {

@@ -1,4 +1,3 @@
-import pMap from 'p-map';
 import { localDateOf } from '#event-sourcing';
 import { importSteps } from '#skill-certification';
 import { workerIdOf } from '#worker-registry';
@@ -9,8 +8,6 @@ import type { ImportWorkbench } from './workbench.js';
 
 /** Rows between two reports; an interrupted import has at most this much to do again. */
 const CHUNK = 1_000;
-/** Their look-ups and appends go to the log together, as many as it takes in one batch. */
-const SIDE_BY_SIDE = 256;
 
 /** One walk through a sheet. */
 export interface Pass {
@@ -18,23 +15,24 @@ export interface Pass {
   readonly rows: number | null;
   /** What became of a row in an earlier walk that was interrupted: it is not done again. */
   readonly isDone: (status: RowStatus) => boolean;
-  /** Keys for everybody who may be registered, made at once and not one by one. */
-  readonly prepare: (privacy: ProcessServices['privacy'], workerIds: readonly string[]) => Promise<void>;
-  readonly work: (row: ExaminedRow) => Promise<ImportRow>;
+  /** Rows of different people, whose look-ups and appends go to the log together; result lines in their order. */
+  readonly work: (rows: readonly ExaminedRow[]) => Promise<readonly ImportRow[]>;
 }
 
-/** Rows of one person are worked off in the order of the sheet, different people side by side. */
-function byPerson(rows: readonly ExaminedRow[]): readonly (readonly ExaminedRow[])[] {
-  const groups = new Map<string, ExaminedRow[]>();
+/** Rows of one person are worked off in the order of the sheet: the first of everybody together, then the second. */
+function inTurns(rows: readonly ExaminedRow[]): readonly (readonly ExaminedRow[])[] {
+  const met = new Map<string, number>();
+  const turns: ExaminedRow[][] = [];
   for (const row of rows) {
-    const key = row.registration
-      ? `${row.registration.document.kind} ${row.registration.document.number}`
-      : `row ${row.result.rowNumber}`;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
+    const { registration, result } = row;
+    const key = registration
+      ? `${registration.document.kind} ${registration.document.number}`
+      : `row ${result.rowNumber}`;
+    const turn = met.get(key) ?? 0;
+    met.set(key, turn + 1);
+    (turns[turn] ??= []).push(row);
   }
-  return [...groups.values()];
+  return turns;
 }
 
 async function* inChunks(rows: AsyncIterable<ExaminedRow>): AsyncGenerator<readonly ExaminedRow[]> {
@@ -101,7 +99,7 @@ export async function workOff(
 async function workChunk(
   { privacy }: ProcessServices,
   workbench: ImportWorkbench,
-  { isDone, prepare, work }: Pass,
+  { isDone, work }: Pass,
   importId: string,
   part: readonly ExaminedRow[],
 ): Promise<void> {
@@ -113,16 +111,9 @@ async function workChunk(
   const workerIds = open.flatMap(({ registration }) =>
     registration ? [workerIdOf(privacy, registration.document)] : [],
   );
-  await prepare(privacy, workerIds);
-  const lines = await pMap(
-    byPerson(open),
-    async (group) => {
-      const results: ImportRow[] = [];
-      for (const row of group) results.push(await work(row));
-      return results;
-    },
-    { concurrency: SIDE_BY_SIDE },
-  );
+  await privacy.preload(workerIds);
+  const lines: ImportRow[] = [];
+  for (const rows of inTurns(open)) lines.push(...(await work(rows)));
   privacy.release(workerIds);
-  await workbench.record(lines.flat().sort((a, b) => a.rowNumber - b.rowNumber));
+  await workbench.record(lines.sort((a, b) => a.rowNumber - b.rowNumber));
 }

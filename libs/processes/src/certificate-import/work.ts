@@ -11,7 +11,8 @@ import {
 import type { ProcessServices, Watch } from '../services.js';
 import { compareWithRegister } from './compare.js';
 import { openSheet, type OpenedSheet } from './examine.js';
-import { importContext, recordRow } from './record-row.js';
+import { importContext } from './record-row.js';
+import { recordRows } from './record-rows.js';
 import { workOff, type Pass } from './work-off.js';
 import type { ImportWorkbench, Tally } from './workbench.js';
 
@@ -23,15 +24,15 @@ const countsOf = ({ rows }: Tally): RowCounts => ({
 });
 
 /** Looks every row up; nothing is recorded but its result line. */
-const comparing = (services: ProcessServices, sheet: OpenedSheet): Pick<Pass, 'work' | 'prepare'> => ({
-  prepare: (privacy, workerIds) => privacy.preload(workerIds),
-  work: async (row) => (await compareWithRegister(services, sheet, row)).line,
-});
+const comparing =
+  (services: ProcessServices, sheet: OpenedSheet): Pass['work'] =>
+  (rows) =>
+    Promise.all(rows.map(async (row) => (await compareWithRegister(services, sheet, row)).line));
 
-const recording = (services: ProcessServices, sheet: OpenedSheet): Pick<Pass, 'work' | 'prepare'> => ({
-  prepare: (privacy, workerIds) => privacy.prepare(workerIds),
-  work: (row) => recordRow(services, sheet, row),
-});
+const recording =
+  (services: ProcessServices, sheet: OpenedSheet): Pass['work'] =>
+  (rows) =>
+    recordRows(services, sheet, rows);
 
 /** Nobody can say who stands in a file that cannot be read, so it is not kept. */
 const forget = ({ privacy }: ProcessServices, importId: string): Promise<void> => privacy.destroy(importId);
@@ -65,7 +66,7 @@ async function validateOnce(
     const sheet = await openSheet(services, workbench, state.submitted);
     // Rows that an earlier attempt has recorded are compared again: they exist by now.
     const pass: Pass = {
-      ...comparing(services, sheet),
+      work: comparing(services, sheet),
       rows: null,
       isDone: (status) => status !== 'recorded',
     };
@@ -128,13 +129,13 @@ async function commitOnce(
     workOff(services, sheet, workbench, watch, { ...pass, rows });
   const hasBegun = (await workbench.tally(importId)).rows('recorded') > 0;
   if (mode === 'all-or-nothing' && !hasBegun) {
-    await walk({ ...comparing(services, sheet), isDone: () => false });
+    await walk({ work: comparing(services, sheet), isDone: () => false });
     if ((await workbench.tally(importId)).rows('refused') > 0) {
       await report(services, workbench, importId, 'validation-again');
       return 'done';
     }
   }
-  const ended = await walk({ ...recording(services, sheet), isDone: (status) => status === 'recorded' });
+  const ended = await walk({ work: recording(services, sheet), isDone: (status) => status === 'recorded' });
   if (ended === 'overtaken') return ended;
   await recordImportCommitted(
     services,

@@ -1,4 +1,11 @@
-import { fold, handleCommand, streamOf, type CommandContext, type HandleResult } from '#event-sourcing';
+import {
+  fold,
+  handleCommand,
+  streamOf,
+  type CommandContext,
+  type HandleResult,
+  type StreamAppend,
+} from '#event-sourcing';
 import { certificateIdOf, reserveNumber } from '../certificate-number/reservation.js';
 import type { InputOf, Services } from '../services.js';
 import type {
@@ -44,6 +51,27 @@ export async function recordCertificate(
   // Whoever took the number in the meantime recorded its certificate with it: now it can be compared.
   const result = first.outcome === 'taken' ? await attempt() : first;
   return result.outcome === 'taken' ? { outcome: 'rejected', rejection: { code: 'NUMBER_TAKEN' } } : result;
+}
+
+/**
+ * What records a certificate whose number nobody has, not recorded yet, so that it can go into one append with the
+ * registration of who bears it. Null for what is no certificate, and a conflict where the number was taken:
+ * `recordCertificate` has the answer.
+ */
+export function newCertificate({
+  numberIndex,
+  ...facts
+}: RecordCertificateInput): readonly StreamAppend[] | null {
+  const certificateId = certificateIdOf(numberIndex);
+  const decision = certificate.decide(
+    { type: 'RecordCertificate', certificateId, ...facts },
+    certificate.initialState,
+  );
+  if ('rejected' in decision) return null;
+  return [
+    { stream: streamOf(certificate, certificateId), expected: 'none', events: decision.accepted },
+    reserveNumber(numberIndex, facts.workerId, facts.content.issuedOn),
+  ];
 }
 
 const handle = (

@@ -31,6 +31,8 @@ export interface Holder {
   readonly index: string;
   /** Null: nobody is registered with it. */
   readonly workerId: string | null;
+  /** How many were registered with it before, and are no longer. */
+  readonly former: number;
   /** When the data of the last one who was registered with it was erased; null when that never happened. */
   readonly erasedAt: Instant | null;
 }
@@ -50,7 +52,8 @@ export async function holderOf(
     const last = events.at(-1);
     // A stream of this category holds nothing else.
     const said = last as unknown as IdentityEvent | undefined;
-    if (said?.type !== 'IdentityReleased') return { index, workerId: said?.data.workerId ?? null, erasedAt };
+    if (said?.type !== 'IdentityReleased')
+      return { index, workerId: said?.data.workerId ?? null, former: registration, erasedAt };
     if (said.data.because === undefined) erasedAt = last!.recordedAt;
   }
 }
