@@ -38,14 +38,14 @@ const context = (step) => ({
 await fileInstitution(services, { ...SCHOOL, on: '2015-01-01' }, context('file'));
 
 let liveMegabytes = 0;
-/** Looks in the middle of a step, once, at what is held and not at what the collector has not come to yet. */
+/** Looks in the middle of a step and at its end at what is held, not at what the collector has not come to yet. */
 const watched = () => {
-  let looked = false;
+  let next = 0.5;
   return {
     signal: new AbortController().signal,
     progress: async ({ done, rows }) => {
-      if (looked || done * 2 < rows) return;
-      looked = true;
+      if (done < rows * next) return;
+      next += 0.5;
       globalThis.gc();
       const { heapUsed, external } = process.memoryUsage();
       liveMegabytes = Math.max(liveMegabytes, (heapUsed + external) / 2 ** 20);

@@ -10,7 +10,10 @@ interface Figure {
   readonly ratio: number;
 }
 
-/** The bench in short: figures are there, and memory does not grow as rows do (a heap of this size still fills up first). */
+/** 200 rows fill neither the chunk that is held nor the one read ahead: 0.84; 4 KB kept of each row would give 0.75. */
+const LEAST = 0.75;
+
+/** The bench in short. Peaks say nothing of so few rows, since the heap fills up before it is collected: what is held does. */
 const SCRIPT = `
   const { run } = await import('./bench/import.mjs');
   const { cleanUp } = await import('./bench/lib/clean-up.mjs');
@@ -22,7 +25,7 @@ const SCRIPT = `
   }
   process.stdout.write(JSON.stringify(figures));`;
 
-it('a sheet is checked and recorded, and takes far less than ten times the memory of a tenth of its rows', async () => {
+it('a sheet is checked and recorded, and no more of it is held than two chunks of rows', async () => {
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', SCRIPT]);
   const figures = JSON.parse(stdout) as readonly Figure[];
   const cases = ['xlsx', 'csv'].flatMap((format) => [
@@ -31,9 +34,10 @@ it('a sheet is checked and recorded, and takes far less than ten times the memor
     format,
     `${format}-peak-memory`,
     `${format}-peak-memory`,
+    `${format}-live-memory`,
   ]);
   expect(figures.map((figure) => figure.case)).toEqual(cases);
   for (const { value, ratio } of figures) expect(Math.min(value, ratio)).toBeGreaterThan(0);
-  for (const { ratio } of figures.filter(({ vs }) => vs === 'the same with 200 rows'))
-    expect(ratio).toBeGreaterThan(0.4);
+  for (const { ratio } of figures.filter((figure) => figure.case.endsWith('live-memory')))
+    expect(ratio).toBeGreaterThan(LEAST);
 }, 120_000);

@@ -23,7 +23,7 @@ export interface PlainWorker extends PlainDocument {
 }
 
 /** Somebody under the keyed index of their document. */
-export interface Indexed {
+interface Indexed {
   readonly index: string;
   readonly person: PlainWorker;
 }
