@@ -23,6 +23,7 @@ export type { HashCost } from './credentials/password-hash.js';
 export { DEPARTMENTS, type Department } from './duties/departments.js';
 export { DUTIES, type Duty } from './duties/events.js';
 export { dutiesFor, dutiesMessages, setDuties, type Duties } from './duties/index.js';
+export * from './actions.js';
 export * from './permissions.js';
 export * from './refusals.js';
 export {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Role } from './account/events.js';
-import { ACTIONS, PERMISSIONS, type Action } from './permissions.js';
+import { ACTIONS, type Action } from './actions.js';
+import { PERMISSIONS } from './permissions.js';
 import { covers, mayDo, refusalOf, type Principal } from './refusals.js';
 
 const ROLES = [

@@ -2,7 +2,8 @@ import { NATION, regionContains } from '#reference-data';
 import type { Role } from './account/events.js';
 import type { Department } from './duties/departments.js';
 import type { Duties } from './duties/index.js';
-import { PERMISSIONS, type Action, type Scope } from './permissions.js';
+import type { Action } from './actions.js';
+import { PERMISSIONS, type Scope } from './permissions.js';
 
 /** Done by another person than the one who began it (stories C1, C3, C5). */
 const FOUR_EYES: ReadonlySet<Action> = new Set<Action>([

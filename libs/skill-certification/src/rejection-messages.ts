@@ -170,6 +170,14 @@ export const skillCertificationMessages: Readonly<
   AWARD_DIFFERS: { zh: '该奖项已登记，且内容不同', en: 'The award is recorded with other content' },
   AWARD_NOT_FOUND: { zh: '未找到该奖项', en: 'There is no such award' },
   AWARD_ANNULLED: { zh: '该奖项已取消', en: 'The award was taken away' },
+  AWARD_USE_UNKNOWN: {
+    zh: '本人没有该聘任、培训班或名册记录',
+    en: 'The person has no such appointment, class or entry on a roll',
+  },
+  AWARD_AFTER_USE: {
+    zh: '该待遇早于获奖日期，不能以该奖项为依据',
+    en: 'It was given before the award was won',
+  },
   NO_LEVEL_BY_TABLE: {
     zh: '现行政策未规定该名次对应的等级',
     en: 'No document in force gives a level for this place',

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { residentId } from '#reference-data';
 import { waitUntilSettled } from '#platform';
-import { openTown, post, recorded, ZHANG, type Town, type Written } from '../testing/town.js';
+import { EMPLOYER, openTown, post, recorded, ZHANG, type Town, type Written } from '../testing/town.js';
 
 let town: Town;
 
@@ -89,6 +89,23 @@ it('the structure of the workforce is counted from the register, each person onc
   const ids = await Promise.all(
     people.map(async (person) => (await recorded(officer.post('/workers', person))).workerId),
   );
+  await recorded(
+    officer.post('/employers', {
+      employer: EMPLOYER,
+      fields: { name: '慈溪轴承厂', region: '330282', industry: 'C34', ownership: 'private', size: 'small' },
+      from: '2015-01-01',
+    }),
+  );
+  await officer.post('/source-reports', {
+    source: 'trade-union',
+    confidence: 'verified',
+    records: people.slice(0, 9).map(({ idNumber }, at) => ({
+      idNumber,
+      statements: [
+        { field: 'politicalAffiliation', value: at < 5 ? '中共党员' : '群众', from: '2019-01-01' },
+      ],
+    })),
+  });
   await officer.post('/source-reports', {
     source: 'public-security',
     confidence: 'verified',
@@ -126,6 +143,8 @@ it('the structure of the workforce is counted from the register, each person onc
   expect(first.get('{"migrant":"migrant"}')).toBe(8);
   expect(first.get('{"migrant":"migrant","education":"college"}')).toBe(4);
   expect(first.get('{"insured":"unreported","migrant":"migrant"}')).toBe(8);
+  expect([first.get('{"ownership":"private"}'), first.get('{"size":"small"}')]).toEqual([13, 13]);
+  expect(['member', 'none', 'unknown'].map((party) => first.get(`{"party":"${party}"}`))).toEqual([5, 4, 4]);
   expect(first.get('{"level":"technician"}')).toBeUndefined();
   await recorded(officer.post(`/workers/${ids[11]!}/merge`, { into: ids[10]!, reason: '同一人两次登记' }));
   expect((await count('2020年队伍结构（二）')).get('{}')).toBe(12);

@@ -152,6 +152,25 @@ describe('social insurance after a move', () => {
     expect(times).toMatchObject({ requested: 1, completed: 1, open: 0, medianDays: 14, within: 0 });
   });
 
+  it('who is at work without a paid month is listed, masked, and every look leaves a trace (JS:12)', async () => {
+    const { zhangId, doors } = town;
+    const list = (query: string, door = doors.officer) =>
+      door.get<{ rows: readonly object[] }>(`/insurance-gaps?scheme=pension&${query}`, '核对参保');
+    const [paid, owed, unreported] = await Promise.all(
+      ['2020-02-15', '2020-03-15', '2020-06-15'].map((day) => list(`asOf=${day}`)),
+    );
+    expect(paid!.body.rows).toEqual([]);
+    expect(owed!.body.rows).toMatchObject([{ workerId: zhangId, name: '张**', status: 'arrears' }]);
+    expect(unreported!.body.rows).toMatchObject([{ workerId: zhangId, status: 'unreported' }]);
+    expect((await list('asOf=2017-06-15')).body.rows).toEqual([]);
+    expect((await list('region=330282', doors.elsewhere)).status).toBe(403);
+    expect((await list('asOf=2020-03-15', doors.zhang)).status).toBe(403);
+    const { body: looks } = await doors.zhang.get<{ rows: { action: string }[] }>(
+      `/workers/${zhangId}/access-log`,
+    );
+    expect(looks.rows.map(({ action }) => action)).toContain('insurance-transfer:view');
+  });
+
   it('is shown with months, gaps and moves, as of a day', async () => {
     const { zhangId, doors } = town;
     const { body } = await doors.zhang.get<ContinuityView>(`/workers/${zhangId}/continuity?asOf=2020-03-31`);
@@ -176,6 +195,11 @@ describe('social insurance after a move', () => {
       { on: '2020-04-15', dimensions: ['industry', 'employer'], to: { employer } },
     ]);
     expect(moves[0]!.transfer).toBeNull();
+    // Of the moves into the region, beside the transfers that were completed (AQ:23).
+    const times = async (period: string) =>
+      (await doors.officer.get<TransferTimesView>(`/insurance-transfers/times?${period}`)).body;
+    expect(await times('from=2020-01-01&to=2020-12-31')).toMatchObject({ moves: 1, completed: 1 });
+    expect(await times('from=2020-04-16&to=2020-12-31')).toMatchObject({ moves: 0 });
     expect((await doors.li.get(`/workers/${zhangId}/continuity`)).status).toBe(404);
   });
 });

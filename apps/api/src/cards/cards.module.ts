@@ -3,10 +3,11 @@ import { CardsController } from './cards.controller.js';
 import { ManageCardHandler, TakeCallbackHandler } from './commands.js';
 import { RequestInsuranceTransferHandler, SettleInsuranceTransferHandler } from './transfer-commands.js';
 import { ContinuityOfHandler, TransferTimesOfHandler } from './transfer-queries.js';
+import { ListUninsuredHandler, UninsuredController } from './uninsured.js';
 import { TransfersController } from './transfers.controller.js';
 
 @Module({
-  controllers: [CardsController, TransfersController],
+  controllers: [CardsController, TransfersController, UninsuredController],
   providers: [
     ManageCardHandler,
     TakeCallbackHandler,
@@ -14,6 +15,7 @@ import { TransfersController } from './transfers.controller.js';
     SettleInsuranceTransferHandler,
     ContinuityOfHandler,
     TransferTimesOfHandler,
+    ListUninsuredHandler,
   ],
 })
 export class CardsModule {}

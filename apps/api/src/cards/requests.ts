@@ -1,7 +1,8 @@
 import { SCHEMES } from '#blue-card';
 import { ArrayUnique, IsArray, ArrayMaxSize, ArrayMinSize, IsIn } from 'class-validator';
-import { ApiProperty } from '@nestjs/swagger';
-import { CreditCode, Day, IndustryCode, Part, Region, Whole, Words } from '../common/fields.js';
+import { ApiProperty, IntersectionType } from '@nestjs/swagger';
+import { Choice, CreditCode, Day, IndustryCode, Part, Region, Whole, Words } from '../common/fields.js';
+import { FreshQuery, PageQuery } from '../common/paging.js';
 import { VantageQuery } from '../common/vantage.js';
 
 export class CardReason {
@@ -59,6 +60,15 @@ export class TransferCompletion extends TransferStep {
 export class TransferRefusal extends TransferStep {
   @Words({ description: '原因，不得写明个人信息 why; must not name the person' })
   readonly reason!: string;
+}
+
+export class UninsuredQuery extends IntersectionType(PageQuery, FreshQuery) {
+  @Region({ optional: true, description: '工作地，默认本账号地区 place of work' })
+  readonly region?: string;
+  @Choice(SCHEMES, { description: '险种' })
+  readonly scheme!: (typeof SCHEMES)[number];
+  @Day({ optional: true, description: '该日在岗，该月参保，默认今天 at work on the day; its month' })
+  readonly asOf?: string;
 }
 
 export class TransferTimesQuery extends VantageQuery {

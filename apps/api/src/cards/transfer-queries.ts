@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { continuityOf, transfersAskedFor, transfersKnownAt, transferTimes } from '#read-models';
+import { continuityOf, movesInto, transfersAskedFor, transfersKnownAt, transferTimes } from '#read-models';
 import type { Caller } from '../common/caller.js';
 import { admit } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
@@ -46,11 +46,15 @@ export class TransferTimesOfHandler extends Handler implements IQueryHandler<Tra
     const region = query.region ?? caller.principal.region;
     admit(caller, 'insurance-transfer:view', { region });
     const { from, to, withinDays = null } = query;
-    const viewpoint = await seeing(this.services, ['insurance_transfers'], query);
+    const viewpoint = await seeing(this.services, ['insurance_transfers', 'employments'], query);
     const register = registerOf(this.services);
-    const asked = await transfersAskedFor(register.db, { region, from, to });
+    const [asked, moves] = await Promise.all([
+      transfersAskedFor(register.db, { region, from, to }),
+      movesInto(register.db, { region, from, to, knownAt: viewpoint.knownAt }),
+    ]);
     const rows = await transfersKnownAt.rows(register, viewpoint, asked);
     return {
+      moves,
       ...transferTimes(rows, { on: viewpoint.asOf, withinDays }),
       vantage: vantageOf(viewpoint),
     };

@@ -151,6 +151,10 @@ export const continuityView = (
 });
 
 export class TransferTimesView extends Vantaged {
+  @Count(
+    '期间转入本地区的流动人次，与已办结数对照 moves into the region, to be set against completed transfers',
+  )
+  readonly moves!: number;
   @Count('申请数')
   readonly requested!: number;
   @Count('已受理未办结')

@@ -2,13 +2,14 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Action } from '#access';
 import { localDateOf } from '#event-sourcing';
 import { levelForAward } from '#processes';
-import { certificatesKnownAt, certificatesOfWorker, viewpointOf } from '#read-models';
+import { certificatesKnownAt, certificatesOfWorker, givenForAward, viewpointOf } from '#read-models';
 import { occupationIn2022, rankOf, type Level } from '#reference-data';
 import {
   annulContestAward,
   approveContestLevel,
   certificationRulesFor,
   contestAwardIdOf,
+  countContestAward,
   readContestAwards,
   recordContestAward,
   skillCertificationMessages,
@@ -24,7 +25,7 @@ import { checkNobodyNamed, checkNotErased } from '../common/nobody-named.js';
 import type { ApiServices } from '../common/services.js';
 import { registerOf } from '../common/vantage.js';
 import { workerForRecording } from '../workers/look.js';
-import type { AnnulmentRequest, AwardRequest, LevelApprovalRequest } from './requests.js';
+import type { AnnulmentRequest, AwardRequest, AwardUseRequest, LevelApprovalRequest } from './requests.js';
 import type { AwardRecorded } from './views.js';
 
 export class EnterAward extends Command<AwardRecorded> {
@@ -147,6 +148,39 @@ export class ApproveAwardLevelHandler extends Handler implements ICommandHandler
         on,
       },
       contextOf(caller, `contest-level:${awardId}`),
+    );
+    return recorded(result, skillCertificationMessages);
+  }
+}
+
+export class CountAward extends AboutAward {
+  constructor(
+    caller: Caller,
+    workerId: string,
+    awardId: string,
+    readonly request: AwardUseRequest,
+  ) {
+    super(caller, workerId, awardId);
+  }
+}
+
+const GIVEN_BY = ['skill_appointments', 'class_trainees', 'training_classes', 'roll_entries', 'workers'];
+
+/** Says what somebody was given for an award. */
+@CommandHandler(CountAward)
+export class CountAwardHandler extends Handler implements ICommandHandler<CountAward> {
+  async execute(command: CountAward): Promise<Recorded> {
+    const { caller, workerId, awardId, request } = command;
+    await awardFor(this.services, 'contest-award:record', command);
+    await checkNotErased(this.services, workerId);
+    const { store, pool } = this.services.runtime;
+    await showing(this.services, GIVEN_BY, await store.head());
+    const { purpose, reference } = request;
+    const given = await givenForAward(pool, workerId, { purpose, reference });
+    const result = await countContestAward(
+      this.services.process,
+      { workerId, awardId, purpose, reference, given, countedBy: actorOf(caller) },
+      contextOf(caller, `count-award:${awardId}:${purpose}:${reference}`),
     );
     return recorded(result, skillCertificationMessages);
   }

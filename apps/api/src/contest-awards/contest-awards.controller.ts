@@ -5,9 +5,15 @@ import { Recorded } from '../common/answers.js';
 import { CallerOf, IDEMPOTENCY_KEY, type Caller } from '../common/caller.js';
 import { IdPipe } from '../common/id.pipe.js';
 import { VantageQuery } from '../common/vantage.js';
-import { AnnulAward, ApproveAwardLevel, EnterAward } from './commands.js';
+import { AnnulAward, ApproveAwardLevel, CountAward, EnterAward } from './commands.js';
 import { ListAwards, ListAwardsOf } from './queries.js';
-import { AnnulmentRequest, AwardListQuery, AwardRequest, LevelApprovalRequest } from './requests.js';
+import {
+  AnnulmentRequest,
+  AwardListQuery,
+  AwardRequest,
+  AwardUseRequest,
+  LevelApprovalRequest,
+} from './requests.js';
 import { AwardRecorded, ContestAwardPageView, ContestAwardsView } from './views.js';
 
 @ApiTags('竞赛 contests')
@@ -65,6 +71,23 @@ export class ContestAwardsController {
     @Body() request: LevelApprovalRequest,
   ): Promise<Recorded> {
     return this.commands.execute(new ApproveAwardLevel(caller, workerId, awardId, request));
+  }
+
+  @Post('workers/:workerId/contest-awards/:awardId/uses')
+  @HttpCode(200)
+  @ApiOperation({
+    summary:
+      '登记竞赛成绩用于工资、培训、晋升、推优 Say what somebody was given for it: pay, training, promotion, honours',
+  })
+  @ApiHeader(IDEMPOTENCY_KEY)
+  @ApiOkResponse({ type: Recorded })
+  count(
+    @CallerOf() caller: Caller,
+    @Param('workerId', IdPipe) workerId: string,
+    @Param('awardId', IdPipe) awardId: string,
+    @Body() request: AwardUseRequest,
+  ): Promise<Recorded> {
+    return this.commands.execute(new CountAward(caller, workerId, awardId, request));
   }
 
   @Post('workers/:workerId/contest-awards/:awardId/annulment')

@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
-import { AnnulAwardHandler, ApproveAwardLevelHandler, EnterAwardHandler } from './commands.js';
+import {
+  AnnulAwardHandler,
+  ApproveAwardLevelHandler,
+  CountAwardHandler,
+  EnterAwardHandler,
+} from './commands.js';
 import { ContestAwardsController } from './contest-awards.controller.js';
 import { ListAwardsHandler, ListAwardsOfHandler } from './queries.js';
 
@@ -11,6 +16,7 @@ import { ListAwardsHandler, ListAwardsOfHandler } from './queries.js';
     EnterAwardHandler,
     ApproveAwardLevelHandler,
     AnnulAwardHandler,
+    CountAwardHandler,
   ],
 })
 export class ContestAwardsModule {}

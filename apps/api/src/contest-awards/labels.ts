@@ -1,4 +1,4 @@
-import type { ContestPrize, ContestTier } from '#skill-certification';
+import type { AwardPurpose, ContestPrize, ContestTier } from '#skill-certification';
 import type { TextView } from '../common/figures.js';
 
 export const CONTESTS: Readonly<Record<ContestTier, TextView>> = {
@@ -22,4 +22,11 @@ export const PRIZES: Readonly<Record<ContestPrize, TextView>> = {
   second: { zh: '二等奖', en: 'second prize' },
   third: { zh: '三等奖', en: 'third prize' },
   'took-part': { zh: '参赛', en: 'took part' },
+};
+
+export const AWARD_PURPOSE_TEXTS: Readonly<Record<AwardPurpose, TextView>> = {
+  pay: { zh: '效益工资', en: 'pay' },
+  training: { zh: '培训学习', en: 'training' },
+  promotion: { zh: '职级晋升', en: 'promotion' },
+  honour: { zh: '推优树优', en: 'honours' },
 };

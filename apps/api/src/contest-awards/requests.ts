@@ -1,4 +1,4 @@
-import type { ContestPrize, ContestTier } from '#skill-certification';
+import { AWARD_PURPOSES, type AwardPurpose, type ContestPrize, type ContestTier } from '#skill-certification';
 import { Choice, Day, Flag, OccupationCode, Region, Whole, Words } from '../common/fields.js';
 import { VantagePageQuery } from '../common/vantage.js';
 import { CONTESTS, PRIZES } from './labels.js';
@@ -29,6 +29,18 @@ export class LevelApprovalRequest {
   readonly approvalNumber!: string;
   @Day({ description: '批准日期' })
   readonly on!: string;
+}
+
+export class AwardUseRequest {
+  @Choice(AWARD_PURPOSES, {
+    description: '效益工资、培训学习、职级晋升、推优树优 what it counted for',
+  })
+  readonly purpose!: AwardPurpose;
+  @Words({
+    max: 64,
+    description: '聘任、培训班或名册记录的编号 id of the appointment, the class, or the entry on a roll',
+  })
+  readonly reference!: string;
 }
 
 export class AnnulmentRequest {

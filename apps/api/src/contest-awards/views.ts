@@ -1,16 +1,27 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ContestAwardRow } from '#read-models';
 import { occupation as listedOccupation } from '#reference-data';
-import type { ContestPrize, ContestTier } from '#skill-certification';
+import { AWARD_PURPOSES, type AwardPurpose, type ContestPrize, type ContestTier } from '#skill-certification';
 import { RuleView } from '../certificates/content.view.js';
 import { Recorded } from '../common/answers.js';
 import { levelView, LevelView, TextView } from '../common/figures.js';
 import { Vantaged } from '../common/vantage.js';
-import { CONTESTS, PRIZES } from './labels.js';
+import { AWARD_PURPOSE_TEXTS, CONTESTS, PRIZES } from './labels.js';
 
 export class AwardRecorded extends Recorded {
   @ApiProperty({ format: 'uuid' })
   readonly awardId!: string;
+}
+
+export class AwardUseView {
+  @ApiProperty({ enum: AWARD_PURPOSES })
+  readonly purpose!: AwardPurpose;
+  @ApiProperty()
+  readonly purposeText!: TextView;
+  @ApiProperty({ description: '聘任、培训班或名册记录的编号' })
+  readonly reference!: string;
+  @ApiProperty({ format: 'date', description: '起始日期 first day' })
+  readonly from!: string;
 }
 
 export class ContestAwardView {
@@ -54,6 +65,12 @@ export class ContestAwardView {
   readonly approvedOn!: string | null;
   @ApiProperty({ type: String, nullable: true })
   readonly annulledReason!: string | null;
+  @ApiProperty({
+    type: [AwardUseView],
+    description:
+      '该成绩用于哪些待遇；奖项取消后即为须复核的事项 what it counted for; to be looked at again once it is annulled',
+  })
+  readonly uses!: readonly AwardUseView[];
 }
 
 export class ContestAwardsView extends Vantaged {
@@ -87,4 +104,5 @@ export const awardView = (row: ContestAwardRow): ContestAwardView => ({
   approvedBy: row.approvedBy,
   approvedOn: row.approvedOn,
   annulledReason: row.annulledReason,
+  uses: row.uses.map((use) => ({ ...use, purposeText: AWARD_PURPOSE_TEXTS[use.purpose] })),
 });

@@ -1,7 +1,7 @@
 import { levelOf, occupation as listedOccupation } from '#reference-data';
 import type { CertificateEvent, ContestAwardEvent, ExamAdmissionEvent } from '#skill-certification';
 import { REISSUES } from '../certificates/labels.js';
-import { CONTESTS, PRIZES } from '../contest-awards/labels.js';
+import { AWARD_PURPOSE_TEXTS, CONTESTS, PRIZES } from '../contest-awards/labels.js';
 import type { TextView } from '../common/figures.js';
 import { changesText } from './certificate-texts.js';
 
@@ -60,6 +60,7 @@ export const CERTIFICATION_TEXTS: {
     zh: `${levelOf(level).zh}，依据 ${rule.packId} v${rule.version} ${rule.code}，${approvalNumber}，${approvedBy} 核准`,
     en: `${levelOf(level).en} by ${rule.packId} v${rule.version} ${rule.code}, ${approvalNumber}, approved by ${approvedBy}`,
   }),
+  ContestAwardCounted: ({ purpose }) => AWARD_PURPOSE_TEXTS[purpose],
   ExamAdmissionGranted: ({ level, edition, occupation, ground, approvalNumber }) => ({
     zh: `${occupationName(edition, occupation)} ${levelOf(level).zh} 考评；${ground}，${approvalNumber}`,
     en: `examination ${occupationName(edition, occupation)} ${levelOf(level).en}; ${ground}, ${approvalNumber}`,

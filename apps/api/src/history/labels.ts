@@ -44,6 +44,7 @@ export const TITLES: Labels<PersonEvent['type']> = {
   CertificateReissued: { zh: '证书补发', en: 'certificate printed anew' },
   ContestAwardRecorded: { zh: '竞赛获奖', en: 'contest award' },
   ContestAwardAnnulled: { zh: '竞赛奖项取消', en: 'contest award annulled' },
+  ContestAwardCounted: { zh: '竞赛成绩用于待遇', en: 'contest award counted' },
   ContestLevelApproved: { zh: '竞赛晋级核准', en: 'level approved for a contest award' },
   ExamAdmissionGranted: { zh: '破格参加考评', en: 'admitted to an examination without preconditions' },
   ExamAdmissionWithdrawn: { zh: '破格资格撤回', en: 'admission withdrawn' },

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CertificationsController, CountCertificationsHandler } from './certifications.js';
 import { IndicatorsController } from './indicators.controller.js';
 import { CountNewHighSkilledHandler, CountStockHandler } from './stock-queries.js';
 import { CountDualCertificatesHandler, DualCertificatesController } from './dual-certificates.js';
@@ -6,12 +7,18 @@ import { PublishFitHandler, ShowFitHandler, StructureFitController } from './str
 import { CompareWithTargetsHandler } from './target-queries.js';
 
 @Module({
-  controllers: [IndicatorsController, DualCertificatesController, StructureFitController],
+  controllers: [
+    IndicatorsController,
+    DualCertificatesController,
+    StructureFitController,
+    CertificationsController,
+  ],
   providers: [
     CountStockHandler,
     CountNewHighSkilledHandler,
     CompareWithTargetsHandler,
     CountDualCertificatesHandler,
+    CountCertificationsHandler,
     ShowFitHandler,
     PublishFitHandler,
   ],

@@ -19,7 +19,16 @@ export class CompareWithTargets extends Query<TargetListView> {
   }
 }
 
-const COUNTED_THINGS = ['institutions', 'projects', 'training_classes', 'class_trainees'];
+const COUNTED_THINGS = [
+  'institutions',
+  'projects',
+  'training_classes',
+  'class_trainees',
+  'apprenticeships',
+  'employers',
+  'union_organisations',
+  'source_reports',
+];
 
 @QueryHandler(CompareWithTargets)
 export class CompareWithTargetsHandler extends Handler implements IQueryHandler<CompareWithTargets> {

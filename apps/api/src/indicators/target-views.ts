@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { assess, type PartCount } from '#indicators';
+import { assess, type EmployerShare, type PartCount } from '#indicators';
 import type { ShelvedPack } from '#processes';
 import { figureText, hundredths, type Hundredths, type Target, type TargetDefinition } from '#reference-data';
 import { CitationView } from '../common/explanation.js';
@@ -15,6 +15,18 @@ export class TargetPartView {
   readonly due!: number | null;
   @ApiProperty({ type: 'integer', nullable: true, description: '已建成；null：尚无登记 null: not recorded' })
   readonly counted!: number | null;
+}
+
+export class TargetShareView implements EmployerShare {
+  @ApiProperty({ type: 'integer', description: '已达到的单位（或人）数' })
+  readonly kept!: number;
+  @ApiProperty({ type: 'integer', description: '未达到' })
+  readonly lacking!: number;
+  @ApiProperty({
+    type: 'integer',
+    description: '登记不全，两边都不计 cannot be said, counts on neither side',
+  })
+  readonly unknown!: number;
 }
 
 export class TargetView {
@@ -115,6 +127,12 @@ export class TargetView {
     description: '分类：按向上取整；无分类为空 by kind, rounded up; empty where there are no kinds',
   })
   readonly parts!: readonly TargetPartView[];
+  @ApiProperty({
+    type: TargetShareView,
+    nullable: true,
+    description: '单位占比的分子、余数与不明数 what a share of employers is made of',
+  })
+  readonly share!: TargetShareView | null;
   @ApiProperty({ type: TextView, nullable: true })
   readonly note!: TextView | null;
 }
@@ -179,12 +197,18 @@ const citations = ({ compiled }: ShelvedPack, { cite = '' }: TargetDefinition): 
 const dueOf = (target: Target, planned: number): number | null =>
   target.kind === 'figure' ? Math.ceil((planned * target.hundredths) / 10_000) : null;
 
+/** What a figure is made of. */
+interface MadeOf {
+  readonly parts?: readonly PartCount[];
+  readonly share?: EmployerShare | null;
+}
+
 export const targetView = (
   pack: ShelvedPack,
   definition: TargetDefinition,
   target: Target,
   current: CurrentValue,
-  counts: readonly PartCount[] = [],
+  { parts = [], share = null }: MadeOf = {},
 ): TargetView => ({
   indicator: definition.indicator,
   title: definition.title,
@@ -196,6 +220,7 @@ export const targetView = (
   cite: citations(pack, definition),
   ...what(target),
   ...where(target, current),
-  parts: counts.map((each) => ({ ...each, due: dueOf(target, each.planned) })),
+  parts: parts.map((each) => ({ ...each, due: dueOf(target, each.planned) })),
+  share,
   note: definition.note ?? null,
 });

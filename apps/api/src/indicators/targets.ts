@@ -2,7 +2,10 @@ import type { ProcessServices, ShelvedPack } from '#processes';
 import { packVersion, viewpointOf, type Viewpoint } from '#read-models';
 import { targetFor, type TargetDefinition } from '#reference-data';
 import { CurrentValues, type Vantage } from './current-values.js';
+import { EmployerValues } from './employer-values.js';
 import { FacilityValues } from './facility-values.js';
+import { newLabourValue } from './new-labour-value.js';
+import { teamsValue } from './team-values.js';
 import { targetView, type TargetView } from './target-views.js';
 
 export interface TargetQuestion extends Vantage {
@@ -16,9 +19,10 @@ export interface TargetQuestion extends Vantage {
 
 /** Every target in force on a day, with what the registers count on it. */
 export async function showTargets(
-  { store, db, packs }: Pick<ProcessServices, 'store' | 'db' | 'packs'>,
+  services: Pick<ProcessServices, 'store' | 'db' | 'packs' | 'privacy'>,
   { region, asOf, knownAt, isNow = false, isInScope = () => true }: TargetQuestion,
 ): Promise<readonly TargetView[]> {
+  const { store, db, packs } = services;
   const year = Number(asOf.slice(0, 4));
   const viewpoint: Viewpoint = { ...viewpointOf({ asOf, knownAt }), isNow };
   const targetsOf = async (pack: ShelvedPack): Promise<readonly TargetView[]> => {
@@ -27,15 +31,20 @@ export async function showTargets(
     const people = new CurrentValues(db, pack.region, { asOf, knownAt }, inScope);
     const { issuedOn } = pack.compiled;
     const things = new FacilityValues({ db, store }, pack.region, viewpoint, issuedOn, inScope);
+    const employers = new EmployerValues(db, pack.region, viewpoint, inScope);
+    const where = { region: pack.region, viewpoint, inScope };
+    const valueOf = async (definition: TargetDefinition) =>
+      (await things.of(definition)) ??
+      (await employers.of(definition)) ??
+      (await teamsValue(services, definition.indicator, where)) ??
+      (await newLabourValue(db, definition.indicator, where)) ??
+      (await people.of(definition.indicator));
     return Promise.all(
       targetsIn(row?.content ?? {}).map(async (definition) =>
-        targetView(
-          pack,
-          definition,
-          targetFor(definition, year),
-          (await things.of(definition)) ?? (await people.of(definition.indicator)),
-          await things.partsOf(definition),
-        ),
+        targetView(pack, definition, targetFor(definition, year), await valueOf(definition), {
+          parts: await things.partsOf(definition),
+          share: await employers.shareOf(definition),
+        }),
       ),
     );
   };

@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { teamsByParty } from '#processes';
+import { honouredByParty, teamsByParty } from '#processes';
 import {
   entriesOfPerson,
   rollById,
@@ -153,11 +153,14 @@ export class CountRollsHandler extends Handler implements IQueryHandler<CountRol
     admit(caller, 'roll:view', { region });
     const viewpoint = await seeing(this.services, COUNTED_FROM, query);
     const { asOf, knownAt } = viewpoint;
-    const [counts, teams] = await Promise.all([
+    const [counts, teams, told] = await Promise.all([
       rollCounts(this.services.runtime.pool, { region, asOf, knownAt }),
       teamsByParty(this.services.process, region, viewpoint),
+      query.leastPeople === undefined ? null : honouredByParty(this.services.process, region, viewpoint),
     ]);
     const rows = counts.map((row) => ({ ...row, kindName: ROLL_KINDS[row.kind] }));
-    return { rows, teams, vantage: vantageOf(viewpoint) };
+    const least = query.leastPeople ?? 0;
+    const isTooFew = told !== null && Object.values(told).some((people) => people > 0 && people < least);
+    return { rows, teams, honoured: isTooFew ? null : told, vantage: vantageOf(viewpoint) };
   }
 }

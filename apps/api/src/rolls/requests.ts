@@ -7,7 +7,7 @@ import {
   type RollRole,
   type RollTier,
 } from '#worker-registry';
-import { Choice, CreditCode, Day, Part, Region, Words } from '../common/fields.js';
+import { Choice, CreditCode, Day, Part, Region, Whole, Words } from '../common/fields.js';
 import { VantagePageQuery, VantageQuery } from '../common/vantage.js';
 
 const KINDS = Object.keys(ROLL_KINDS);
@@ -80,4 +80,10 @@ export class RollListQuery extends VantagePageQuery {
 export class RollCountQuery extends VantageQuery {
   @Region({ optional: true })
   readonly region?: string;
+  @Whole(2, 1000, {
+    optional: true,
+    description:
+      '最少人数：给出时另计荣誉获得者中的党员，低于此数的不单列 counts holders of honours by party as well',
+  })
+  readonly leastPeople?: number;
 }

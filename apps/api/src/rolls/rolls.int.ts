@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { residentId } from '#reference-data';
 import { waitUntilSettled } from '#platform';
+import { viewpointOf } from '#read-models';
+import { teamsValue } from '../indicators/team-values.js';
 import { EMPLOYER, LI, openTown, recorded, ZHANG, type Town } from '../testing/town.js';
 
 let town: Town;
@@ -156,8 +158,17 @@ describe('a roll', () => {
       });
     await state(ZHANG.idNumber, '群众');
     expect((await counts()).teams).toMatchObject({ withoutMember: 0, unknown: 1 });
+    const target = () =>
+      teamsValue(town.api.services.process, 'AQ-12', {
+        region: '330282',
+        viewpoint: viewpointOf({ asOf: '2020-12-31' }),
+        inScope: true,
+      });
+    // Of one member it is not known: the team is not one without.
+    expect(await target()).toEqual({ reason: 'not-recorded' });
     await state(LI.idNumber, '群众');
     expect((await counts()).teams).toMatchObject({ withoutMember: 1, unknown: 0 });
+    expect(await target()).toEqual({ value: 1, previous: null });
     await state(twin.idNumber, '中共党员');
     expect((await counts()).teams).toMatchObject({ teams: 1 });
     await recorded(
@@ -165,5 +176,23 @@ describe('a roll', () => {
     );
     expect(of(await counts(), 'team')).toEqual([3, 3]);
     expect((await counts()).teams).toEqual({ teams: 1, withMember: 1, withoutMember: 0, unknown: 0 });
+    // 张三丰 holds an honour of the first test, two more get one here.
+    const honour = await open({ title: '2020年技术能手', series: 'skill-expert' });
+    for (const workerId of [twinId, town.liId])
+      expect((await enter(workerId, honour, 'holder', '2020-05-01')).status).toBe(201);
+    await settled();
+    const honoured = async (leastPeople: number) =>
+      (
+        await officer.get<{ honoured: object | null }>(
+          `/roll-counts?region=330282&asOf=2020-12-31&leastPeople=${leastPeople}`,
+        )
+      ).body.honoured;
+    expect(await honoured(2)).toBeNull();
+    await state(ZHANG.idNumber, '中共党员');
+    await settled();
+    expect(await honoured(2)).toBeNull();
+    await state(LI.idNumber, '中共党员');
+    await settled();
+    expect(await honoured(3)).toEqual({ people: 3, members: 3, others: 0, unknown: 0 });
   });
 });

@@ -133,11 +133,29 @@ class TeamsView {
   readonly unknown!: number;
 }
 
+class HonouredView {
+  @ApiProperty({ type: 'integer', description: '荣誉获得者 holders of honours' })
+  readonly people!: number;
+  @ApiProperty({ type: 'integer', description: '其中党员 in the party' })
+  readonly members!: number;
+  @ApiProperty({ type: 'integer', description: '非党员 known not to be' })
+  readonly others!: number;
+  @ApiProperty({ type: 'integer', description: '不详 not known' })
+  readonly unknown!: number;
+}
+
 export class RollCountsView extends Vantaged {
   @ApiProperty({ type: [RollCountView] })
   readonly rows!: readonly RollCountView[];
   @ApiProperty({ description: '班组党员情况 teams by whether a party member is in them' })
   readonly teams!: TeamsView;
+  @ApiProperty({
+    type: HonouredView,
+    nullable: true,
+    description:
+      '荣誉获得者党员情况；未给最少人数或某项低于此数为空 null without leastPeople, or where a number tells of fewer',
+  })
+  readonly honoured!: HonouredView | null;
 }
 
 export const rollView = ({

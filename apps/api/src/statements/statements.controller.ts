@@ -9,6 +9,7 @@ import {
   Query,
   Req,
   StreamableFile,
+  UseGuards,
 } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiHeader, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
@@ -18,6 +19,7 @@ import { Recorded } from '../common/answers.js';
 import { CallerOf, IDEMPOTENCY_KEY, type Caller } from '../common/caller.js';
 import { download, PDF } from '../common/downloads.js';
 import { IdPipe, PrintedNumberPipe } from '../common/id.pipe.js';
+import { PerAddressGuard } from '../common/per-address.guard.js';
 import { VantageQuery } from '../common/vantage.js';
 import { GiveStatement, SetTerms, TakeStatementBack } from './commands.js';
 import { CheckStatement, StatementFile, StatementsOf, TermsOf } from './queries.js';
@@ -92,6 +94,7 @@ export class StatementsController {
   }
 
   @Public()
+  @UseGuards(PerAddressGuard)
   @Get('statements/check/:number')
   @ApiOperation({
     summary: '凭编号核验证明，不需登录 Check a statement by its number, without logging in',

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PerAddressGuard } from '../common/per-address.guard.js';
 import { GiveStatementHandler, SetTermsHandler, TakeStatementBackHandler } from './commands.js';
 import {
   CheckStatementHandler,
@@ -11,6 +12,7 @@ import { StatementsController } from './statements.controller.js';
 @Module({
   controllers: [StatementsController],
   providers: [
+    PerAddressGuard,
     GiveStatementHandler,
     TakeStatementBackHandler,
     SetTermsHandler,

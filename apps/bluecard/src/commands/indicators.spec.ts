@@ -29,6 +29,7 @@ const target = (facts: Partial<TargetView>): TargetView => ({
   percent: 98.9,
   met: false,
   parts: [],
+  share: null,
   note: null,
   ...facts,
 });

@@ -16,7 +16,7 @@ import {
 } from '#platform';
 import { operationalTables, type ProcessServices } from '#processes';
 import { allProjections } from '#read-models';
-import { DEMO_PASSWORD } from '../demo/furnish.js';
+import { DEMO_PASSWORD, openLogins } from '../demo/furnish.js';
 import { loadPolicies } from '../demo/load-policies.js';
 import { isSeeded, seed, seedsFolder } from '../demo/seed.js';
 import { readWorld } from '../demo/world.js';
@@ -86,7 +86,7 @@ async function start({ json, people }: { readonly json: boolean; readonly people
   await app.listen(configuration.port, configuration.host);
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://${configuration.host.includes(':') ? `[${configuration.host}]` : configuration.host}:${port}`;
-  const accounts = configuration.mode === 'demo' ? readWorld(seedsFolder()).accounts : [];
+  const accounts = configuration.mode === 'demo' ? await openLogins(runtime, readWorld(seedsFolder())) : [];
   if (json) {
     const logins = accounts.map(({ username, role }) => ({ username, role, password: DEMO_PASSWORD }));
     process.stdout.write(

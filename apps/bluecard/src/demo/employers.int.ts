@@ -7,6 +7,7 @@ import { operationalTables, processServices } from '#processes';
 import { createInstalledDatabase } from '#processes/testing';
 import { allProjections, employerByCode, reportsOfEmployer } from '#read-models';
 import { demoEmployers, foundEmployers } from './employers.js';
+import { openAccounts, openLogins } from './furnish.js';
 import { settlePopulation } from './settle-population.js';
 import { readWorld } from './world.js';
 
@@ -59,6 +60,14 @@ it('the employers of the demo report, have apprentices and chief technicians, an
   expect(new Set(types)).toEqual(
     new Set(['ApprenticeshipRegistered', 'ApprenticeshipBrokenOff', 'SkillAppointmentMade']),
   );
+  const logins = async (size: number): Promise<readonly string[]> => {
+    await openAccounts(runtime, world, size);
+    return (await openLogins(runtime, world)).map(({ username }) => username);
+  };
+  const inHamlet = await logins(1);
+  expect(inHamlet).toContain('officer-cixi');
+  expect(inHamlet).not.toContain('employer-cixi');
+  expect(await logins(people)).toContain('employer-cixi');
   stop.abort();
   await running;
   await runtime.close();

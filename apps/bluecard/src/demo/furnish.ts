@@ -1,4 +1,4 @@
-import { openAccount } from '#access';
+import { accountIdOf, findPrincipal, openAccount } from '#access';
 import { idFrom, type CommandContext } from '#event-sourcing';
 import type { Runtime } from '#platform';
 import type { ProcessServices } from '#processes';
@@ -107,6 +107,17 @@ export async function openAccounts(runtime: Runtime, world: DemoWorld, people: n
     const result = await openAccount(runtime, account, context('account', username), world.horizon);
     if (result.outcome === 'rejected') throw new Error(`${username}: ${result.rejection.code}`);
   }
+}
+
+/** The demo logins that there are: a small town lacks some, and others may have been closed. */
+export async function openLogins(
+  runtime: Pick<Runtime, 'store'>,
+  { accounts }: DemoWorld,
+): Promise<DemoWorld['accounts']> {
+  const found = await Promise.all(
+    accounts.map(({ username }) => findPrincipal(runtime, accountIdOf(username))),
+  );
+  return accounts.filter((_account, at) => found[at] !== null);
 }
 
 const identityOf = ({ idNumber }: DemoPerson) => ({ kind: 'resident-id', number: idNumber }) as const;

@@ -28,7 +28,7 @@ const completion = (projects: readonly CountedProject[], at = moment): number | 
   facilityFigure({ ...NOTHING, projects }, { indicator: 'CX-10', parts: PARTS }, at);
 
 describe('what nobody recorded', () => {
-  it.each(['AQ-02', 'QHD-04', 'CX-07', 'CX-11a', 'CX-13', 'CX-15', 'CX-16', 'JS-03', 'JS-05'])(
+  it.each(['AQ-02', 'QHD-04', 'CX-07', 'CX-09', 'CX-11a', 'CX-13', 'CX-15', 'CX-16', 'JS-03', 'JS-05'])(
     '%s is not zero',
     (indicator) => expect(figure(indicator, {})).toBeNull(),
   );
@@ -105,9 +105,19 @@ describe('schools', () => {
     publicTrainings: 2399,
   };
   const institutions = [
-    { provider: 'vocational-school', base: null, years: [{ ...year, year: 2019 }, year] },
-    { provider: 'technical-school', base: 'regional', years: [{ ...year, teachers: 0, dualQualified: 0 }] },
-    { provider: 'training-institution', base: 'regional', years: [year] },
+    {
+      provider: 'vocational-school',
+      base: null,
+      apprenticeYears: [2020],
+      years: [{ ...year, year: 2019 }, year],
+    },
+    {
+      provider: 'technical-school',
+      base: 'regional',
+      apprenticeYears: [2018],
+      years: [{ ...year, teachers: 0, dualQualified: 0 }],
+    },
+    { provider: 'training-institution', base: 'regional', apprenticeYears: [2020], years: [year] },
   ];
 
   it('give shares of what they reported, rounded down, each of the schools that it is about', () => {
@@ -116,6 +126,9 @@ describe('schools', () => {
     expect(figure('AQ-02', { institutions })).toBe(4000);
     expect(figure('QHD-04', { institutions })).toBe(600);
     expect(figure('QHD-04', { institutions }, { ...moment, year: 2019 })).toBeNull();
+    expect(figure('CX-09', { institutions })).toBe(50);
+    expect(figure('CX-09', { institutions }, { ...moment, year: 2019 })).toBe(0);
+    expect(figure('CX-09', { institutions: institutions.slice(2) })).toBeNull();
     expect(['CX-11a', 'CX-11b'].map((indicator) => figure(indicator, { institutions }))).toEqual([0, 2]);
   });
 });

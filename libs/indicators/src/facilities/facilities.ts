@@ -26,6 +26,8 @@ export interface CountedInstitution {
   readonly provider: string | null;
   /** Kind of training base, null where it is none. */
   readonly base: string | null;
+  /** Calendar years in which somebody was a modern apprentice 现代学徒制 of it. */
+  readonly apprenticeYears: readonly number[];
   readonly years: readonly CountedSchoolYear[];
 }
 
@@ -113,10 +115,22 @@ const share =
     return ratio(sum(known, part), sum(known, whole), of);
   };
 
+/** Schools with modern apprentices in the year, of all schools. */
+const apprenticing: FacilityFigure = ({ institutions }, { year }) => {
+  const schools = institutions.filter(({ provider }) => SCHOOLS.some((kind) => kind === provider));
+  if (schools.every(({ apprenticeYears }) => apprenticeYears.length === 0)) return null;
+  return ratio(
+    schools.filter(({ apprenticeYears }) => apprenticeYears.includes(year)).length,
+    schools.length,
+    100,
+  );
+};
+
 const FIGURES: Readonly<Record<string, FacilityFigure>> = {
   'AQ-02': counted('students'),
   'QHD-04': counted('admitted', ['technical-school']),
   'CX-07': share('publicTrainings', 'students', 1, ['vocational-school']),
+  'CX-09': apprenticing,
   'CX-11a': bases('comprehensive'),
   'CX-11b': bases('regional'),
   'CX-11c': bases('specialised'),

@@ -19,6 +19,7 @@ describe('the configuration', () => {
       signingKeyFile: resolve('.data/keys/signing.keys'),
       signingAlgorithm: 'Ed25519',
       statusListDays: 7,
+      checksPerMinute: 60,
       sealSuite: 'SHA-256',
       sealEntries: 1024,
       sealMinutes: 10,
@@ -61,6 +62,7 @@ describe('the configuration', () => {
     ['SEAL_SUITE', 'MD5'],
     ['SEAL_ENTRIES', '5000'],
     ['SEAL_MINUTES', '0'],
+    ['CHECKS_PER_MINUTE', '0'],
   ])('names %s when it is %s, without showing the value', (variable, value) => {
     let error: unknown;
     try {

@@ -131,6 +131,12 @@ export class Configuration {
   @Max(366, wholeRule(1, 366))
   readonly statusListDays: number;
 
+  /** How often one address may check a statement by its number in a minute; behind a proxy all of its people are one. */
+  @IsInt(wholeRule(1, 1_000_000))
+  @Min(1, wholeRule(1, 1_000_000))
+  @Max(1_000_000, wholeRule(1, 1_000_000))
+  readonly checksPerMinute: number;
+
   /** Into how many partitions tables of read models are split that are built from now on. */
   @IsInt(wholeRule(1, 64))
   @Min(1, wholeRule(1, 64))
@@ -170,6 +176,7 @@ export class Configuration {
     this.signingKeyFile = resolve(read('SIGNING_KEY_FILE') ?? join(this.dataDir, 'keys', 'signing.keys'));
     this.signingAlgorithm = (read('SIGNING_ALGORITHM') ?? 'Ed25519') as Algorithm;
     this.statusListDays = Number(read('STATUS_LIST_DAYS') ?? 7);
+    this.checksPerMinute = Number(read('CHECKS_PER_MINUTE') ?? 60);
     const anchorFile = read('ANCHOR_FILE');
     this.anchorFile = anchorFile === undefined ? undefined : resolve(anchorFile);
     this.sealSuite = (read('SEAL_SUITE') ??
@@ -197,6 +204,7 @@ const VARIABLES: Readonly<Record<string, string>> = {
   publicUrl: 'PUBLIC_URL',
   signingAlgorithm: 'SIGNING_ALGORITHM',
   statusListDays: 'STATUS_LIST_DAYS',
+  checksPerMinute: 'CHECKS_PER_MINUTE',
   sealSuite: 'SEAL_SUITE',
   sealEntries: 'SEAL_ENTRIES',
   sealMinutes: 'SEAL_MINUTES',

@@ -1,2 +1,3 @@
-export { draftStructure, workforceStructure, type StructureQuestion } from './structure.js';
-export { teamsByParty, type TeamsByParty } from './teams.js';
+export type { StructureQuestion } from './parts.js';
+export { draftStructure, workforceStructure } from './structure.js';
+export { honouredByParty, teamsByParty, type HonouredByParty, type TeamsByParty } from './teams.js';

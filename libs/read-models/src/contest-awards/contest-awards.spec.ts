@@ -46,6 +46,7 @@ it('shows what was won, and the level that was approved for it', () => {
     approvedBy: null,
     approvedOn: null,
     annulledReason: null,
+    uses: [],
     position: 1,
   } as const;
   givenRows(contestAwardsProjection)(recorded(won)).then(row);

@@ -5,7 +5,7 @@ import { contestAwardsTable, type ContestAwardRow } from './row.js';
 
 export const contestAwardsProjection = projection<ContestAwardRow, ContestAwardEvent>({
   table: contestAwardsTable,
-  version: 1,
+  version: 2,
   keysOf: (event) => [event.data.awardId],
   on: {
     ContestAwardRecorded: (_row, { data, occurredOn: wonOn, position }) => ({
@@ -18,6 +18,7 @@ export const contestAwardsProjection = projection<ContestAwardRow, ContestAwardE
       approvedBy: null,
       approvedOn: null,
       annulledReason: null,
+      uses: [],
       position,
     }),
     ContestAwardAnnulled: (row, event) => ({
@@ -31,6 +32,12 @@ export const contestAwardsProjection = projection<ContestAwardRow, ContestAwardE
       const approvedOn = event.occurredOn;
       const approval = { level, rule, approvalNumber, approvedBy, approvedOn };
       return { ...existing(row, event), status: 'approved', ...approval, position: event.position };
+    },
+    ContestAwardCounted: (row, event) => {
+      const { purpose, reference } = event.data;
+      const known = existing(row, event);
+      const uses = [...known.uses, { purpose, reference, from: event.occurredOn }];
+      return { ...known, uses, position: event.position };
     },
   },
 });

@@ -1,6 +1,15 @@
 import type { LocalDate, Position, ReadModelTable } from '#event-sourcing';
 import type { Level } from '#reference-data';
-import type { ContestAward, RuleReference } from '#skill-certification';
+import type { AwardPurpose, ContestAward, RuleReference } from '#skill-certification';
+
+/** What an award counted for. */
+export interface AwardUse {
+  readonly purpose: AwardPurpose;
+  /** Id of the appointment, the class, or the entry on a roll. */
+  readonly reference: string;
+  /** First day of it. */
+  readonly from: LocalDate;
+}
 
 /** What was won in contests, and which level was approved for it? */
 export interface ContestAwardRow extends ContestAward {
@@ -14,6 +23,7 @@ export interface ContestAwardRow extends ContestAward {
   readonly approvedBy: string | null;
   readonly approvedOn: LocalDate | null;
   readonly annulledReason: string | null;
+  readonly uses: readonly AwardUse[];
   readonly position: Position;
 }
 
@@ -41,6 +51,7 @@ export const contestAwardsTable: ReadModelTable<ContestAwardRow> = {
     approvedBy: 'text',
     approvedOn: 'date',
     annulledReason: 'text',
+    uses: 'jsonb',
     position: 'bigint',
   },
   indexes: [['workerId'], ['region', 'wonOn', 'awardId']],

@@ -12,6 +12,10 @@ export const employerByCode = (db: Database, employer: string): Promise<Employer
 export const employersByCodes = (db: Database, codes: readonly string[]): Promise<EmployerRow[]> =>
   employers.rows(db, 'where employer = any($1::text[])', [[...new Set(codes)]]);
 
+/** All employers that ever lay in a division or below it. */
+export const employersIn = (db: Database, region: string): Promise<EmployerRow[]> =>
+  employers.rows(db, 'where regions @> array[$1::text] order by employer', [region]);
+
 export interface EmployerSearch extends PageRequest {
   /** Employers that ever lay in this division or below it. */
   readonly region: string;

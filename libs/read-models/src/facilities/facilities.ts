@@ -30,6 +30,25 @@ async function trainingsByYear(
   return found.length === 0 ? null : Object.fromEntries(found.map(({ year, count }) => [year, count]));
 }
 
+/** Calendar years, up to that of the day, in which each school had modern apprentices. */
+async function apprenticeYearsOf(
+  { db }: Pick<Register, 'db'>,
+  { asOf, knownAt }: Viewpoint,
+): Promise<ReadonlyMap<string, readonly number[]>> {
+  const found = await select<{ school: string; years: readonly number[] }>(
+    db,
+    `select agreement->'school'->>'institutionId' as school, array_agg(distinct year) as years
+     from read.apprenticeships cross join lateral generate_series(
+       extract(year from started_on)::int,
+       extract(year from least(coalesce(ended_on, (agreement->>'until')::date), $1::date))::int) as year
+     where kind = 'modern' and started_on <= $1::date and known_from <= $2::timestamptz
+       and agreement->'school'->>'institutionId' is not null
+     group by 1`,
+    [asOf, knownAt],
+  );
+  return new Map(found.map(({ school, years }) => [school, years]));
+}
+
 async function coursesOf(
   register: Register,
   region: string,
@@ -52,8 +71,9 @@ async function institutionsThen(
 ): Promise<Facilities['institutions']> {
   const { asOf } = viewpoint;
   const today = await institutionsIn(register.db, region);
-  const [then, told] = await Promise.all([
+  const [then, apprenticeYears, told] = await Promise.all([
     institutionsKnownAt.rows(register, viewpoint, today),
+    apprenticeYearsOf(register, viewpoint),
     institutionsKnownAt.rows(register, { ...viewpoint, asOf: FOREVER, isToday: true }, today),
   ]);
   const yearsOf = new Map(told.map(({ institutionId, schoolYears }) => [institutionId, schoolYears]));
@@ -62,6 +82,7 @@ async function institutionsThen(
     .map(({ institutionId, profile }) => ({
       provider: profile?.provider ?? null,
       base: profile?.base?.kind ?? null,
+      apprenticeYears: apprenticeYears.get(institutionId) ?? [],
       years: yearsOf.get(institutionId) ?? [],
     }));
 }

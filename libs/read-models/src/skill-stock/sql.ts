@@ -1,12 +1,13 @@
 /** Every employment as it was known at a moment, the end too where it was known then. */
 export const employmentVersions = (moment: string): string =>
-  `select employment_id, worker_id, region, industry, occupation, started_on, ended_on, known_from, end_known_from
+  `select employment_id, worker_id, employer, region, industry, occupation, contract, started_on, ended_on, known_from,
+     end_known_from
    from read.employments where known_from <= ${moment}
    union all
-   select employment_id, worker_id, earlier.region, earlier.industry, earlier.occupation, earlier."startedOn",
-     earlier."endedOn", earlier."knownFrom", earlier."endKnownFrom"
+   select employment_id, worker_id, earlier.employer, earlier.region, earlier.industry, earlier.occupation,
+     earlier.contract, earlier."startedOn", earlier."endedOn", earlier."knownFrom", earlier."endKnownFrom"
    from read.employments cross join lateral jsonb_to_recordset(superseded) as earlier(
-     region text, industry text, occupation text, "startedOn" date, "endedOn" date,
+     employer text, region text, industry text, occupation text, contract boolean, "startedOn" date, "endedOn" date,
      "knownFrom" timestamptz, "endKnownFrom" timestamptz, "knownTo" timestamptz)
    where version > 0 and earlier."knownFrom" <= ${moment} and earlier."knownTo" > ${moment}`;
 

@@ -49,6 +49,8 @@ export interface TargetDefinition {
   readonly undated?: number;
   /** What the whole is made of: how many of each kind are to be had; the figure is the share of them that there is. */
   readonly parts?: Readonly<Record<string, number>>;
+  /** What the document asks from how many employees on. */
+  readonly thresholds?: Readonly<Record<string, number>>;
   readonly note?: Text;
   readonly cite?: string;
   readonly basis?: string;

@@ -1,7 +1,7 @@
 import type { LocalDate } from '#event-sourcing';
 import type { Level } from '#reference-data';
 import type { RuleReference } from '../certificate/events.js';
-import type { ContestAward } from './events.js';
+import type { AwardPurpose, ContestAward } from './events.js';
 
 export interface RecordAward {
   readonly type: 'RecordAward';
@@ -38,4 +38,16 @@ export interface ApproveLevel {
   readonly on: LocalDate;
 }
 
-export type ContestAwardCommand = RecordAward | AnnulAward | ApproveLevel;
+/** Says that an award counted for pay, training, promotion or an honour of the same person. */
+export interface CountAward {
+  readonly type: 'CountAward';
+  readonly workerId: string;
+  readonly awardId: string;
+  readonly purpose: AwardPurpose;
+  readonly reference: string;
+  /** First day of what the reference names; null: the person has no such thing. */
+  readonly given: { readonly from: LocalDate } | null;
+  readonly countedBy: string;
+}
+
+export type ContestAwardCommand = RecordAward | AnnulAward | ApproveLevel | CountAward;

@@ -134,4 +134,36 @@ describe('the level of a contest award', () => {
   });
 });
 
+it('counts for what the person was given since, once, until it is taken away', () => {
+  const count = {
+    type: 'CountAward',
+    workerId,
+    awardId: 'a1',
+    purpose: 'promotion',
+    reference: 'appointment-1',
+    given: { from: '2020-12-01' },
+    countedBy: 'user:officer',
+  } as const;
+  const counted: ContestAwardEvent = {
+    type: 'ContestAwardCounted',
+    occurredOn: '2020-12-01',
+    data: {
+      workerId,
+      awardId: 'a1',
+      purpose: 'promotion',
+      reference: 'appointment-1',
+      countedBy: 'user:officer',
+    },
+  };
+  given(contestAwards)(recorded()).when(count).then(counted);
+  given(contestAwards)(recorded(), counted).when(count).then();
+  given(contestAwards)(recorded())
+    .when({ ...count, given: null })
+    .thenRejected('AWARD_USE_UNKNOWN');
+  given(contestAwards)(recorded())
+    .when({ ...count, given: { from: '2020-10-19' } })
+    .thenRejected('AWARD_AFTER_USE');
+  given(contestAwards)(recorded(), annulled).when(count).thenRejected('AWARD_ANNULLED');
+});
+
 it('lifts every stored shape', () => checkHistoryFixtures(contestAwardHistory, fixtures));

@@ -1,8 +1,8 @@
 import { accept, reject, type Decision, type LocalDate } from '#event-sourcing';
 import { occupationIn2022, rankOf, type Level } from '#reference-data';
 import { sameFacts } from '../same-facts.js';
-import type { AnnulAward, ApproveLevel, ContestAwardCommand, RecordAward } from './commands.js';
-import type { ContestAward, ContestAwardEvent } from './events.js';
+import type { AnnulAward, ApproveLevel, ContestAwardCommand, CountAward, RecordAward } from './commands.js';
+import type { AwardPurpose, ContestAward, ContestAwardEvent } from './events.js';
 import type { ContestAwardsState, KnownAward } from './state.js';
 
 export type ContestAwardRejection =
@@ -27,7 +27,11 @@ export type ContestAwardRejection =
   /** The award has been given a level. */
   | { readonly code: 'LEVEL_APPROVED_BEFORE'; readonly level: Level }
   /** So many promotions by contests a year, as the bureau has set. */
-  | { readonly code: 'PROMOTED_THIS_YEAR'; readonly perYear: number };
+  | { readonly code: 'PROMOTED_THIS_YEAR'; readonly perYear: number }
+  /** The person has no such appointment, class or entry on a roll. */
+  | { readonly code: 'AWARD_USE_UNKNOWN'; readonly purpose: AwardPurpose }
+  /** It was given before the award was won. */
+  | { readonly code: 'AWARD_AFTER_USE'; readonly wonOn: LocalDate; readonly from: LocalDate };
 
 type Decided = Decision<ContestAwardEvent, ContestAwardRejection>;
 
@@ -105,6 +109,16 @@ function approve(command: ApproveLevel, known: KnownAward, state: ContestAwardsS
   });
 }
 
+function count(command: CountAward, known: KnownAward): Decided {
+  const { workerId, awardId, purpose, reference, given, countedBy } = command;
+  if (known.counted.some((one) => one.purpose === purpose && one.reference === reference)) return accept();
+  if (known.annulled) return reject({ code: 'AWARD_ANNULLED' });
+  if (given === null) return reject({ code: 'AWARD_USE_UNKNOWN', purpose });
+  if (given.from < known.on) return reject({ code: 'AWARD_AFTER_USE', wonOn: known.on, from: given.from });
+  const data = { workerId, awardId, purpose, reference, countedBy };
+  return accept({ type: 'ContestAwardCounted', occurredOn: given.from, data });
+}
+
 export function decide(command: ContestAwardCommand, state: ContestAwardsState): Decided {
   if (command.type === 'RecordAward') return record(command, state);
   const known = state.get(command.awardId);
@@ -114,5 +128,7 @@ export function decide(command: ContestAwardCommand, state: ContestAwardsState):
       return annul(command, known);
     case 'ApproveLevel':
       return approve(command, known, state);
+    case 'CountAward':
+      return count(command, known);
   }
 }

@@ -70,5 +70,23 @@ export type ContestLevelApproved = DomainEvent<
   }
 >;
 
+/** 效益工资, 培训学习, 职级晋升, 推优树优 (CX:14); a level is approved by itself. */
+export const AWARD_PURPOSES = ['pay', 'training', 'promotion', 'honour'] as const;
+export type AwardPurpose = (typeof AWARD_PURPOSES)[number];
+
+/** Records that an award counted for something that somebody got; `occurredOn` is the first day of that. */
+export type ContestAwardCounted = DomainEvent<
+  'ContestAwardCounted',
+  {
+    readonly workerId: string;
+    readonly awardId: string;
+    readonly purpose: AwardPurpose;
+    /** Id of the appointment, the class, or the entry on a roll. */
+    readonly reference: string;
+    readonly countedBy: string;
+  }
+>;
+
 /** These types are the storage format. One stream holds the awards of one person. */
-export type ContestAwardEvent = ContestAwardRecorded | ContestAwardAnnulled | ContestLevelApproved;
+export type ContestAwardEvent =
+  ContestAwardRecorded | ContestAwardAnnulled | ContestLevelApproved | ContestAwardCounted;

@@ -4,4 +4,5 @@ export const contestAwardHistory: History = {
   ContestAwardRecorded: [],
   ContestAwardAnnulled: [],
   ContestLevelApproved: [],
+  ContestAwardCounted: [],
 };

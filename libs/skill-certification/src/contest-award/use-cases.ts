@@ -1,6 +1,6 @@
 import { fold, handleCommand, idFrom, streamOf, type CommandContext } from '#event-sourcing';
 import type { InputOf, Services } from '../services.js';
-import type { AnnulAward, ApproveLevel, ContestAwardCommand, RecordAward } from './commands.js';
+import type { AnnulAward, ApproveLevel, ContestAwardCommand, CountAward, RecordAward } from './commands.js';
 import type { ContestAwardEvent } from './events.js';
 import { contestAwards } from './index.js';
 import type { ContestAwardsState } from './state.js';
@@ -28,6 +28,9 @@ export const approveContestLevel = (
   input: InputOf<ApproveLevel>,
   context: CommandContext,
 ) => handle(services, { type: 'ApproveLevel', ...input }, context);
+
+export const countContestAward = (services: Services, input: InputOf<CountAward>, context: CommandContext) =>
+  handle(services, { type: 'CountAward', ...input }, context);
 
 /** Awards of a person as they stand now. */
 export async function readContestAwards({ store }: Services, workerId: string): Promise<ContestAwardsState> {

@@ -1,8 +1,9 @@
 import { division } from '#reference-data';
+import { walk } from '../engine/expression.js';
 import { nearest } from '../engine/nearest.js';
 import { digestOf, type Json } from './canonical.js';
 import { compileRead, type CompiledPack } from './compile.js';
-import type { Pack, Programme, SubjectKind } from './model.js';
+import type { Clause, Pack, Programme, SubjectKind } from './model.js';
 import { PAYER_CODES, payerOf } from './payers.js';
 import { PackError, type Path, type Problem } from './problem.js';
 import { readPack, type PackContent } from './read-pack.js';
@@ -56,6 +57,33 @@ const checkNames = (report: Report, path: Path, programme: Programme, pack: Pack
     });
 };
 
+/** How documents speak of 户籍: 户口, 落户, 非慈溪籍, 外来. */
+const SPEAKS_OF_HUKOU = /户|籍|外来/u;
+
+const readsHukou = ({ requires }: Clause): boolean => {
+  let reads = false;
+  walk(requires, (part) => {
+    if (part.op === 'fact' && part.fact.startsWith('worker.hukou')) reads = true;
+  });
+  return reads;
+};
+
+/** 打破户籍制约 (QHD:9): nobody is excluded by 户籍 but where the cited words of a document say so. */
+const checkHukou = (report: Report, path: Path, { clauses }: Programme): void => {
+  clauses.forEach((clause, i) => {
+    const isSaid =
+      clause.basis === 'document' &&
+      clause.cite.some(({ quote }) => quote !== null && SPEAKS_OF_HUKOU.test(quote));
+    if (isSaid || !readsHukou(clause)) return;
+    report(
+      [...path, 'clauses', i, 'requires'],
+      'HUKOU_WITHOUT_DOCUMENT',
+      '文件原文未提及户籍，不得以户籍为条件',
+      'the cited words of the document do not speak of household registration: it may be no condition',
+    );
+  });
+};
+
 const checkProgramme = (report: Report, path: Path, programme: Programme, pack: Pack): void => {
   const { name, payer, ladder, subject } = programme;
   if (!NAME.test(name))
@@ -76,6 +104,7 @@ const checkProgramme = (report: Report, path: Path, programme: Programme, pack: 
       `按等级递进只适用于 ${WITH_LEVEL.join('、')}，“${subject}”没有等级`,
       `a ladder is for ${WITH_LEVEL.join(', ')}; "${subject}" has no level`,
     );
+  checkHukou(report, path, programme);
   checkNames(report, path, programme, pack);
 };
 

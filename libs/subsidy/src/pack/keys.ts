@@ -99,6 +99,7 @@ export const KEYS = {
       'informational',
       'undated',
       'parts',
+      'thresholds',
       'note',
     ],
   ],

@@ -78,11 +78,12 @@ const readTarget = (reading: Reading, value: unknown, path: Path): string => {
   for (const key of ['cumulative', 'increasing'])
     if (given[key] !== undefined) reading.boolean(given[key], at(key));
   if (given['direction'] !== undefined) reading.oneOf(given['direction'], at('direction'), ['up', 'down']);
-  if (given['parts'] !== undefined)
-    for (const [kind, count] of reading.entries(given['parts'], at('parts'))) {
-      reading.string(kind, at('parts', kind), PART);
-      reading.integer(count, at('parts', kind));
-    }
+  for (const key of ['parts', 'thresholds'])
+    if (given[key] !== undefined)
+      for (const [kind, count] of reading.entries(given[key], at(key))) {
+        reading.string(kind, at(key, kind), PART);
+        reading.integer(count, at(key, kind));
+      }
   reading
     .list(given['informational'] ?? [], at('informational'))
     .forEach((year, i) => reading.integer(year, at('informational', i)));

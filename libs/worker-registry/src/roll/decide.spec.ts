@@ -40,6 +40,18 @@ const codeOf = (
   'rejected' in decided ? decided.rejected.code : decided.accepted.map(({ type }) => type).join();
 
 describe('a roll', () => {
+  it.each(['induction-training', 'transfer-training', 'technical-study'] as const)(
+    'training of an employer is of one employer: %s (CX:6)',
+    (kind) => {
+      expect(codeOf(roll.decide(open({ kind, employer: null }), null))).toBe('EMPLOYER_REQUIRED');
+      expect(codeOf(roll.decide(open({ kind }), null))).toBe('RollOpened');
+      const there = { ...studio, content: { ...content, kind } };
+      expect(codeOf(rollEntries.decide(enter({ role: 'participant', roll: there }), new Map()))).toBe(
+        'RollEntered',
+      );
+    },
+  );
+
   it('is opened once, of one kind, and a team is one of an employer', () => {
     expect(codeOf(roll.decide(open({}), null))).toBe('RollOpened');
     expect(codeOf(roll.decide(open({}), { ...studio, closedOn: null }))).toBe('');

@@ -31,6 +31,25 @@ export const ROLL_KINDS = {
   'master-studio': { zh: '技能大师工作室', en: 'studio of a skill master', roles: ['leader', 'member'] },
   alliance: { zh: '职工技术创新联盟', en: 'alliance for innovation', roles: ['leader', 'member'] },
   base: { zh: '工匠基地、竞赛集训基地', en: 'base for craftsmen or contests', roles: ['leader', 'member'] },
+  // CX:6.
+  'induction-training': {
+    zh: '上岗培训',
+    en: 'training before work begins',
+    roles: ['mentor', 'participant'],
+    ofEmployer: true,
+  },
+  'transfer-training': {
+    zh: '转岗培训',
+    en: 'training for another post',
+    roles: ['mentor', 'participant'],
+    ofEmployer: true,
+  },
+  'technical-study': {
+    zh: '技术研修',
+    en: 'technical study',
+    roles: ['mentor', 'participant'],
+    ofEmployer: true,
+  },
   mentoring: { zh: '师带徒', en: 'mentoring', roles: ['mentor', 'apprentice'] },
   honour: { zh: '荣誉称号', en: 'honour', roles: ['holder'] },
   'model-worker': { zh: '劳动模范和先进代表', en: 'model workers', roles: ['holder'] },
