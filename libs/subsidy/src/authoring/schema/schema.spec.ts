@@ -116,7 +116,7 @@ const changed = (value: Json, place: readonly Step[], change: (typeof CHANGES)[n
 
 /** Found by whoever knows more than the one file: names elsewhere, dates in order, what an expression means. */
 const BEYOND_SCHEMA =
-  /^(UNKNOWN_C|UNKNOWN_R|UNKNOWN_P|UNKNOWN_F|NAME_|DUPLICATE|DATE_|OVERLAP|ENDS_|NOT_A_DAY|BAD_EXPRESSION|NOT_ALLOWED|UNUSED|MISSING_QUOTE|MISSING_VALUE|BAD_RANKS|WRONG_KEY|NO_|TOO_|LADDER|CYCLIC)/;
+  /^(UNKNOWN_C|UNKNOWN_R|UNKNOWN_P|UNKNOWN_F|NAME_|DUPLICATE|DATE_|OVERLAP|ENDS_|NOT_A_DAY|BAD_EXPRESSION|NOT_ALLOWED|UNUSED|MISSING_QUOTE|MISSING_VALUE|BAD_RANKS|WRONG_KEY|NO_|TOO_|LADDER|CYCLIC|HUKOU)/;
 
 interface Judged {
   readonly where: string;

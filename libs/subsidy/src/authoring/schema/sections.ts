@@ -47,6 +47,7 @@ const target: Schema = {
     'rate-percent': FIGURE,
     undated: FIGURE,
     parts: mapOf(INTEGER, NAME),
+    thresholds: mapOf(INTEGER, NAME),
     from: INTEGER,
     until: INTEGER,
     'window-years': INTEGER,
