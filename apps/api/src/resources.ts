@@ -25,8 +25,10 @@ import { EmployersModule } from './employers/employers.module.js';
 import { InstitutionsModule } from './institutions/institutions.module.js';
 import { LoopsModule } from './loops/loops.module.js';
 import { MeModule } from './me/me.module.js';
+import { PaymentsModule } from './payments/payments.module.js';
 import { PayoutRunsModule } from './payout-runs/payout-runs.module.js';
 import { PolicyPacksModule } from './policy-packs/policy-packs.module.js';
+import { PublicNoticesModule } from './public-notices/public-notices.module.js';
 import { RegisterModule } from './register/register.module.js';
 import { RollsModule } from './rolls/rolls.module.js';
 import { ServiceRequestsModule } from './service-requests/service-requests.module.js';
@@ -69,6 +71,8 @@ export const resources: readonly Type[] = [
   ImportsModule,
   PolicyPacksModule,
   PayoutRunsModule,
+  PublicNoticesModule,
+  PaymentsModule,
   AdjustmentsModule,
   FundsModule,
   IndicatorsModule,

@@ -1,6 +1,6 @@
 import { localDateOf, pause } from '#event-sourcing';
 import { LockTakenError, maintain, whileLocked, type RunnerLogger, type Runtime } from '#platform';
-import { expireCertificates, WhatIfShelf } from '#processes';
+import { endNotices, expireCertificates, WhatIfShelf } from '#processes';
 import { allJobs } from './jobs.js';
 
 const FIRST_MS = 60_000;
@@ -22,11 +22,16 @@ export async function maintainRegularly(
         maintain({ store, pool, jobs, commandDays, jobKinds: allJobs }),
       );
       const whatIfsExpired = await new WhatIfShelf(pool).removeExpired();
-      const certificatesExpired = await expireCertificates(
-        { store, db: pool, readModelsReach: (names, position) => runtime.readModelsReach(names, position) },
-        localDateOf(new Date()),
-      );
-      logger.info({ ...done, whatIfsExpired, certificatesExpired }, 'maintenance done');
+      const services = {
+        store,
+        db: pool,
+        readModelsReach: (names: readonly string[], position: number) =>
+          runtime.readModelsReach(names, position),
+      };
+      const today = localDateOf(new Date());
+      const certificatesExpired = await expireCertificates(services, today);
+      const noticesEnded = await endNotices(services, today);
+      logger.info({ ...done, whatIfsExpired, certificatesExpired, noticesEnded }, 'maintenance done');
     } catch (error) {
       if (!(error instanceof LockTakenError)) logger.error({ err: error }, 'maintenance failed');
     }

@@ -129,6 +129,19 @@ export const ACTIONS = [
   'payout-run:export-masked',
   /** The bank list, unmasked. */
   'payout-run:export-full',
+  /** 公示: show the list of a run to everybody. */
+  'public-notice:publish',
+  /** Record what somebody objects to a row of it. */
+  'public-notice:object',
+  'public-notice:decide-objection',
+  'payment:view',
+  /** Put published rows into batches, correct what a bank returned, archive. */
+  'payment:prepare',
+  /** Approve a batch, or give a failed row up. */
+  'payment:approve',
+  /** The file for the bank, unmasked. */
+  'payment:send',
+  'payment:import-return',
   /** Decisions with facts, clauses and citations. */
   'payout:view-trace',
   /** What changed terms give somebody more or less. */

@@ -12,117 +12,126 @@ const ROLES = [
   'auditor',
   'admin',
   'employer-clerk',
+  'finance-officer',
 ] as const;
 
 /** The agreed table: o own person, i own institution, e own employer, r own region, * anywhere, - refused. */
 const AGREED = `
-                                worker clerk officer reviewer auditor admin employer
-account:list                    -      -     -       -        r       r     -
-account:open                    -      -     -       -        -       r     -
-account:close                   -      -     -       -        -       r     -
-worker:search                   -      -     r       r        r       -     -
-worker:view                     o      -     r       r        r       -     -
-worker:view-full                o      -     r       r        r       -     -
-worker:register                 -      -     r       -        -       -     -
-worker:record-employment        -      -     r       -        -       -     -
-worker:record-insurance         -      -     r       -        -       -     -
-worker:correct                  -      -     r       -        -       -     -
-worker:request-erasure          -      -     r       -        -       r     -
-worker:erase                    -      -     -       -        -       r     -
-worker:view-erasure             -      -     r       r        r       r     -
-worker:view-access-log          o      -     -       -        r       -     -
-worker:view-history             o      -     r       r        r       -     -
-worker:merge                    -      -     r       -        -       -     -
-worker:view-household           o      -     r       r        r       -     -
-worker:state-household          o      -     r       -        -       -     -
-source-report:submit            -      -     r       -        -       -     -
-source-report:view              o      -     r       r        r       -     -
-source-report:decide            -      -     r       -        -       -     -
-union:view                      o      -     r       r        r       -     -
-union:record                    -      -     r       -        -       -     -
-roll:view                       o      -     r       r        r       -     -
-roll:record                     -      -     r       -        -       -     -
-service:request                 o      -     r       -        -       -     -
-service:view                    o      -     r       r        r       -     -
-service:answer                  -      -     r       -        -       -     -
-bulletin:view                   *      *     *       *        *       -     -
-bulletin:draft                  -      -     r       -        -       -     -
-bulletin:publish                -      -     r       -        -       -     -
-register-rules:view             -      -     *       *        *       *     -
-register-rules:set              -      -     -       -        -       r     -
-certificate:view                o      i     r       r        r       -     -
-certificate:record              -      -     r       -        -       -     -
-certificate:approve-correction  -      -     r       r        -       -     -
-certificate:revoke              -      -     r       -        -       -     -
-certificate:request-correction  o      i     r       -        -       -     -
-certificate:suspend             -      -     r       -        -       -     -
-certificate:reissue             -      i     r       -        -       -     -
-contest-award:view              o      -     r       r        r       -     -
-contest-award:record            -      -     r       -        -       -     -
-contest-award:approve           -      -     r       r        -       -     -
-exam-admission:view             o      -     r       r        r       -     -
-exam-admission:record           -      -     r       -        -       -     -
-certification-rules:view        -      -     *       *        *       -     -
-certification-rules:set         -      -     r       -        -       -     -
-credits:view                    o      -     r       r        r       -     -
-credits:record                  -      -     r       -        -       -     -
-credits:exchange                -      -     r       -        -       -     -
-card:view                       o      -     r       r        r       -     -
-card:manage                     -      -     r       -        -       -     -
-credential:present              o      -     r       -        -       -     -
-statement:issue                 o      -     r       -        -       -     -
-statement:view                  o      -     r       r        r       -     -
-statement:withdraw              -      -     r       -        -       -     -
-statement-terms:view            -      -     *       *        *       -     -
-statement-terms:set             -      -     r       -        -       -     -
-insurance-transfer:view         o      -     r       r        r       -     -
-insurance-transfer:request      o      -     r       -        -       -     -
-insurance-transfer:settle       -      -     r       -        -       -     -
-eligibility:check               o      -     r       r        r       -     -
-employer:view                   -      -     r       r        r       -     e
-employer:record                 -      -     r       -        -       -     -
-employer:report                 -      -     r       -        -       -     e
-employer:view-staff             -      -     r       r        r       -     e
-apprenticeship:view             o      -     r       r        r       -     e
-apprenticeship:record           -      -     r       -        -       -     e
-appointment:view                o      -     r       r        r       -     e
-appointment:record              -      -     r       -        -       -     e
-institution:view                -      i     r       r        r       -     -
-institution:file                -      -     r       -        -       -     -
-institution:supervise           -      -     r       -        -       -     -
-institution:eliminate           -      -     -       r        -       -     -
-institution:set-rules           -      -     -       r        -       -     -
-class:request                   -      i     -       -        -       -     -
-class:record                    -      i     -       -        -       -     -
-class:answer                    -      -     r       -        -       -     -
-class:inspect                   -      -     r       -        -       -     -
-class:view                      -      i     r       r        r       -     -
-anomaly:view                    -      -     r       r        r       -     -
-anomaly:settle                  -      -     r       -        -       -     -
-import:submit                   -      i     -       -        -       -     -
-import:confirm                  -      i     -       -        -       -     -
-import:view                     -      i     r       r        r       -     -
-policy-pack:view                *      *     *       *        *       *     *
-policy-pack:draft               -      -     r       -        -       -     -
-policy-pack:publish             -      -     -       r        -       -     -
-fund:view                       -      -     r       r        r       -     -
-fund:set-budget                 -      -     r       -        -       -     -
-payout-run:view                 -      -     r       r        r       -     -
-payout-run:compute              -      -     r       -        -       -     -
-payout-run:approve              -      -     -       r        -       -     -
-payout-run:export-masked        -      -     r       r        r       -     -
-payout-run:export-full          -      -     r       -        -       -     -
-payout:view-trace               o      -     r       r        r       -     -
-adjustment:view                 -      -     r       r        r       -     -
-adjustment:decide               -      -     r       -        -       -     -
-indicators:view                 -      -     r       r        r       -     -
-what-if:ask                     -      -     r       r        -       -     -
-what-if:view                    -      -     r       r        r       -     -
-what-if:view-people             -      -     r       r        -       -     -
-log:verify                      -      -     -       -        *       *     -
-log:prove                       o      -     r       r        r       -     -
-loop:view                       -      -     -       -        *       *     -
-loop:control                    -      -     -       -        -       *     -
+                                worker clerk officer reviewer auditor admin employer finance
+account:list                    -      -     -       -        r       r     -        -
+account:open                    -      -     -       -        -       r     -        -
+account:close                   -      -     -       -        -       r     -        -
+worker:search                   -      -     r       r        r       -     -        r
+worker:view                     o      -     r       r        r       -     -        r
+worker:view-full                o      -     r       r        r       -     -        -
+worker:register                 -      -     r       -        -       -     -        -
+worker:record-employment        -      -     r       -        -       -     -        -
+worker:record-insurance         -      -     r       -        -       -     -        -
+worker:correct                  -      -     r       -        -       -     -        -
+worker:request-erasure          -      -     r       -        -       r     -        -
+worker:erase                    -      -     -       -        -       r     -        -
+worker:view-erasure             -      -     r       r        r       r     -        -
+worker:view-access-log          o      -     -       -        r       -     -        -
+worker:view-history             o      -     r       r        r       -     -        r
+worker:merge                    -      -     r       -        -       -     -        -
+worker:view-household           o      -     r       r        r       -     -        r
+worker:state-household          o      -     r       -        -       -     -        -
+source-report:submit            -      -     r       -        -       -     -        -
+source-report:view              o      -     r       r        r       -     -        r
+source-report:decide            -      -     r       -        -       -     -        -
+union:view                      o      -     r       r        r       -     -        r
+union:record                    -      -     r       -        -       -     -        -
+roll:view                       o      -     r       r        r       -     -        r
+roll:record                     -      -     r       -        -       -     -        -
+service:request                 o      -     r       -        -       -     -        -
+service:view                    o      -     r       r        r       -     -        r
+service:answer                  -      -     r       -        -       -     -        -
+bulletin:view                   *      *     *       *        *       -     -        *
+bulletin:draft                  -      -     r       -        -       -     -        -
+bulletin:publish                -      -     r       -        -       -     -        -
+register-rules:view             -      -     *       *        *       *     -        *
+register-rules:set              -      -     -       -        -       r     -        -
+certificate:view                o      i     r       r        r       -     -        r
+certificate:record              -      -     r       -        -       -     -        -
+certificate:approve-correction  -      -     r       r        -       -     -        -
+certificate:revoke              -      -     r       -        -       -     -        -
+certificate:request-correction  o      i     r       -        -       -     -        -
+certificate:suspend             -      -     r       -        -       -     -        -
+certificate:reissue             -      i     r       -        -       -     -        -
+contest-award:view              o      -     r       r        r       -     -        r
+contest-award:record            -      -     r       -        -       -     -        -
+contest-award:approve           -      -     r       r        -       -     -        -
+exam-admission:view             o      -     r       r        r       -     -        r
+exam-admission:record           -      -     r       -        -       -     -        -
+certification-rules:view        -      -     *       *        *       -     -        *
+certification-rules:set         -      -     r       -        -       -     -        -
+credits:view                    o      -     r       r        r       -     -        r
+credits:record                  -      -     r       -        -       -     -        -
+credits:exchange                -      -     r       -        -       -     -        -
+card:view                       o      -     r       r        r       -     -        r
+card:manage                     -      -     r       -        -       -     -        -
+credential:present              o      -     r       -        -       -     -        -
+statement:issue                 o      -     r       -        -       -     -        -
+statement:view                  o      -     r       r        r       -     -        r
+statement:withdraw              -      -     r       -        -       -     -        -
+statement-terms:view            -      -     *       *        *       -     -        *
+statement-terms:set             -      -     r       -        -       -     -        -
+insurance-transfer:view         o      -     r       r        r       -     -        r
+insurance-transfer:request      o      -     r       -        -       -     -        -
+insurance-transfer:settle       -      -     r       -        -       -     -        -
+eligibility:check               o      -     r       r        r       -     -        r
+employer:view                   -      -     r       r        r       -     e        r
+employer:record                 -      -     r       -        -       -     -        -
+employer:report                 -      -     r       -        -       -     e        -
+employer:view-staff             -      -     r       r        r       -     e        r
+apprenticeship:view             o      -     r       r        r       -     e        r
+apprenticeship:record           -      -     r       -        -       -     e        -
+appointment:view                o      -     r       r        r       -     e        r
+appointment:record              -      -     r       -        -       -     e        -
+institution:view                -      i     r       r        r       -     -        r
+institution:file                -      -     r       -        -       -     -        -
+institution:supervise           -      -     r       -        -       -     -        -
+institution:eliminate           -      -     -       r        -       -     -        -
+institution:set-rules           -      -     -       r        -       -     -        -
+class:request                   -      i     -       -        -       -     -        -
+class:record                    -      i     -       -        -       -     -        -
+class:answer                    -      -     r       -        -       -     -        -
+class:inspect                   -      -     r       -        -       -     -        -
+class:view                      -      i     r       r        r       -     -        r
+anomaly:view                    -      -     r       r        r       -     -        r
+anomaly:settle                  -      -     r       -        -       -     -        -
+import:submit                   -      i     -       -        -       -     -        -
+import:confirm                  -      i     -       -        -       -     -        -
+import:view                     -      i     r       r        r       -     -        r
+policy-pack:view                *      *     *       *        *       *     *        *
+policy-pack:draft               -      -     r       -        -       -     -        -
+policy-pack:publish             -      -     -       r        -       -     -        -
+fund:view                       -      -     r       r        r       -     -        r
+fund:set-budget                 -      -     r       -        -       -     -        -
+payout-run:view                 -      -     r       r        r       -     -        r
+payout-run:compute              -      -     r       -        -       -     -        -
+payout-run:approve              -      -     -       r        -       -     -        -
+payout-run:export-masked        -      -     r       r        r       -     -        r
+payout-run:export-full          -      -     r       -        -       -     -        -
+public-notice:publish           -      -     r       -        -       -     -        -
+public-notice:object            -      -     r       -        -       -     -        -
+public-notice:decide-objection  -      -     -       r        -       -     -        -
+payment:view                    -      -     r       r        r       -     -        r
+payment:prepare                 -      -     -       -        -       -     -        r
+payment:approve                 -      -     -       r        -       -     -        r
+payment:send                    -      -     -       -        -       -     -        r
+payment:import-return           -      -     -       -        -       -     -        r
+payout:view-trace               o      -     r       r        r       -     -        r
+adjustment:view                 -      -     r       r        r       -     -        r
+adjustment:decide               -      -     r       -        -       -     -        -
+indicators:view                 -      -     r       r        r       -     -        r
+what-if:ask                     -      -     r       r        -       -     -        -
+what-if:view                    -      -     r       r        r       -     -        r
+what-if:view-people             -      -     r       r        -       -     -        -
+log:verify                      -      -     -       -        *       *     -        -
+log:prove                       o      -     r       r        r       -     -        r
+loop:view                       -      -     -       -        *       *     -        -
+loop:control                    -      -     -       -        -       *     -        -
 `;
 
 const agreed = new Map(

@@ -19,8 +19,10 @@ import { fundsProjection } from './funds/projection.js';
 import { insuranceTransfersProjection } from './insurance-transfers/projection.js';
 import { institutionsProjection } from './institutions/projection.js';
 import { insuranceMonthsProjection } from './insurance-months/projection.js';
+import { paymentBatchesProjection } from './payment-batches/projection.js';
 import { payoutDecisionsProjection } from './payout-decisions/projection.js';
 import { payoutRunsProjection } from './payout-runs/projection.js';
+import { noticeRowsProjection, publicNoticesProjection } from './public-notices/projection.js';
 import { policyPacksProjection } from './policy-packs/projection.js';
 import { workerDossiersProjection } from './worker-dossiers/projection.js';
 import { householdsProjection } from './households/projection.js';
@@ -67,6 +69,9 @@ export const allProjections: readonly AnyProjection[] = [
   insuranceTransfersProjection,
   payoutDecisionsProjection,
   payoutRunsProjection,
+  publicNoticesProjection,
+  noticeRowsProjection,
+  paymentBatchesProjection,
   policyPacksProjection,
   householdsProjection,
   mergedEntriesProjection,
@@ -133,6 +138,12 @@ export { creditStatement, type StatementLine } from './credit-entries/statement.
 export type { EmploymentRow } from './employments/row.js';
 export { employmentsKnownAt, heldOn, staffKnownAt } from './employments/known-at.js';
 export * from './employments/query.js';
+export type { PaymentBatchRow } from './payment-batches/row.js';
+export * from './payment-batches/known-at.js';
+export * from './payment-batches/query.js';
+export type { NoticeRowRow, ObjectionEntry, PublicNoticeRow } from './public-notices/row.js';
+export * from './public-notices/known-at.js';
+export * from './public-notices/query.js';
 export type { FundRow } from './funds/row.js';
 export * from './funds/known-at.js';
 export * from './funds/query.js';

@@ -2,9 +2,11 @@ import type { History } from '#event-sourcing';
 import { adjustmentHistory } from './adjustment/history.js';
 import { adjustmentReviewHistory } from './adjustment-review/history.js';
 import { fundHistory } from './fund/history.js';
+import { paymentBatchHistory } from './payment-batch/history.js';
 import { payoutHistory } from './payout/history.js';
 import { payoutRunHistory } from './payout-run/history.js';
 import { policyPackHistory } from './policy-pack/history.js';
+import { publicNoticeHistory } from './public-notice/history.js';
 
 /** Every event type of this context, for the catalogue of an event store. */
 export const subsidyHistories: readonly History[] = [
@@ -14,6 +16,8 @@ export const subsidyHistories: readonly History[] = [
   adjustmentReviewHistory,
   payoutRunHistory,
   fundHistory,
+  publicNoticeHistory,
+  paymentBatchHistory,
 ];
 
 export type * from './adjustment/commands.js';
@@ -39,6 +43,17 @@ export type { FundRejection } from './fund/decide.js';
 export type * from './fund/events.js';
 export { paysIn, remainingFen, type FundState } from './fund/state.js';
 export * from './fund/use-cases.js';
+export type { Disputed, ReturnLine } from './payment-batch/commands.js';
+export type * from './payment-batch/events.js';
+export {
+  batchIdOf,
+  instructionOf,
+  instructionParts,
+  readyRows,
+  type PayableRow,
+  type PaymentBatchState,
+} from './payment-batch/state.js';
+export * from './payment-batch/use-cases.js';
 export type * from './payout/commands.js';
 export type { PayoutRejection } from './payout/decide.js';
 export type * from './payout/events.js';
@@ -57,6 +72,16 @@ export type * from './policy-pack/events.js';
 export { versionsInForce, type KnownRepeal, type PublishedVersion } from './policy-pack/in-force.js';
 export type { PackVersion, PolicyPackState } from './policy-pack/state.js';
 export * from './policy-pack/use-cases.js';
+export { NOTICE_BASES } from './public-notice/events.js';
+export type * from './public-notice/events.js';
+export {
+  isShownOn,
+  pausedRows,
+  refusedRows,
+  type Objection,
+  type PublicNoticeState,
+} from './public-notice/state.js';
+export * from './public-notice/use-cases.js';
 export * from './rejection-messages.js';
 export type { PackChange } from './authoring/change.js';
 export { coverageOf, gapsIn, type Coverage } from './authoring/coverage.js';

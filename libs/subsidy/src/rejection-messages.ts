@@ -1,14 +1,18 @@
 import type { AdjustmentRejection } from './adjustment/decide.js';
 import type { FundRejection } from './fund/decide.js';
+import type { PaymentBatchRejection } from './payment-batch/decide.js';
 import type { PayoutRejection } from './payout/decide.js';
 import type { PayoutRunRejection } from './payout-run/decide.js';
 import type { PolicyPackRejection } from './policy-pack/rejections.js';
+import type { PublicNoticeRejection } from './public-notice/decide.js';
 
 export type SubsidyCode =
   | AdjustmentRejection['code']
   | PolicyPackRejection['code']
   | PayoutRejection['code']
   | PayoutRunRejection['code']
+  | PublicNoticeRejection['code']
+  | PaymentBatchRejection['code']
   | FundRejection['code'];
 
 /** What a user reads for each refusal of this context; the facts travel in the rejection. */
@@ -96,4 +100,53 @@ export const subsidyMessages: Readonly<Record<SubsidyCode, { readonly zh: string
     zh: '预算余额不足以支付本批次',
     en: 'What remains of the budget does not cover the run',
   },
+  FUND_NOT_RESERVED: {
+    zh: '超出该批次已预留的资金',
+    en: 'The run has not reserved as much of the fund',
+  },
+  PAYOUT_REFUSED: { zh: '该笔发放已被拒付', en: 'The payout was refused' },
+  NOTICE_TERMS_INVALID: {
+    zh: '公示与异议处理期限应为1至60个工作日',
+    en: 'A notice and an objection take 1 to 60 working days',
+  },
+  CALENDAR_MISSING: {
+    zh: '该年度放假调休安排尚未录入，无法计算工作日',
+    en: 'The official calendar of that year is not loaded, so working days cannot be counted',
+  },
+  NOTICE_PUBLISHED: { zh: '该批次已公示，内容不可更改', en: 'The list was published and does not change' },
+  NOTICE_NOT_FOUND: { zh: '该批次尚未公示', en: 'The run has no public notice' },
+  NOTICE_CLOSED: { zh: '公示期已过，或尚未开始', en: 'The notice is not running' },
+  NOTICE_RUNS: { zh: '公示期尚未结束', en: 'The notice is still running' },
+  OBJECTION_NOT_FOUND: { zh: '未找到该异议', en: 'There is no such objection' },
+  OBJECTION_DECIDED: { zh: '该异议已有处理结果', en: 'The objection was decided otherwise' },
+  ROW_DISPUTED: { zh: '该笔已有异议在处理或已被拒付', en: 'The row waits for an objection, or was refused' },
+  BATCH_NOT_FOUND: { zh: '未找到该拨付批', en: 'There is no such payment batch' },
+  BATCH_INVALID: { zh: '拨付批的明细与合计不符', en: 'Rows and total of the batch do not fit together' },
+  BATCH_NOT_APPROVED: {
+    zh: '须经两人审批后才能生成银行文件',
+    en: 'Two people have to approve before a file is made',
+  },
+  NOTHING_TO_SEND: { zh: '没有待拨付的明细', en: 'No row waits to be paid' },
+  FILE_OUTDATED: {
+    zh: '待拨付明细已变化，请重新生成文件',
+    en: 'What is to be paid has changed since the file was made; make it again',
+  },
+  RETURN_ALREADY_IMPORTED: { zh: '该回盘文件已导入', en: 'This file of the bank was imported before' },
+  RETURN_EMPTY: { zh: '回盘文件没有明细', en: 'The file of the bank has no rows' },
+  RETURN_OF_OTHER_BATCH: { zh: '回盘文件含其他拨付批的明细', en: 'The file tells of another batch' },
+  INSTRUCTION_UNKNOWN: {
+    zh: '没有发出过该指令，或文件内重复',
+    en: 'No such instruction was sent, or it stands in the file twice',
+  },
+  ROW_ALREADY_PAID: { zh: '该笔已拨付成功，不得重复', en: 'The row was paid before' },
+  INSTRUCTION_ANSWERED: {
+    zh: '该指令已有回盘结果，或已由新的指令代替',
+    en: 'The instruction was answered before, or a later one took its place',
+  },
+  RETURN_AMOUNT_DIFFERS: { zh: '回盘金额与指令不符', en: 'The amount is not that of the instruction' },
+  ROW_NOT_FAILED: {
+    zh: '只有拨付失败的明细可以更正或放弃',
+    en: 'Only a row that failed is corrected or given up',
+  },
+  ROWS_OPEN: { zh: '尚有未了结的明细，不能归档', en: 'Rows are open, so the batch is not archived' },
 };

@@ -10,6 +10,7 @@ export const ROLES = [
   'worker',
   'bureau-officer',
   'reviewer',
+  'finance-officer',
   'auditor',
   'admin',
 ] as const;

@@ -19,6 +19,10 @@ export class FundView {
   readonly budget!: MoneyView;
   @ApiProperty({ description: '已审批 taken out by approved runs' })
   readonly committed!: MoneyView;
+  @ApiProperty({ description: '已审批未拨付 reserved by approved runs and not yet paid' })
+  readonly reserved!: MoneyView;
+  @ApiProperty({ description: '已拨付 paid by banks' })
+  readonly paid!: MoneyView;
   @ApiProperty()
   readonly remaining!: MoneyView;
   @ApiProperty({ enum: ['document', 'external', 'demo', 'bureau'] })
@@ -44,6 +48,8 @@ export const fundView = (fund: FundRow): FundView => ({
   title: fund.title,
   budget: money(fund.budgetFen),
   committed: money(fund.committedFen),
+  reserved: money(fund.committedFen - fund.paidFen),
+  paid: money(fund.paidFen),
   remaining: money(fund.remainingFen),
   basis: fund.basis,
   position: fund.position,

@@ -86,6 +86,7 @@ export const TITLES: Labels<PersonEvent['type']> = {
   PayoutDecided: { zh: '补贴认定', en: 'subsidy decided' },
   PayoutApproved: { zh: '发放复核', en: 'payment approved' },
   PayoutListed: { zh: '列入发放清单', en: 'put on the payment list' },
+  PayoutRefused: { zh: '拒付', en: 'payout refused' },
   AdjustmentProposed: { zh: '政策变更后的补发或追回建议', en: 'adjustment proposed after terms changed' },
   AdjustmentAccepted: { zh: '同意补发或追回', en: 'adjustment agreed to' },
   AdjustmentDismissed: { zh: '不予调整', en: 'adjustment dismissed' },

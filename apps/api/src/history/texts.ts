@@ -91,6 +91,10 @@ const TEXTS: {
     zh: `${programme}，${yuan(amountFen)} 元，拨付指令 ${instructionId}`,
     en: `${programme}, ${yuan(amountFen)} yuan, instruction ${instructionId}`,
   }),
+  PayoutRefused: ({ programme, stage, reason, refusedBy }) => ({
+    zh: `${programme}，${refusedBy} ${REFUSED_AT[stage].zh}；原因：${reason}`,
+    en: `${programme}, by ${refusedBy}, ${REFUSED_AT[stage].en}; reason: ${reason}`,
+  }),
   AdjustmentProposed: ({ programme, kind, units, amountFen }) => ({
     zh: `${programme}：${ADJUSTMENTS[kind].zh} ${yuan(amountFen)} 元（${unitsText(units)}）`,
     en: `${programme}: ${ADJUSTMENTS[kind].en} of ${yuan(amountFen)} yuan (${unitsText(units)})`,
@@ -112,6 +116,12 @@ const TEXTS: {
     en: `${programme}: ${yuan(amountFen)} yuan (${unitsText(units)})`,
   }),
 };
+
+const REFUSED_AT = {
+  review: { zh: '审核时拒付', en: 'at review' },
+  payment: { zh: '拨付失败后不再发放', en: 'given up after the bank returned it' },
+  objection: { zh: '公示异议成立，拒付', en: 'after an objection was upheld' },
+} as const;
 
 const unitsText = (units: readonly AdjustedUnit[]): string =>
   units.map(({ unit, paidFen, dueFen }) => `${unit} ${yuan(paidFen)}→${yuan(dueFen)}`).join('; ');

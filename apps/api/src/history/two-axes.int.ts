@@ -290,7 +290,7 @@ describe('a moment', () => {
  * long that takes, who does what, the feed of changes to a county, and the empty sheet.
  */
 const NO_FACTS =
-  /\/(auth|operations|loops|seals|health|ready|metrics|erasure|source-reports|source-imports|conflicts|duplicates|merge-effects|certificate-corrections|corrections|revocation-effects|certification-rules|completeness|imports\/template|what-if|credit-bank|statements\/check|statements\/\{statementId\}|statement-terms|duties|register-distribution|service-needs)(\/|$)/;
+  /\/(auth|operations|loops|seals|health|ready|metrics|erasure|source-reports|source-imports|conflicts|duplicates|merge-effects|certificate-corrections|corrections|revocation-effects|certification-rules|completeness|imports\/template|public-notices\/shown|what-if|credit-bank|statements\/check|statements\/\{statementId\}|statement-terms|duties|register-distribution|service-needs)(\/|$)/;
 
 it('every answer about facts takes both axes and states them', () => {
   const { paths } = town.api.openApi;

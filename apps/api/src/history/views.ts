@@ -81,8 +81,8 @@ export class HistoryPayoutView {
   readonly programme!: string;
   @ApiProperty({ enum: ['eligible', 'ineligible', 'undetermined'] })
   readonly outcome!: Outcome;
-  @ApiProperty({ enum: ['decided', 'approved', 'listed'] })
-  readonly status!: 'decided' | 'approved' | 'listed';
+  @ApiProperty({ enum: ['decided', 'approved', 'listed', 'refused'] })
+  readonly status!: 'decided' | 'approved' | 'listed' | 'refused';
   @ApiProperty()
   readonly amount!: MoneyView;
   @ApiProperty({ type: [String] })

@@ -31,7 +31,7 @@ export class DecisionView {
   readonly amount!: MoneyView;
   @ApiProperty({ description: '收款方 who is paid' })
   readonly payee!: PayeeView;
-  @ApiProperty({ enum: ['decided', 'approved', 'listed'] })
+  @ApiProperty({ enum: ['decided', 'approved', 'listed', 'refused'] })
   readonly status!: PayoutDecisionRow['status'];
   @ApiProperty({ type: String, nullable: true })
   readonly instructionId!: string | null;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { openPayoutRun } from '#processes';
-import { loadPackDirectory, readCaseFiles, type PackContent } from '#subsidy';
+import { loadPackDirectory, prepareBatch, readCaseFiles, type PackContent } from '#subsidy';
 import { codeOf, openBureau, PEOPLE, SHEET } from '../testing/bureau.js';
 import { byTest, type Door, type RunningApi } from '../testing/running-api.js';
 import { settle } from '../testing/people.js';
@@ -257,6 +257,65 @@ describe('a payout run', () => {
       'user:reviewer-cixi payout-run:export-masked',
       'user:reviewer-cixi payout-run:export-masked',
     ]);
+  });
+
+  it('is published for everybody while its notice runs, and is not paid before that is over', async () => {
+    const path = `/public-notices/${runId}`;
+    const terms = { days: 5, firstDayCounts: true, objectionDays: 5, basis: 'external', ground: '5个工作日' };
+    expect((await reviewer.post(path, terms)).status).toBe(403);
+    const published = await officer.post<{ position: number }>(path, terms);
+    expect(published.body).toMatchObject({ outcome: 'recorded' });
+    const notice = await auditor.get(`${path}?atLeast=${published.body.position}`);
+    expect(notice.body).toMatchObject({ shown: true, rows: 2, total: { fen: 250_000 }, objections: [] });
+    type Shown = { readonly list: readonly { readonly decisionId: string; readonly name: string }[] };
+    const shown = await api.stranger.once<Shown>(
+      `/public-notices/shown/${runId}`,
+      ({ list }) => list.length === 2,
+    );
+    expect(shown.list.map(({ name }) => name)).toContain('王大明');
+    expect(JSON.stringify(shown.list)).toMatch(/"idNumber":"\d{6}\*{8}\d{3}[\dX]"/);
+    expect(JSON.stringify(shown.list)).not.toMatch(/\d{14}/);
+    expect((await api.stranger.get('/public-notices')).status).toBe(401);
+
+    const [{ decisionId }] = shown.list as [Shown['list'][number]];
+    const objection = await officer.post<{ objectionId: string; position: number }>(`${path}/objections`, {
+      decisionId,
+      reason: '已离岗',
+    });
+    const decision = `${path}/objections/${objection.body.objectionId}/decision`;
+    const dismissed = { outcome: 'dismissed', reason: '仍在岗' };
+    expect((await officer.post(decision, dismissed)).status).toBe(403);
+    expect((await reviewer.post(decision, dismissed)).body).toMatchObject({ outcome: 'recorded' });
+
+    const finance = await api.doorOf({
+      username: 'finance-cixi',
+      displayName: '财务',
+      role: 'finance-officer',
+      region: '330282',
+    });
+    expect((await officer.post(`/payments/runs/${runId}`)).status).toBe(403);
+    expect(codeOf(await finance.post(`/payments/runs/${runId}`))).toBe('NOTICE_NOT_FREE');
+    expect((await finance.get('/payments')).body).toMatchObject({ rows: [] });
+    const batchId = `${runId}-0`;
+    expect((await finance.get(`/payments/${batchId}`)).status).toBe(404);
+    const rows = [{ decisionId, workerId: 'w', amountFen: 100_000 }];
+    const about = { runId, programme: request.programme, region: '330282', fundId: FUND };
+    const batch = { batchId, ...about, rows, totalFen: 100_000, preparedBy: 'user:x', on: '2020-07-02' };
+    await prepareBatch(api.services.runtime, batch, byTest());
+    expect((await officer.post(`/payments/${batchId}/approval`)).status).toBe(403);
+    for (const door of [reviewer, finance])
+      expect((await door.post(`/payments/${batchId}/approval`)).body).toMatchObject({ outcome: 'recorded' });
+    const head = await api.services.runtime.store.head();
+    expect((await finance.get(`/payments/${batchId}?atLeast=${head}`)).body).toMatchObject({
+      approvedBy: ['user:reviewer-cixi', 'user:finance-cixi'],
+      list: [{ number: 1, status: 'waiting', instructionId: null }],
+    });
+    const file = { template: 'standard-gbk', purpose: '津贴' };
+    expect(codeOf(await finance.post(`/payments/${batchId}/files`, file))).toBe('NOTICE_NOT_FREE');
+    const answer = Buffer.from('拨付指令号,金额（元）,处理结果,失败原因\n1,1.00,成功,\n');
+    const returns = `/payments/${batchId}/returns?template=standard-utf8`;
+    expect(codeOf(await finance.upload(returns, 'r.csv', answer))).toBe('INSTRUCTION_UNKNOWN');
+    expect((await otherOfficer.get(`/payments/${batchId}`)).status).toBe(404);
   });
 
   it('pays nobody twice, and is not approved by whoever opened it', async () => {

@@ -19,6 +19,7 @@ const STATUS_TEXTS: Readonly<Record<Status, TextView>> = {
   decided: { zh: '待复核', en: 'decided, not yet approved' },
   approved: { zh: '已复核', en: 'approved' },
   listed: { zh: '已列入发放清单', en: 'on the payment list' },
+  refused: { zh: '已拒付', en: 'refused' },
 };
 
 const NOT_PAID: TextView = { zh: '不发放', en: 'nothing is paid' };

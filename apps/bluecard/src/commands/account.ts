@@ -91,7 +91,15 @@ export const addAccount: AddCommand = (program, { print }) => {
     .argument('<username>')
     .addOption(
       new Option('--role <role>', '角色 role')
-        .choices(['institution-clerk', 'employer-clerk', 'bureau-officer', 'reviewer', 'auditor', 'admin'])
+        .choices([
+          'institution-clerk',
+          'employer-clerk',
+          'bureau-officer',
+          'reviewer',
+          'finance-officer',
+          'auditor',
+          'admin',
+        ])
         .makeOptionMandatory(),
     )
     .requiredOption('--region <code>', '六位区划代码，000000 为全国 six digits, 000000 for the whole country')

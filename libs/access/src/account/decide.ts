@@ -27,6 +27,7 @@ const LINK: Record<Role, LinkWrong['needs']> = {
   worker: 'worker',
   'bureau-officer': 'none',
   reviewer: 'none',
+  'finance-officer': 'none',
   auditor: 'none',
   admin: 'none',
 };

@@ -3,7 +3,14 @@ import type { Department } from '../duties/departments.js';
 
 /** 机构经办人, 用人单位经办人, 职工, 经办人员, 复核人员, 审计人员, 系统管理员. */
 export type Role =
-  'institution-clerk' | 'employer-clerk' | 'worker' | 'bureau-officer' | 'reviewer' | 'auditor' | 'admin';
+  | 'institution-clerk'
+  | 'employer-clerk'
+  | 'worker'
+  | 'bureau-officer'
+  | 'reviewer'
+  | 'finance-officer'
+  | 'auditor'
+  | 'admin';
 
 /** Records that somebody may log in. Credentials are kept outside the log, where they can be forgotten. */
 export type AccountOpened = DomainEvent<

@@ -72,6 +72,7 @@ const STATUS: Readonly<Record<PayoutDecisionRow['status'], string>> = {
   decided: '待复核',
   approved: '已复核',
   listed: '已列入发放清单',
+  refused: '已拒付',
 };
 
 /** What every list says of itself before its rows. */

@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { givenRows, recorded } from '#event-sourcing/testing';
-import type { FundBudgetSet, FundCommitted } from '#subsidy';
+import type { FundBudgetSet, FundCommitted, FundPaid, FundReleased } from '#subsidy';
 import { fundsProjection } from './projection.js';
 
 const title = { zh: '紧缺岗位津贴专项资金', en: 'Shortage-post allowance fund' };
@@ -30,6 +30,7 @@ describe('funds', () => {
     title,
     budgetFen: 120_000_00,
     committedFen: 0,
+    paidFen: 0,
     remainingFen: 120_000_00,
     basis: 'bureau',
     position: 1,
@@ -43,6 +44,34 @@ describe('funds', () => {
       committedFen: 135_500_00,
       remainingFen: 64_500_00,
       position: 3,
+    });
+  });
+
+  it('is told apart from what was paid and what went back', () => {
+    const about = { fundId: 'f2020', runId: 'r1' };
+    const released = recorded<FundReleased>(
+      {
+        type: 'FundReleased',
+        occurredOn: '2020-09-28',
+        data: { ...about, decisionId: 'd1', amountFen: 15_500_00, cause: 'objection' },
+      },
+      { position: 3 },
+    );
+    const paid = recorded<FundPaid>(
+      {
+        type: 'FundPaid',
+        occurredOn: '2020-09-30',
+        data: { ...about, batchId: 'r1.1', returnDigest: 'e'.repeat(64), rows: 2, amountFen: 100_000_00 },
+      },
+      { position: 4 },
+    );
+    givenRows(fundsProjection)(budget(200_000_00, 1), committed, released, paid).then({
+      ...row,
+      budgetFen: 200_000_00,
+      committedFen: 120_000_00,
+      paidFen: 100_000_00,
+      remainingFen: 80_000_00,
+      position: 4,
     });
   });
 });

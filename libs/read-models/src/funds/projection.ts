@@ -5,7 +5,7 @@ import { fundsTable, type FundRow } from './row.js';
 
 export const fundsProjection = projection<FundRow, FundEvent>({
   table: fundsTable,
-  version: 1,
+  version: 2,
   keysOf: (event) => [event.data.fundId],
   on: {
     FundBudgetSet: (row, { data, position }) => {
@@ -17,6 +17,7 @@ export const fundsProjection = projection<FundRow, FundEvent>({
         title: data.title,
         budgetFen: data.amountFen,
         committedFen,
+        paidFen: row?.paidFen ?? 0,
         remainingFen: data.amountFen - committedFen,
         basis: data.basis,
         position,
@@ -30,6 +31,19 @@ export const fundsProjection = projection<FundRow, FundEvent>({
         remainingFen: fund.remainingFen - event.data.amountFen,
         position: event.position,
       };
+    },
+    FundReleased: (row, event) => {
+      const fund = existing(row, event);
+      return {
+        ...fund,
+        committedFen: fund.committedFen - event.data.amountFen,
+        remainingFen: fund.remainingFen + event.data.amountFen,
+        position: event.position,
+      };
+    },
+    FundPaid: (row, event) => {
+      const fund = existing(row, event);
+      return { ...fund, paidFen: fund.paidFen + event.data.amountFen, position: event.position };
     },
   },
 });

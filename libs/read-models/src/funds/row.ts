@@ -8,7 +8,9 @@ export interface FundRow {
   readonly year: number;
   readonly title: { readonly zh: string; readonly en: string };
   readonly budgetFen: number;
+  /** Reserved or paid. */
   readonly committedFen: number;
+  readonly paidFen: number;
   readonly remainingFen: number;
   readonly basis: string;
   readonly position: Position;
@@ -24,6 +26,7 @@ export const fundsTable: ReadModelTable<FundRow> = {
     title: 'jsonb',
     budgetFen: 'bigint',
     committedFen: 'bigint',
+    paidFen: 'bigint',
     remainingFen: 'bigint',
     basis: 'text',
     position: 'bigint',

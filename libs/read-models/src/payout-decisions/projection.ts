@@ -5,7 +5,7 @@ import { payoutDecisionsTable, type PayoutDecisionRow } from './row.js';
 
 export const payoutDecisionsProjection = projection<PayoutDecisionRow, PayoutEvent | SupplementDecided>({
   table: payoutDecisionsTable,
-  version: 2,
+  version: 3,
   keysOf: (event) => [event.data.decisionId],
   on: {
     PayoutDecided: (_row, { data, occurredOn, position }) => ({
@@ -67,6 +67,11 @@ export const payoutDecisionsProjection = projection<PayoutDecisionRow, PayoutEve
       ...existing(row, event),
       status: 'listed',
       instructionId: event.data.instructionId,
+      position: event.position,
+    }),
+    PayoutRefused: (row, event) => ({
+      ...existing(row, event),
+      status: 'refused',
       position: event.position,
     }),
   },

@@ -19,7 +19,8 @@ export interface PayoutDecisionRow {
   readonly facts: object;
   readonly trace: object;
   readonly decidedOn: LocalDate;
-  readonly status: 'decided' | 'approved' | 'listed';
+  /** refused: at review or by an objection, and not paid. */
+  readonly status: 'decided' | 'approved' | 'listed' | 'refused';
   readonly approvedBy: string | null;
   /** What a bank pays once; null before the decision stands on a payment list. */
   readonly instructionId: string | null;

@@ -158,16 +158,17 @@ function spansOf(months: readonly ReportedMonth[]): readonly InsuranceSpan[] {
   return spans;
 }
 
-/** Of a unit that was topped up the whole is told, as one payment of its decision. */
+/** Of a unit that was topped up the whole is told, as one payment of its decision; what was refused is not paid. */
 function paymentsIn(known: readonly NotedEvent[]): readonly PriorPayment[] {
   const toppedUp = ofType(known, 'AdjustmentAccepted');
-  const payments = ofType(known, 'PayoutDecided').map(
-    ({ data: { programme, units, amountFen }, occurredOn }): PriorPayment => ({
+  const refused = new Set(ofType(known, 'PayoutRefused').map(({ data }) => data.decisionId));
+  const payments = ofType(known, 'PayoutDecided')
+    .filter(({ data }) => !refused.has(data.decisionId))
+    .map(({ data: { programme, units, amountFen }, occurredOn }): PriorPayment => ({
       programme,
       units,
       amountFen,
       decidedOn: occurredOn,
-    }),
-  );
+    }));
   return toppedUp.reduce((sum, { data, occurredOn }) => withTopUp(sum, data, occurredOn), payments);
 }

@@ -98,7 +98,7 @@ const partOf = (
 
 export const workerDossiersProjection = projection<WorkerDossierRow, DossierSourceEvent>({
   table: workerDossiersTable,
-  version: 5,
+  version: 6,
   keysOf: peopleIn,
   on: {
     WorkerRegistered: (row, event) => {
@@ -273,6 +273,10 @@ export const workerDossiersProjection = projection<WorkerDossierRow, DossierSour
         ...when(event),
         data: { decisionId, programme, units, amountFen },
       });
+    },
+    PayoutRefused: (row, event) => {
+      const { workerId, decisionId } = event.data;
+      return noted(row, workerId, { type: event.type, ...when(event), data: { decisionId } });
     },
     AdjustmentAccepted: (row, event) => {
       const { workerId, kind, proposalId, programme, units } = event.data;

@@ -9,7 +9,7 @@ import type {
   TrainingCertified,
   TrainingCompleted,
 } from '#skill-certification';
-import type { AdjustmentAccepted, PayoutDecided } from '#subsidy';
+import type { AdjustmentAccepted, PayoutDecided, PayoutRefused } from '#subsidy';
 import type {
   ApprenticeshipEvent,
   SkillAppointmentEvent,
@@ -42,6 +42,7 @@ export type DossierSourceEvent =
   | TrainingCompleted
   | TrainingCertified
   | PayoutDecided
+  | PayoutRefused
   | AdjustmentAccepted;
 
 type DataOf<Type extends DossierSourceEvent['type']> = Extract<
@@ -144,6 +145,7 @@ interface NotedData {
   readonly SkillAppointmentCorrected: Pick<DataOf<'SkillAppointmentCorrected'>, 'appointmentId'> &
     DataOf<'SkillAppointmentCorrected'>['after'];
   readonly PayoutDecided: Pick<DataOf<'PayoutDecided'>, 'decisionId' | 'programme' | 'units' | 'amountFen'>;
+  readonly PayoutRefused: Pick<DataOf<'PayoutRefused'>, 'decisionId'>;
   readonly AdjustmentAccepted: Pick<DataOf<'AdjustmentAccepted'>, 'proposalId' | 'programme' | 'units'>;
 }
 

@@ -21,6 +21,22 @@ export const decisionsIn = (events: readonly DomainEvent[]): readonly MadeDecisi
     event.type === 'PayoutDecided' ? [event] : [],
   );
 
+/** Decisions that were not paid after all. */
+const refusedIn = (events: readonly DomainEvent[]): ReadonlySet<string> =>
+  new Set(
+    (events as readonly (PayoutEvent | AdjustmentEvent)[]).flatMap((event) =>
+      event.type === 'PayoutRefused' ? [event.data.decisionId] : [],
+    ),
+  );
+
+/** Decisions by which somebody is paid. */
+const payingIn = (events: readonly DomainEvent[]): readonly MadeDecision[] => {
+  const refused = refusedIn(events);
+  return decisionsIn(events).filter(
+    ({ data }) => data.outcome === 'eligible' && !refused.has(data.decisionId),
+  );
+};
+
 /** As the engine is told of what was paid for each unit on a day. */
 export const paymentOf = (
   programme: string,
@@ -46,9 +62,8 @@ export const adjustedUnits = (events: readonly DomainEvent[]): ReadonlySet<strin
 /** What is paid for each unit all in all: by its decision, and as agreed since. */
 export function effectiveAmounts(events: readonly DomainEvent[]): ReadonlyMap<string, number> {
   const amounts = new Map<string, number>();
-  for (const { data } of decisionsIn(events))
-    if (data.outcome === 'eligible')
-      for (const [unit, fen] of amountsIn(data.trace as Trace)) amounts.set(unit, fen);
+  for (const { data } of payingIn(events))
+    for (const [unit, fen] of amountsIn(data.trace as Trace)) amounts.set(unit, fen);
   for (const { data } of acceptedIn(events))
     for (const { unit, dueFen } of data.units) amounts.set(unit, dueFen);
   return amounts;
@@ -60,8 +75,7 @@ export function effectiveAmounts(events: readonly DomainEvent[]): ReadonlyMap<st
  */
 export function priorPayments(events: readonly DomainEvent[]): readonly PriorPayment[] {
   const topUps = acceptedIn(events).filter(({ data }) => data.kind === 'top-up');
-  const payments = decisionsIn(events).flatMap(({ data, occurredOn }): PriorPayment[] => {
-    if (data.outcome !== 'eligible') return [];
+  const payments = payingIn(events).flatMap(({ data, occurredOn }): PriorPayment[] => {
     const { programme, units, amountFen } = data;
     const plain = { programme, units, amountFen, decidedOn: occurredOn };
     return topUps.length === 0

@@ -51,6 +51,7 @@ function entered(state: AdjustmentState, event: PayoutEvent | AdjustmentEvent): 
     case 'PayoutDecided':
     case 'PayoutApproved':
     case 'PayoutListed':
+    case 'PayoutRefused':
       return state;
     case 'AdjustmentProposed': {
       const { data } = event;

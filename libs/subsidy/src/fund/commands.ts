@@ -1,5 +1,5 @@
 import type { LocalDate } from '#event-sourcing';
-import type { FundBudgetSet } from './events.js';
+import type { FundBudgetSet, FundPaid, FundReleased } from './events.js';
 
 type BudgetFacts = FundBudgetSet['data'];
 
@@ -17,4 +17,8 @@ export interface CommitFund {
   readonly on: LocalDate;
 }
 
-export type FundCommand = SetBudget | CommitFund;
+export type ReleaseFund = FundReleased['data'] & { readonly type: 'ReleaseFund'; readonly on: LocalDate };
+
+export type PayFund = FundPaid['data'] & { readonly type: 'PayFund'; readonly on: LocalDate };
+
+export type FundCommand = SetBudget | CommitFund | ReleaseFund | PayFund;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { fold } from '#event-sourcing';
 import { checkHistoryFixtures, given } from '#event-sourcing/testing';
 import type { CommitFund, SetBudget } from './commands.js';
-import type { FundBudgetSet, FundCommitted } from './events.js';
+import type { FundBudgetSet, FundCommitted, FundPaid, FundReleased } from './events.js';
 import fixtures from './history.fixtures.json' with { type: 'json' };
 import { fundHistory } from './history.js';
 import { fund } from './index.js';
@@ -89,6 +89,37 @@ describe('commitment', () => {
   it.each([-1, 0.5])('of %d fen is refused', (amountFen) =>
     given(fund)(budget(12_000_000)).when(commit('r1', amountFen)).thenRejected('FUND_AMOUNT_INVALID'),
   );
+});
+
+describe('what a run has reserved', () => {
+  const row = { fundId, runId: 'r1', decisionId: 'd1', amountFen: 30, cause: 'objection' } as const;
+  const file = { fundId, runId: 'r1', batchId: 'r1.0', returnDigest: 'x', rows: 1, amountFen: 70 };
+  const released: FundReleased = { type: 'FundReleased', occurredOn: on, data: row };
+  const paid: FundPaid = { type: 'FundPaid', occurredOn: on, data: file };
+  const past = [budget(100), committed('r1', 100)];
+
+  it('is released for a row and paid for a file, each once', () => {
+    given(fund)(...past)
+      .when({ type: 'ReleaseFund', ...row, on })
+      .then(released);
+    given(fund)(...past)
+      .when({ type: 'PayFund', ...file, on })
+      .then(paid);
+    const state = fold(fund, [...past, released, paid]);
+    expect([remainingFen(state), state.paidFen, state.reservedFen.get('r1')]).toEqual([30, 70, 0]);
+  });
+  it('is not passed', () => {
+    given(fund)(...past, released)
+      .when({ type: 'PayFund', ...file, amountFen: 71, on })
+      .thenRejected({ code: 'FUND_NOT_RESERVED', reservedFen: 70, askedFen: 71 });
+    given(fund)(...past)
+      .when({ type: 'ReleaseFund', ...row, runId: 'r2', on })
+      .thenRejected({ code: 'FUND_NOT_RESERVED', reservedFen: 0, askedFen: 30 });
+  });
+  it('that was paid stays under the budget', () =>
+    given(fund)(...past, released, paid)
+      .when(setBudget(69))
+      .thenRejected({ code: 'BUDGET_BELOW_COMMITTED', committedFen: 70 }));
 });
 
 it('knows what remains', () => {

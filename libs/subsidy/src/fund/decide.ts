@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { accept, reject, type Decision } from '#event-sourcing';
-import type { CommitFund, FundCommand, SetBudget } from './commands.js';
-import type { FundEvent } from './events.js';
-import { remainingFen, type FundState } from './state.js';
+import type { CommitFund, FundCommand, PayFund, ReleaseFund, SetBudget } from './commands.js';
+import type { FundEvent, FundPaid, FundReleased } from './events.js';
+import { remainingFen, settlementOf, type FundState } from './state.js';
 
 export type FundRejection =
   /** Money is a whole number of fen and not negative. */
@@ -16,7 +16,9 @@ export type FundRejection =
   /** Nothing is taken out of a fund without a budget. */
   | { readonly code: 'BUDGET_MISSING'; readonly fundId: string }
   /** A run asks for no more than what remains of the budget. */
-  | { readonly code: 'FUND_INSUFFICIENT'; readonly remainingFen: number; readonly askedFen: number };
+  | { readonly code: 'FUND_INSUFFICIENT'; readonly remainingFen: number; readonly askedFen: number }
+  /** A run pays and releases no more than it has reserved. */
+  | { readonly code: 'FUND_NOT_RESERVED'; readonly reservedFen: number; readonly askedFen: number };
 
 type FundDecision = Decision<FundEvent, FundRejection>;
 
@@ -44,11 +46,38 @@ function commit({ type: _, on, ...facts }: CommitFund, state: FundState): FundDe
   return accept({ type: 'FundCommitted', occurredOn: on, data: facts });
 }
 
+/** Takes money out of what the run has reserved, once. */
+function settle(event: FundReleased | FundPaid, { settled, reservedFen }: FundState): FundDecision {
+  const { runId, amountFen: askedFen } = event.data;
+  if (settled.has(settlementOf(event))) return accept();
+  if (!isMoney(askedFen) || askedFen === 0)
+    return reject({ code: 'FUND_AMOUNT_INVALID', amountFen: askedFen });
+  const reserved = reservedFen.get(runId) ?? 0;
+  if (askedFen > reserved) return reject({ code: 'FUND_NOT_RESERVED', reservedFen: reserved, askedFen });
+  return accept(event);
+}
+
+const released = ({ type: _, on: occurredOn, ...data }: ReleaseFund): FundReleased => ({
+  type: 'FundReleased',
+  occurredOn,
+  data,
+});
+
+const paid = ({ type: _, on: occurredOn, ...data }: PayFund): FundPaid => ({
+  type: 'FundPaid',
+  occurredOn,
+  data,
+});
+
 export function decide(command: FundCommand, state: FundState): FundDecision {
   switch (command.type) {
     case 'SetBudget':
       return setBudget(command, state);
     case 'CommitFund':
       return commit(command, state);
+    case 'ReleaseFund':
+      return settle(released(command), state);
+    case 'PayFund':
+      return settle(paid(command), state);
   }
 }

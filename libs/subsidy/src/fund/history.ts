@@ -1,3 +1,8 @@
 import type { History } from '#event-sourcing';
 
-export const fundHistory: History = { FundBudgetSet: [], FundCommitted: [] };
+export const fundHistory: History = {
+  FundBudgetSet: [],
+  FundCommitted: [],
+  FundReleased: [],
+  FundPaid: [],
+};

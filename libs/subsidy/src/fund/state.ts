@@ -1,13 +1,43 @@
 import { regionContains } from '#reference-data';
-import type { FundBudgetSet, FundEvent } from './events.js';
+import type { FundBudgetSet, FundEvent, FundPaid, FundReleased } from './events.js';
 
 export interface FundState {
   readonly budget: FundBudgetSet['data'] | null;
+  /** Taken out of the budget: reserved or paid. */
   readonly committedFen: number;
+  readonly paidFen: number;
   readonly committedRuns: readonly string[];
+  /** What each run has reserved and not yet paid or released. */
+  readonly reservedFen: ReadonlyMap<string, number>;
+  /** Releases and payments that were recorded, by row and by file. */
+  readonly settled: ReadonlySet<string>;
 }
 
-export const initialState: FundState = { budget: null, committedFen: 0, committedRuns: [] };
+export const initialState: FundState = {
+  budget: null,
+  committedFen: 0,
+  paidFen: 0,
+  committedRuns: [],
+  reservedFen: new Map(),
+  settled: new Set(),
+};
+
+type Settlement = Pick<FundReleased, 'type'> & { readonly data: { readonly decisionId: string } };
+type Payment = Pick<FundPaid, 'type'> & {
+  readonly data: { readonly batchId: string; readonly returnDigest: string };
+};
+
+/** What is released or paid once: a row, or a file that a bank has answered. */
+export const settlementOf = (event: Settlement | Payment): string =>
+  event.type === 'FundReleased'
+    ? `released ${event.data.decisionId}`
+    : `paid ${event.data.batchId} ${event.data.returnDigest}`;
+
+const reservedWith = (
+  { reservedFen }: FundState,
+  runId: string,
+  changeFen: number,
+): ReadonlyMap<string, number> => new Map(reservedFen).set(runId, (reservedFen.get(runId) ?? 0) + changeFen);
 
 /** Fen that can still be committed, null without a budget. */
 export const remainingFen = ({ budget, committedFen }: FundState): number | null =>
@@ -26,6 +56,25 @@ export function evolve(state: FundState, event: FundEvent): FundState {
         ...state,
         committedFen: state.committedFen + event.data.amountFen,
         committedRuns: [...state.committedRuns, event.data.runId],
+        reservedFen: reservedWith(state, event.data.runId, event.data.amountFen),
       };
+    case 'FundReleased': {
+      const { runId, amountFen } = event.data;
+      return {
+        ...state,
+        committedFen: state.committedFen - amountFen,
+        reservedFen: reservedWith(state, runId, -amountFen),
+        settled: new Set([...state.settled, settlementOf(event)]),
+      };
+    }
+    case 'FundPaid': {
+      const { runId, amountFen } = event.data;
+      return {
+        ...state,
+        paidFen: state.paidFen + amountFen,
+        reservedFen: reservedWith(state, runId, -amountFen),
+        settled: new Set([...state.settled, settlementOf(event)]),
+      };
+    }
   }
 }

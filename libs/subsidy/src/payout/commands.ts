@@ -1,5 +1,5 @@
 import type { LocalDate } from '#event-sourcing';
-import type { PayoutDecided } from './events.js';
+import type { PayoutDecided, PayoutRefused } from './events.js';
 
 type DecidedFacts = PayoutDecided['data'];
 
@@ -26,4 +26,9 @@ export interface ListPayout {
   readonly on: LocalDate;
 }
 
-export type PayoutCommand = DecidePayout | ApprovePayout | ListPayout;
+export type RefusePayout = Omit<PayoutRefused['data'], 'runId'> & {
+  readonly type: 'RefusePayout';
+  readonly on: LocalDate;
+};
+
+export type PayoutCommand = DecidePayout | ApprovePayout | ListPayout | RefusePayout;

@@ -147,4 +147,21 @@ it('exposes the units that limits count', () => {
   ]);
 });
 
+it('a decision that is refused is not paid, and its units may be decided anew', () => {
+  const because = { stage: 'objection', reason: '已退休', refusedBy: 'user:reviewer-1' } as const;
+  const refusal = { ...ids('a'), ...because };
+  const gone = {
+    type: 'PayoutRefused',
+    occurredOn: '2020-07-04',
+    data: { ...refusal, runId: 'run-of-a' },
+  } as const;
+  given(payout)(decided('a'), approved('a'), listed('a'))
+    .when({ type: 'RefusePayout', ...refusal, on: '2020-07-04' })
+    .then(gone);
+  given(payout)(decided('a'), gone)
+    .when(approve('a'))
+    .thenRejected({ code: 'PAYOUT_REFUSED', decisionId: 'a' });
+  given(payout)(decided('a'), gone).when(decide('b')).then(decided('b'));
+});
+
 it('lifts every stored shape', () => checkHistoryFixtures(payoutHistory, fixtures));

@@ -1,5 +1,5 @@
 import { accept, reject, type Decision } from '#event-sourcing';
-import type { ApprovePayout, DecidePayout, ListPayout, PayoutCommand } from './commands.js';
+import type { ApprovePayout, DecidePayout, ListPayout, PayoutCommand, RefusePayout } from './commands.js';
 import type { Outcome, PayoutEvent } from './events.js';
 import { instructionIdOf, type DecidedPayout, type PayoutState, type TakenUnit } from './state.js';
 
@@ -15,7 +15,9 @@ export type PayoutRejection =
   /** Only an eligible decision is paid. */
   | { readonly code: 'NOT_ELIGIBLE'; readonly outcome: Outcome }
   /** Only an approved decision stands on a payment list. */
-  | { readonly code: 'PAYOUT_NOT_APPROVED'; readonly decisionId: string };
+  | { readonly code: 'PAYOUT_NOT_APPROVED'; readonly decisionId: string }
+  /** What was refused is neither approved nor listed. */
+  | { readonly code: 'PAYOUT_REFUSED'; readonly decisionId: string };
 
 type PayoutDecision = Decision<PayoutEvent, PayoutRejection>;
 
@@ -35,6 +37,7 @@ function decideOnce({ type: _, on, ...facts }: DecidePayout, state: PayoutState)
 
 function approve({ type: _, on, ...facts }: ApprovePayout, decided: DecidedPayout): PayoutDecision {
   if (decided.outcome !== 'eligible') return reject({ code: 'NOT_ELIGIBLE', outcome: decided.outcome });
+  if (decided.status === 'refused') return reject({ code: 'PAYOUT_REFUSED', decisionId: decided.decisionId });
   if (decided.status !== 'decided') return accept();
   return accept({ type: 'PayoutApproved', occurredOn: on, data: { ...facts, runId: decided.runId } });
 }
@@ -42,6 +45,7 @@ function approve({ type: _, on, ...facts }: ApprovePayout, decided: DecidedPayou
 function list({ type: _, on, ...facts }: ListPayout, decided: DecidedPayout): PayoutDecision {
   const { decisionId, runId, amountFen } = decided;
   if (decided.outcome !== 'eligible') return reject({ code: 'NOT_ELIGIBLE', outcome: decided.outcome });
+  if (decided.status === 'refused') return reject({ code: 'PAYOUT_REFUSED', decisionId });
   if (decided.status === 'listed') return accept();
   if (decided.status === 'decided') return reject({ code: 'PAYOUT_NOT_APPROVED', decisionId });
   return accept({
@@ -49,6 +53,12 @@ function list({ type: _, on, ...facts }: ListPayout, decided: DecidedPayout): Pa
     occurredOn: on,
     data: { ...facts, runId, instructionId: instructionIdOf(decisionId), amountFen },
   });
+}
+
+function refuse({ type: _, on, ...facts }: RefusePayout, decided: DecidedPayout): PayoutDecision {
+  if (decided.outcome !== 'eligible') return reject({ code: 'NOT_ELIGIBLE', outcome: decided.outcome });
+  if (decided.status === 'refused') return accept();
+  return accept({ type: 'PayoutRefused', occurredOn: on, data: { ...facts, runId: decided.runId } });
 }
 
 export function decide(command: PayoutCommand, state: PayoutState): PayoutDecision {
@@ -61,5 +71,7 @@ export function decide(command: PayoutCommand, state: PayoutState): PayoutDecisi
       return approve(command, decided);
     case 'ListPayout':
       return list(command, decided);
+    case 'RefusePayout':
+      return refuse(command, decided);
   }
 }

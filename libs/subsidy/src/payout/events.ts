@@ -59,5 +59,20 @@ export type PayoutListed = DomainEvent<
   }
 >;
 
+/** Records that a row is not paid after all: no bank has paid it or will; its units may be decided again. */
+export type PayoutRefused = DomainEvent<
+  'PayoutRefused',
+  {
+    readonly decisionId: string;
+    readonly runId: string;
+    readonly programme: string;
+    readonly workerId: string;
+    readonly stage: 'review' | 'objection' | 'payment';
+    /** Names nobody. */
+    readonly reason: string;
+    readonly refusedBy: string;
+  }
+>;
+
 /** These types are the storage format. */
-export type PayoutEvent = PayoutDecided | PayoutApproved | PayoutListed;
+export type PayoutEvent = PayoutDecided | PayoutApproved | PayoutListed | PayoutRefused;

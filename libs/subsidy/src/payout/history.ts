@@ -1,3 +1,8 @@
 import type { History } from '#event-sourcing';
 
-export const payoutHistory: History = { PayoutDecided: [], PayoutApproved: [], PayoutListed: [] };
+export const payoutHistory: History = {
+  PayoutDecided: [],
+  PayoutApproved: [],
+  PayoutListed: [],
+  PayoutRefused: [],
+};

@@ -9,7 +9,7 @@ export interface DecidedPayout {
   readonly outcome: Outcome;
   readonly units: readonly string[];
   readonly amountFen: number;
-  readonly status: 'decided' | 'approved' | 'listed';
+  readonly status: 'decided' | 'approved' | 'listed' | 'refused';
 }
 
 /** A unit that an eligible decision, or an accepted top-up, has used up. */
@@ -66,6 +66,11 @@ export function evolve(state: PayoutState, event: PayoutEvent | AdjustmentEvent)
       return inStatus(state, event.data.decisionId, 'approved');
     case 'PayoutListed':
       return inStatus(state, event.data.decisionId, 'listed');
+    case 'PayoutRefused': {
+      const { decisionId } = event.data;
+      const { decisions, taken } = inStatus(state, decisionId, 'refused');
+      return { decisions, taken: new Map([...taken].filter(([, unit]) => unit.decisionId !== decisionId)) };
+    }
     case 'AdjustmentAccepted': {
       const { kind, units, proposalId } = event.data;
       if (kind === 'clawback') return state;

@@ -1,0 +1,9 @@
+import type { History } from '#event-sourcing';
+
+export const publicNoticeHistory: History = {
+  NoticeRowsFixed: [],
+  PublicNoticePublished: [],
+  NoticeObjectionFiled: [],
+  NoticeObjectionDecided: [],
+  PublicNoticeEnded: [],
+};
