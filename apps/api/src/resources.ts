@@ -11,6 +11,7 @@ import { CardsModule } from './cards/cards.module.js';
 import { CertificatesModule } from './certificates/certificates.module.js';
 import { CertificationRulesModule } from './certification-rules/certification-rules.module.js';
 import { ContestAwardsModule } from './contest-awards/contest-awards.module.js';
+import { ClaimsModule } from './claims/claims.module.js';
 import { ClassesModule } from './classes/classes.module.js';
 import { CredentialsModule } from './credentials/credentials.module.js';
 import { CreditsModule } from './credits/credits.module.js';
@@ -70,6 +71,7 @@ export const resources: readonly Type[] = [
   ProjectsModule,
   ImportsModule,
   PolicyPacksModule,
+  ClaimsModule,
   PayoutRunsModule,
   PublicNoticesModule,
   PaymentsModule,

@@ -74,7 +74,10 @@ export async function openSession(
     log,
     ...operationalTables,
   });
-  const services = processServices(runtime, { demo: configuration.mode === 'demo' });
+  const services = processServices(runtime, {
+    demo: configuration.mode === 'demo',
+    virusScanUrl: configuration.virusScanUrl,
+  });
   const loops = atWork ? openLoops(runtime, services, logger) : NO_LOOPS;
   return {
     configuration,

@@ -17,7 +17,10 @@ import { ReactorModule } from './index.js';
 class Program {}
 
 const { runtime, logger } = await openProgram('reactor', operationalTables);
-const services = processServices(runtime, { demo: runtime.configuration.mode === 'demo' });
+const services = processServices(runtime, {
+  demo: runtime.configuration.mode === 'demo',
+  virusScanUrl: runtime.configuration.virusScanUrl,
+});
 const program = await NestFactory.createApplicationContext(
   {
     module: Program,

@@ -121,6 +121,11 @@ export const ACTIONS = [
   'policy-pack:view',
   'policy-pack:draft',
   'policy-pack:publish',
+  'claim:view',
+  /** Hand a claim in, with papers; take it back. */
+  'claim:hand-in',
+  /** Take a claim up, ask for papers, refuse it. */
+  'claim:settle',
   'fund:view',
   'fund:set-budget',
   'payout-run:view',

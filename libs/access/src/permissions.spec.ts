@@ -106,6 +106,9 @@ import:view                     -      i     r       r        r       -     -   
 policy-pack:view                *      *     *       *        *       *     *        *
 policy-pack:draft               -      -     r       -        -       -     -        -
 policy-pack:publish             -      -     -       r        -       -     -        -
+claim:view                      o      i     r       r        r       -     e        r
+claim:hand-in                   o      i     r       -        -       -     e        -
+claim:settle                    -      -     r       -        -       -     -        -
 fund:view                       -      -     r       r        r       -     -        r
 fund:set-budget                 -      -     r       -        -       -     -        -
 payout-run:view                 -      -     r       r        r       -     -        r

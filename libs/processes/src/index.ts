@@ -35,6 +35,7 @@ export * from './card-system/index.js';
 export { cardCredentialId, certificateCredentialId } from './credentials-follow/index.js';
 export * from './certificate-import/index.js';
 export * from './certification/index.js';
+export * from './claims/index.js';
 export * from './learning-account/index.js';
 export { operationalTables } from './operational-tables.js';
 export * from './payout-run/index.js';

@@ -6,6 +6,7 @@ import {
   importRowSchema,
   ImportTables1763700000000,
 } from './certificate-import/index.js';
+import { ClaimAttachmentTables1764300000000 } from './claims/tables.js';
 import { SourceImportTables1764100000000 } from './register/index.js';
 import { WhatIfTables1763900000000 } from './what-if/tables.js';
 
@@ -19,5 +20,6 @@ export const operationalTables = {
     SimulatedCardTables1764000000000,
     SourceImportTables1764100000000,
     ImportPieces1764200000000,
+    ClaimAttachmentTables1764300000000,
   ],
 };

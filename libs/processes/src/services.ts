@@ -5,6 +5,8 @@ import type { EventStore, Position } from '#event-sourcing';
 import type { Privacy } from '#privacy';
 import type { Database } from '#read-models';
 import { linkCards, type CardLink } from './card-system/index.js';
+import { AttachmentShelf } from './claims/attachment-shelf.js';
+import { virusScanAt, type VirusScan } from './claims/virus-scan.js';
 import { ImportWorkbench } from './certificate-import/workbench.js';
 import { PackLibrary } from './policy-packs/pack-library.js';
 
@@ -20,6 +22,9 @@ export interface ProcessServices {
   /** Keys that sign what people carry with them. */
   readonly signing: SigningKeys;
   readonly cards: CardLink;
+  /** Papers beside claims. */
+  readonly attachments: AttachmentShelf;
+  readonly virusScan: VirusScan;
   /** Values that are made up (basis `demo`) may be used: every screen and file then says so. */
   readonly demo: boolean;
   /** Waits until read models show the log up to a position. */
@@ -35,7 +40,7 @@ export const processServices = (
     readonly pool: Database;
     readonly source: DataSource;
   },
-  { demo }: { readonly demo: boolean },
+  { demo, virusScanUrl }: { readonly demo: boolean; readonly virusScanUrl?: string | undefined },
 ): ProcessServices => ({
   store: base.store,
   privacy: base.privacy,
@@ -49,6 +54,8 @@ export const processServices = (
     { store: base.store, db: base.pool, secret: base.privacy.index('card-callback', '1') },
     { demo },
   ),
+  attachments: new AttachmentShelf(base.source, base.privacy),
+  virusScan: virusScanAt(virusScanUrl),
   demo,
   readModelsReach: base.readModelsReach,
   packs: new PackLibrary(base.pool, (position) => base.readModelsReach(['policy_packs'], position)),

@@ -6,6 +6,7 @@ import { blueCardsProjection } from './blue-cards/projection.js';
 import { certificateImportsProjection } from './certificate-imports/projection.js';
 import { certificateCorrectionsProjection } from './certificate-corrections/projection.js';
 import { certificatesProjection } from './certificates/projection.js';
+import { claimsProjection } from './claims/projection.js';
 import { contestAwardsProjection } from './contest-awards/projection.js';
 import { examAdmissionsProjection } from './exam-admissions/projection.js';
 import { credentialsProjection } from './credentials/projection.js';
@@ -53,6 +54,7 @@ export const allProjections: readonly AnyProjection[] = [
   certificateImportsProjection,
   certificateCorrectionsProjection,
   certificatesProjection,
+  claimsProjection,
   contestAwardsProjection,
   examAdmissionsProjection,
   credentialsProjection,
@@ -120,6 +122,9 @@ export type { CertificateRow, CertificateStatus, SupersededVersion } from './cer
 export * from './certificates/known-at.js';
 export * from './certificates/query.js';
 export * from './certificates/rights.js';
+export type { ClaimAttachment, ClaimRow } from './claims/row.js';
+export * from './claims/known-at.js';
+export * from './claims/query.js';
 export type { ContestAwardRow } from './contest-awards/row.js';
 export * from './contest-awards/known-at.js';
 export { givenForAward } from './contest-awards/given.js';

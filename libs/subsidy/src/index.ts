@@ -1,6 +1,7 @@
 import type { History } from '#event-sourcing';
 import { adjustmentHistory } from './adjustment/history.js';
 import { adjustmentReviewHistory } from './adjustment-review/history.js';
+import { claimHistory } from './claim/history.js';
 import { fundHistory } from './fund/history.js';
 import { paymentBatchHistory } from './payment-batch/history.js';
 import { payoutHistory } from './payout/history.js';
@@ -14,6 +15,7 @@ export const subsidyHistories: readonly History[] = [
   payoutHistory,
   adjustmentHistory,
   adjustmentReviewHistory,
+  claimHistory,
   payoutRunHistory,
   fundHistory,
   publicNoticeHistory,
@@ -38,6 +40,14 @@ export * from './adjustment/use-cases.js';
 export type * from './adjustment-review/events.js';
 export type { AdjustmentReviewState } from './adjustment-review/index.js';
 export * from './adjustment-review/use-cases.js';
+export * from './claim/attachments.js';
+export { isSameClaimant, openClaimFor, type ClaimRejection } from './claim/decide.js';
+export type * from './claim/events.js';
+export { claimedAsBefore, factsOfClaim, needsClaim, type ClaimFacts } from './claim/facts.js';
+export { claimMessages } from './claim/messages.js';
+export { claimStreamIdOf, type ClaimStatus, type KnownClaim } from './claim/state.js';
+export { claimDays } from './claim/terms.js';
+export * from './claim/use-cases.js';
 export type * from './fund/commands.js';
 export type { FundRejection } from './fund/decide.js';
 export type * from './fund/events.js';

@@ -3,6 +3,7 @@ import type { CreditAccountEvent } from '#credit-ledger';
 import type { DomainEvent, RecordedEvent } from '#event-sourcing';
 import {
   certificatesOfWorker,
+  claimsOfWorkers,
   eventsOf,
   examAdmissionsOfWorker,
   payoutDecisionsOfWorker,
@@ -11,7 +12,13 @@ import {
 } from '#read-models';
 import type { CertificateEvent, ContestAwardEvent, ExamAdmissionEvent } from '#skill-certification';
 import type { StatementEvent } from '#statements';
-import { payoutIdOf, type AdjustmentEvent, type PayoutEvent } from '#subsidy';
+import {
+  claimStreamIdOf,
+  payoutIdOf,
+  type AdjustmentEvent,
+  type ClaimEvent,
+  type PayoutEvent,
+} from '#subsidy';
 import type {
   ApprenticeshipEvent,
   SkillAppointmentEvent,
@@ -36,6 +43,7 @@ export type PersonEvent =
   | BlueCardEvent
   | InsuranceTransferEvent
   | StatementEvent
+  | ClaimEvent
   | PayoutEvent
   | AdjustmentEvent;
 
@@ -46,13 +54,15 @@ export type Recorded<E extends DomainEvent = PersonEvent> = E extends DomainEven
 
 /** Everything recorded about a person, in the order of the log: also what nobody knew at an earlier moment. */
 export async function eventsAbout(register: Register, workerId: string): Promise<readonly Recorded[]> {
-  const [certificates, admissions, decisions, transfers] = await Promise.all([
+  const [certificates, admissions, decisions, transfers, claims] = await Promise.all([
     certificatesOfWorker(register.db, workerId),
     examAdmissionsOfWorker(register.db, workerId),
     payoutDecisionsOfWorker(register.db, workerId),
     transfersOfWorker(register.db, workerId),
+    claimsOfWorkers(register.db, [workerId]),
   ]);
   const payouts = new Set(decisions.map(({ programme }) => payoutIdOf(programme, workerId)));
+  const claimed = new Set(claims.map(({ programme }) => claimStreamIdOf(programme, workerId)));
   const events = await eventsOf(register, [
     `worker-${workerId}`,
     `unionMembership-${workerId}`,
@@ -67,6 +77,7 @@ export async function eventsAbout(register: Register, workerId: string): Promise
     ...admissions.map(({ admissionId }) => `examAdmission-${admissionId}`),
     ...certificates.map(({ certificateId }) => `certificate-${certificateId}`),
     ...transfers.map(({ transferId }) => `insuranceTransfer-${transferId}`),
+    ...[...claimed].map((id) => `claim-${id}`),
     ...[...payouts].map((id) => `payout-${id}`),
   ]);
   // Streams of these categories hold nothing else.

@@ -11,6 +11,7 @@ import type { AdjustmentKind, AdjustmentLapsed, PayoutEvent } from '#subsidy';
 import type { PersonEvent } from './events.js';
 
 import { EMPLOYMENT_TITLES } from './employment-texts.js';
+import { CLAIM_TITLES } from './claim-texts.js';
 import { ENGAGEMENT_TITLES } from './engagement-texts.js';
 import { REGISTER_TITLES } from './register-texts.js';
 
@@ -28,6 +29,7 @@ export const TITLES: Labels<PersonEvent['type']> = {
   ...REGISTER_TITLES,
   ...EMPLOYMENT_TITLES,
   ...ENGAGEMENT_TITLES,
+  ...CLAIM_TITLES,
   ErasureRequested: { zh: '申请删除个人信息', en: 'erasure requested' },
   ErasureWithdrawn: { zh: '撤回删除申请', en: 'request for erasure withdrawn' },
   PersonalDataErased: { zh: '个人信息已依法删除', en: 'personal data erased' },

@@ -4,6 +4,7 @@ import type { ContributionSpan } from '#worker-registry';
 import type { TextView } from '../common/figures.js';
 import { BLUE_CARD_TEXTS, TRANSFER_TEXTS } from './blue-card-texts.js';
 import { certificateText, changesText } from './certificate-texts.js';
+import { CLAIM_TEXTS } from './claim-texts.js';
 import { CERTIFICATION_TEXTS } from './certification-texts.js';
 import { CREDIT_TEXTS } from './credit-texts.js';
 import { EMPLOYMENT_TEXTS } from './employment-texts.js';
@@ -43,6 +44,7 @@ const TEXTS: {
   ...REGISTER_TEXTS,
   ...EMPLOYMENT_TEXTS,
   ...ENGAGEMENT_TEXTS,
+  ...CLAIM_TEXTS,
   WorkerRetired: () => ({ zh: '开始领取养老金', en: 'began to draw a pension' }),
   ErasureRequested: ({ basis, reason, requestedBy }) => ({
     zh: `${ERASURE_BASES[basis].zh}：${reason}（${requestedBy}）`,

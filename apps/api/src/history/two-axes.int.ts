@@ -287,10 +287,11 @@ describe('a moment', () => {
 
 /**
  * Who is logged in, how the programs run, the log itself, how far an erasure or a file is, what waits to be settled and how
- * long that takes, who does what, the feed of changes to a county, and the empty sheet.
+ * long that takes, who does what, the feed of changes to a county, what could be claimed today, a paper as it was handed in, and the empty
+ * sheet.
  */
 const NO_FACTS =
-  /\/(auth|operations|loops|seals|health|ready|metrics|erasure|source-reports|source-imports|conflicts|duplicates|merge-effects|certificate-corrections|corrections|revocation-effects|certification-rules|completeness|imports\/template|public-notices\/shown|what-if|credit-bank|statements\/check|statements\/\{statementId\}|statement-terms|duties|register-distribution|service-needs)(\/|$)/;
+  /\/(auth|operations|loops|seals|health|ready|metrics|erasure|source-reports|source-imports|conflicts|duplicates|merge-effects|certificate-corrections|corrections|revocation-effects|certification-rules|completeness|imports\/template|public-notices\/shown|what-if|credit-bank|statements\/check|statements\/\{statementId\}|statement-terms|duties|register-distribution|service-needs|claimable|attachments)(\/|$)/;
 
 it('every answer about facts takes both axes and states them', () => {
   const { paths } = town.api.openApi;

@@ -63,6 +63,11 @@ export class Configuration {
   @Matches(/^(rediss?|postgres(ql)?):\/\/./, urlRule('redis://host:6379 或/or postgres://…'))
   readonly queueUrl?: string | undefined;
 
+  /** `CLAMD_URL`: the virus scanner that papers go through; without it each says that nobody looked. */
+  @IsOptional()
+  @Matches(/^(tcp:\/\/[^\s/]+|unix:\/.+)$/, urlRule('tcp://clamav:3310 或/or unix:/run/clamav/clamd.ctl'))
+  readonly virusScanUrl?: string | undefined;
+
   @IsIn(LOG_LEVELS, oneOf(LOG_LEVELS))
   readonly logLevel: LogLevel;
 
@@ -159,6 +164,7 @@ export class Configuration {
     const postgresPort = read('POSTGRES_PORT');
     this.postgresPort = postgresPort === undefined ? undefined : Number(postgresPort);
     this.eventStoreUrl = read('EVENT_STORE_URL');
+    this.virusScanUrl = read('CLAMD_URL');
     this.queueUrl = read('QUEUE_URL') ?? read('REDIS_URL');
     // Checked below by @IsIn.
     this.logLevel = (read('LOG_LEVEL') ?? 'info') as LogLevel;

@@ -1,14 +1,16 @@
 import { localDateOf } from '#event-sourcing';
-import { candidatesOf, countCandidates } from '#read-models';
+import { candidatesOf, countCandidates, countClaimants } from '#read-models';
 import { readRun, recordRunComputed, type Evaluation, type RunCounts } from '#subsidy';
 import type { ProcessServices, Watch } from '../services.js';
+import { claimantsOf, runsOnClaims } from './claimed.js';
 import { runContext } from './context.js';
 import { decidePage } from './decide-page.js';
 import { paySupplements } from './supplements.js';
 import { termsOf } from './terms.js';
 
 /**
- * Decides everybody who comes into question, without an application. Facts are those of the log up to the opening of
+ * Decides everybody who comes into question without an application, or every accepted claim where the programme asks for
+ * one. Facts are those of the log up to the opening of
  * the run, so an interrupted run that starts again decides as it would have done.
  */
 export async function computePayoutRun(
@@ -22,15 +24,16 @@ export async function computePayoutRun(
   const terms = await termsOf(services, run);
   // Who is the same person as whom counts as it is now: a merge keeps a month from being paid twice at once.
   await services.readModelsReach(
-    ['worker_dossiers', 'policy_packs', 'adjustments'],
+    ['worker_dossiers', 'policy_packs', 'adjustments', 'claims'],
     await services.store.head(),
   );
   const search = { region: run.region, by: 'either', certified: true } as const;
-  const rows = await countCandidates(services.db, search);
+  const byClaim = await runsOnClaims(services, run);
+  const rows = byClaim ? await countClaimants(services.db, run) : await countCandidates(services.db, search);
   const tally = new Tally();
-  for await (const page of candidatesOf(services.db, search)) {
+  for await (const page of byClaim ? claimantsOf(services, run) : candidatesOf(services.db, search)) {
     watch.signal.throwIfAborted();
-    for (const evaluations of await decidePage(services, terms, run, page)) tally.add(evaluations);
+    for (const evaluations of await decidePage(services, terms, run, page, byClaim)) tally.add(evaluations);
     await watch.progress({ done: tally.candidates, rows });
   }
   for (const amountFen of await paySupplements(services, run, watch)) tally.addSupplement(amountFen);

@@ -1,8 +1,9 @@
 import pMap from 'p-map';
 import { handleCommand, idFrom, localDateOf, streamOf, type Decider } from '#event-sourcing';
-import { factsOfPerson, type WorkerDossierRow } from '#read-models';
+import { factsOfPerson, type ClaimRow, type WorkerDossierRow } from '#read-models';
 import {
   canonicalJson,
+  factsOfClaim,
   payout,
   payoutIdOf,
   priorPayments,
@@ -17,6 +18,7 @@ import {
 import { mergedAsOf, mergedInto, paidUnderOtherEntries } from '../people/one-person.js';
 import { formerPayments } from '../person-erasure/former-payments.js';
 import type { ProcessServices } from '../services.js';
+import { claimsOfPage, withClaim } from './claimed.js';
 import { runContext } from './context.js';
 import type { Run, RunTerms } from './terms.js';
 
@@ -47,19 +49,24 @@ interface Candidate {
   readonly former: readonly PriorPayment[];
   /** What the programme has paid, as far as read models show it. */
   own: readonly PriorPayment[];
+  /** The claim that the decision settles; null: the system found the person (免申即享). */
+  readonly claim: ClaimRow | null;
+  /** Part of what the decision is named by, where a person has several claims in a run. */
+  readonly part: string;
 }
 
 async function candidateOf(
   services: ProcessServices,
   run: Run,
   dossier: WorkerDossierRow,
-): Promise<Candidate | null> {
+  claimed: boolean,
+): Promise<Omit<Candidate, 'claim' | 'part'> | null> {
   const { programme, asOf, knownAt, factsThrough: through } = run;
   const vantage = { asOf, knownAt, through };
   const others = await mergedInto(services, dossier);
   const known = factsOfPerson(dossier, others, vantage);
-  if (known === undefined || !cameIntoQuestion([dossier, ...mergedAsOf(dossier, others, vantage)], run))
-    return null;
+  if (known === undefined) return null;
+  if (!claimed && !cameIntoQuestion([dossier, ...mergedAsOf(dossier, others, vantage)], run)) return null;
   const former = [
     ...(await formerPayments(services, dossier, vantage)),
     ...(await paidUnderOtherEntries(services, programme, others)),
@@ -71,11 +78,12 @@ async function candidateOf(
 /** Payments of other programmes come from the dossier, those of this one are `own`. */
 const factsOf = (
   { programme }: Run,
-  { known, former }: Candidate,
+  { known, former, claim }: Candidate,
   own: readonly PriorPayment[],
 ): ProgrammeFacts => {
   const others = known.payments.filter((payment) => payment.programme !== programme);
-  return { ...known, payments: [...others, ...former, ...own] };
+  const facts = { ...known, payments: [...others, ...former, ...own] };
+  return claim === null ? facts : factsOfClaim(facts, claim);
 };
 
 /** Somebody's facts, and what they were answered together with the rest of the page. */
@@ -86,35 +94,65 @@ interface Asked {
 }
 
 /**
- * Decisions of each person of a page, one for each version that answers, the earliest first; none for whoever did not come
- * into question. A page is judged at once, and recorded person by person.
+ * Decisions of each person of a page, one for each claim and version that answers, the earliest first; none for whoever did
+ * not come into question. A page is judged at once, and recorded person by person; claims of one person one after another.
  */
 export async function decidePage(
   services: ProcessServices,
   terms: readonly RunTerms[],
   run: Run,
   page: readonly WorkerDossierRow[],
+  byClaim: boolean,
 ): Promise<readonly (readonly Evaluation[])[]> {
-  const concurrency = SIDE_BY_SIDE;
-  const looked = await pMap(page, (dossier) => candidateOf(services, run, dossier), { concurrency });
-  const candidates = looked.filter((one) => one !== null);
-  const found = new Map<Candidate, Evaluation[]>();
+  const claims = await claimsOfPage(services, run, page);
+  const looked = await pMap(page, (dossier) => candidateOf(services, run, dossier, byClaim), {
+    concurrency: SIDE_BY_SIDE,
+  });
+  const found = page.map((): Evaluation[] => []);
+  const rounds = Math.max(0, ...claims.map(({ length }) => length));
+  // Whoever has claims is decided on those first, and then on what nobody had to claim.
+  for (let round = 0; round < (byClaim ? rounds : rounds + 1); round++) {
+    const candidates = looked.flatMap((person, at) => {
+      const claim = claims[at]![round] ?? null;
+      if (person === null || (claim === null && (byClaim || !isFound(round === rounds, claims[at]!))))
+        return [];
+      const part = claim === null ? '' : `:${claim.claimId}`;
+      const own = [...person.own, ...found[at]!.flatMap((evaluation) => paidBy(run, evaluation))];
+      return [{ at, candidate: { ...person, own, claim, part } }];
+    });
+    for (const [at, evaluations] of await decideRound(services, terms, run, candidates))
+      found[at]!.push(...evaluations);
+  }
+  return found;
+}
+
+/** Whether the last round is about somebody as found by the system: of a claim for the whole programme nothing is left. */
+const isFound = (isLast: boolean, claims: readonly ClaimRow[]): boolean =>
+  isLast && !claims.some(({ about }) => about === 'programme');
+
+/** Each candidate once, by every version; with the place in the page. */
+async function decideRound(
+  services: ProcessServices,
+  terms: readonly RunTerms[],
+  run: Run,
+  round: readonly { readonly at: number; readonly candidate: Candidate }[],
+): Promise<readonly (readonly [number, readonly Evaluation[]])[]> {
+  const found = round.map((): Evaluation[] => []);
   for (const one of terms) {
-    const facts = candidates.map((candidate) => factsOf(run, candidate, candidate.own));
+    const facts = round.map(({ candidate }) => factsOf(run, candidate, candidate.own));
     const judged = one.judge(facts);
-    const asked = candidates.map((candidate, i) => ({
-      candidate,
-      facts: facts[i]!,
-      evaluation: judged[i]!,
-    }));
-    const decided = await pMap(asked, (person) => decideOne(services, one, run, person), { concurrency });
-    candidates.forEach((candidate, i) => {
-      const evaluation = decided[i]!;
-      found.set(candidate, [...(found.get(candidate) ?? []), evaluation]);
+    const asked = round.map(({ candidate }, i) => ({ candidate, facts: facts[i]!, evaluation: judged[i]! }));
+    const decided = await pMap(asked, (person) => decideOne(services, one, run, person), {
+      concurrency: SIDE_BY_SIDE,
+    });
+    round.forEach(({ candidate }, i) => {
+      const evaluation = decided[i] ?? null;
+      if (evaluation === null) return;
+      found[i]!.push(evaluation);
       candidate.own = [...candidate.own, ...paidBy(run, evaluation)];
     });
   }
-  return looked.map((candidate) => (candidate === null ? [] : (found.get(candidate) ?? [])));
+  return round.map(({ at }, i) => [at, found[i]!]);
 }
 
 const paidBy = (
@@ -123,26 +161,31 @@ const paidBy = (
 ): readonly PriorPayment[] =>
   outcome === 'eligible' ? [{ programme, units, amountFen, decidedOn: localDateOf(knownAt) }] : [];
 
+/** Null: the claim was taken back, or decided elsewhere, since the run was opened. */
 async function decideOne(
   { store }: ProcessServices,
   terms: RunTerms,
   run: Run,
   asked: Asked,
-): Promise<Evaluation> {
+): Promise<Evaluation | null> {
   const { runId, programme } = run;
-  const { workerId } = asked.candidate;
+  const { workerId, claim, part } = asked.candidate;
   const decider = deciderOf(terms, run);
   const id = payoutIdOf(programme, workerId);
-  const result = await handleCommand(store, decider, {
-    ...runContext(runId, 'decide', `${workerId}${terms.part}`),
-    id,
-    command: asked,
-  });
+  const result = await withClaim({ store }, claim, (alongside) =>
+    handleCommand(store, decider, {
+      ...runContext(runId, 'decide', `${workerId}${part}${terms.part}`),
+      id,
+      command: asked,
+      ...(alongside !== undefined && { alongside }),
+    }),
+  );
+  if (result === null) return null;
   if (result.outcome === 'rejected') throw new Error(`${runId} ${workerId}: ${result.rejection.code}`);
   // What was decided before an interruption stands, whatever other runs have decided since.
   const events =
     result.outcome === 'recorded' ? result.events : (await store.read(streamOf(decider, id))).events;
-  const decisionId = decisionIdOf(runId, workerId, terms.part);
+  const decisionId = decisionIdOf(runId, workerId, `${part}${terms.part}`);
   const decided = (events as readonly PayoutEvent[]).find(
     ({ type, data }) => type === 'PayoutDecided' && data.decisionId === decisionId,
   );
@@ -165,7 +208,7 @@ const isSame = (one: readonly PriorPayment[], other: readonly PriorPayment[]): b
  * time pay no month twice and pass no limit together. Where the page was asked with others, the person is asked once more.
  */
 const deciderOf = (
-  { pack, part, judge }: RunTerms,
+  { pack, part: version, judge }: RunTerms,
   run: Run,
 ): Decider<Asked, Earlier, PayoutEvent, PayoutRejection> => ({
   category: payout.category,
@@ -176,12 +219,18 @@ const deciderOf = (
   }),
   decide: ({ candidate, ...asked }, earlier) => {
     const { runId, programme, region, asOf, knownAt } = run;
-    const { workerId, own } = candidate;
+    const { workerId, own, part } = candidate;
     const paid = priorPayments(earlier.events);
     const isAsAsked = isSame(own, paid);
     const facts = isAsAsked ? asked.facts : factsOf(run, candidate, paid);
     const { outcome, units, amountFen, trace } = isAsAsked ? asked.evaluation : judge([facts])[0]!;
-    const about = { decisionId: decisionIdOf(runId, workerId, part), runId, programme, workerId, region };
+    const about = {
+      decisionId: decisionIdOf(runId, workerId, `${part}${version}`),
+      runId,
+      programme,
+      workerId,
+      region,
+    };
     const result = { outcome, units, amountFen, pack, asOf, knownAt, facts, trace };
     return payout.decide(
       { type: 'DecidePayout', ...about, ...result, on: localDateOf(knownAt) },

@@ -39,12 +39,13 @@ export const personErasure = reactionProcess<ProcessServices, PersonalDataErased
       const registration = await readRegistration(services, workerId);
       const usernames = await closeLogins(services, workerId, context, on);
       const uploads = await emptyUploads(services, workerId, registration);
+      const papers = await services.attachments.forget(workerId);
       await services.privacy.destroy(workerId);
       const looks = await services.accessLog.forget(workerId, usernames.names);
       await services.readModelsReach(IDENTIFYING_READ_MODELS, await services.store.head());
       const emptied: readonly EmptiedCopies[] = [
         { place: 'logins', copies: usernames.accounts },
-        { place: 'uploads', copies: uploads },
+        { place: 'uploads', copies: uploads + papers },
         { place: 'key', copies: 1 },
         { place: 'access-log', copies: looks },
         { place: 'read-models', copies: IDENTIFYING_READ_MODELS.length },

@@ -31,7 +31,10 @@ const PLACES: Readonly<Record<EmptiedCopies['place'], { readonly zh: string; rea
     zh: '访问记录中的说明已清除，记录本身保留',
     en: 'access-log entries rid of words; that somebody looked stays',
   },
-  uploads: { zh: '上传的登记表已去除本人各行并重新加密', en: 'uploaded sheets sealed anew without the rows' },
+  uploads: {
+    zh: '上传的登记表已去除本人各行并重新加密，申请附件已删除',
+    en: 'uploaded sheets sealed anew without the rows; papers beside claims deleted',
+  },
 };
 
 const KEPT = [

@@ -2,6 +2,7 @@ import type { Instant, Position } from '#event-sourcing';
 import { factsAsOf, factsOfPerson, payoutRunById, workerDossier, type DecidedPerson } from '#read-models';
 import {
   adjustedUnits,
+  claimedAsBefore,
   compareTerms,
   decisionsIn,
   effectiveAmounts,
@@ -128,6 +129,7 @@ export class Comparing {
       .filter(({ programme }) => programme === data.programme);
     const former = await formerPayments(this.services, dossier, vantage);
     const paid = known.payments.filter(({ programme }) => programme !== data.programme);
-    return { ...known, payments: [...paid, ...former, ...elsewhere] };
+    const facts = { ...known, payments: [...paid, ...former, ...elsewhere] };
+    return claimedAsBefore(facts, data.facts as ProgrammeFacts);
   }
 }

@@ -1,0 +1,12 @@
+import type { History } from '#event-sourcing';
+
+export const claimHistory: History = {
+  ClaimFiled: [],
+  ClaimAttachmentAdded: [],
+  ClaimEvidenceAsked: [],
+  ClaimSupplemented: [],
+  ClaimAccepted: [],
+  ClaimRefused: [],
+  ClaimWithdrawn: [],
+  ClaimDecided: [],
+};
