@@ -4,6 +4,7 @@ import { AdjustmentsModule } from './adjustments/adjustments.module.js';
 import { AnomaliesModule } from './anomalies/anomalies.module.js';
 import { AccessLogModule } from './access-log/access-log.module.js';
 import { AssessorsModule } from './assessors/assessors.module.js';
+import { ClawbacksModule } from './clawbacks/clawbacks.module.js';
 import { ComplaintsModule } from './complaints/complaints.module.js';
 import { ProjectsModule } from './projects/projects.module.js';
 import { BulletinsModule } from './bulletins/bulletins.module.js';
@@ -76,6 +77,7 @@ export const resources: readonly Type[] = [
   PublicNoticesModule,
   PaymentsModule,
   AdjustmentsModule,
+  ClawbacksModule,
   FundsModule,
   IndicatorsModule,
   WhatIfModule,

@@ -153,6 +153,14 @@ export const ACTIONS = [
   'adjustment:view',
   /** Agree to a top-up or a clawback, or leave things as they are. */
   'adjustment:decide',
+  /** 追回: what is asked back from payees. */
+  'clawback:view',
+  /** Open a case, notify, take statements and receipts in, refer it. */
+  'clawback:handle',
+  /** Decide what has to be given back. */
+  'clawback:conclude',
+  /** Whether what came back may be paid again. */
+  'clawback-rules:set',
   'indicators:view',
   /** Ask what other rules would have paid, and take the question back. */
   'what-if:ask',

@@ -127,6 +127,10 @@ payment:import-return           -      -     -       -        -       -     -   
 payout:view-trace               o      -     r       r        r       -     -        r
 adjustment:view                 -      -     r       r        r       -     -        r
 adjustment:decide               -      -     r       -        -       -     -        -
+clawback:view                   o      -     r       r        r       -     -        r
+clawback:handle                 -      -     r       -        -       -     -        -
+clawback:conclude               -      -     -       r        -       -     -        -
+clawback-rules:set              -      -     r       -        -       -     -        -
 indicators:view                 -      -     r       r        r       -     -        r
 what-if:ask                     -      -     r       r        -       -     -        -
 what-if:view                    -      -     r       r        r       -     -        r

@@ -2,6 +2,7 @@ import type { AnyProcess } from '#event-sourcing';
 import { anomalies } from './anomalies/index.js';
 import { cardFollowsCertificates } from './card-follows-certificates/index.js';
 import { cardOrders } from './card-orders/index.js';
+import { clawbacksFollowAdjustments } from './clawback/index.js';
 import {
   credentialsFollowCards,
   credentialsFollowCertificates,
@@ -29,11 +30,13 @@ export const allProcesses: readonly AnyProcess<ProcessServices>[] = [
   anomalies,
   personErasure,
   policyEffects,
+  clawbacksFollowAdjustments,
 ];
 
 export * from './card-system/index.js';
 export { cardCredentialId, certificateCredentialId } from './credentials-follow/index.js';
 export * from './certificate-import/index.js';
+export { openClawbackFor, openClawbackOf, receiveClawback, type OpenedClawback } from './clawback/index.js';
 export * from './certification/index.js';
 export * from './claims/index.js';
 export * from './learning-account/index.js';

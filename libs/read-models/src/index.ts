@@ -38,6 +38,7 @@ import { anomaliesProjection } from './anomalies/projection.js';
 import { classSignInsProjection } from './class-sign-ins/projection.js';
 import { classTraineesProjection } from './class-trainees/projection.js';
 import { assessorsProjection } from './assessors/projection.js';
+import { clawbacksProjection } from './clawbacks/projection.js';
 import { complaintsProjection } from './complaints/projection.js';
 import { projectsProjection } from './projects/projection.js';
 import { institutionRatingsProjection } from './institution-ratings/projection.js';
@@ -65,6 +66,7 @@ export const allProjections: readonly AnyProjection[] = [
   employmentsProjection,
   apprenticeshipsProjection,
   skillAppointmentsProjection,
+  clawbacksProjection,
   fundsProjection,
   institutionsProjection,
   insuranceMonthsProjection,
@@ -162,6 +164,9 @@ export * from './institutions/quality.js';
 export type { AssessorRow } from './assessors/row.js';
 export * from './assessors/known-at.js';
 export * from './assessors/query.js';
+export type { ClawbackReceipt, ClawbackRow } from './clawbacks/row.js';
+export * from './clawbacks/known-at.js';
+export * from './clawbacks/query.js';
 export type { ComplaintRow } from './complaints/row.js';
 export * from './complaints/known-at.js';
 export * from './complaints/query.js';

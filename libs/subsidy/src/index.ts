@@ -2,6 +2,9 @@ import type { History } from '#event-sourcing';
 import { adjustmentHistory } from './adjustment/history.js';
 import { adjustmentReviewHistory } from './adjustment-review/history.js';
 import { claimHistory } from './claim/history.js';
+import { clawbackHistory } from './clawback/history.js';
+import { clawbackRulesHistory } from './clawback-rules/history.js';
+import { entitlementHistory } from './entitlement/history.js';
 import { fundHistory } from './fund/history.js';
 import { paymentBatchHistory } from './payment-batch/history.js';
 import { payoutHistory } from './payout/history.js';
@@ -20,6 +23,9 @@ export const subsidyHistories: readonly History[] = [
   fundHistory,
   publicNoticeHistory,
   paymentBatchHistory,
+  clawbackHistory,
+  clawbackRulesHistory,
+  entitlementHistory,
 ];
 
 export type * from './adjustment/commands.js';
@@ -32,6 +38,7 @@ export {
   decisionsIn,
   effectiveAmounts,
   priorPayments,
+  withoutUnits,
   withTopUp,
   type MadeDecision,
 } from './adjustment/paid.js';
@@ -48,6 +55,22 @@ export { claimMessages } from './claim/messages.js';
 export { claimStreamIdOf, type ClaimStatus, type KnownClaim } from './claim/state.js';
 export { claimDays } from './claim/terms.js';
 export * from './claim/use-cases.js';
+export type * from './clawback/commands.js';
+export type { ClawbackRejection } from './clawback/decide.js';
+export type * from './clawback/events.js';
+export { askedOf, paidLines, type PaidLine } from './clawback/paid-lines.js';
+export {
+  CLAWBACK_STATUSES,
+  clawbackIdOf,
+  repaidFen,
+  type ClawbackCase,
+  type ClawbackStatus,
+} from './clawback/state.js';
+export * from './clawback/use-cases.js';
+export { CLAWBACK_RULE_BASES, type ClawbackRulesSet } from './clawback-rules/events.js';
+export { clawbackRulesFor, setClawbackRules, type ClawbackRules } from './clawback-rules/index.js';
+export { readEntitlement, takingOf, type Entitlement } from './entitlement/index.js';
+export { rightsOf } from './entitlement/rights.js';
 export type * from './fund/commands.js';
 export type { FundRejection } from './fund/decide.js';
 export type * from './fund/events.js';

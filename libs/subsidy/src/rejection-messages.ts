@@ -1,4 +1,5 @@
 import type { AdjustmentRejection } from './adjustment/decide.js';
+import type { ClawbackRejection } from './clawback/decide.js';
 import type { FundRejection } from './fund/decide.js';
 import type { PaymentBatchRejection } from './payment-batch/decide.js';
 import type { PayoutRejection } from './payout/decide.js';
@@ -8,6 +9,7 @@ import type { PublicNoticeRejection } from './public-notice/decide.js';
 
 export type SubsidyCode =
   | AdjustmentRejection['code']
+  | ClawbackRejection['code']
   | PolicyPackRejection['code']
   | PayoutRejection['code']
   | PayoutRunRejection['code']
@@ -95,6 +97,38 @@ export const subsidyMessages: Readonly<Record<SubsidyCode, { readonly zh: string
     zh: '预算不得低于已审批金额',
     en: 'The budget cannot be less than what is committed',
   },
+  RETURN_EXCEEDS_COMMITTED: {
+    zh: '退回金额超过该资金已支付的金额',
+    en: 'More would come back to the fund than was paid out of it',
+  },
+  CLAWBACK_NOT_FOUND: { zh: '未找到该追回案件', en: 'There is no such clawback' },
+  CLAWBACK_DIFFERS: { zh: '该案件已按其他内容立案', en: 'The case was opened with other content' },
+  CLAWBACK_LINES_INVALID: {
+    zh: '追回案件须列明已发放的款项，每笔一次，金额大于零',
+    en: 'A case names payments on a payment list, each once, and asks something of each',
+  },
+  CLAWBACK_EXCEEDS_PAYMENT: { zh: '追回金额超过已发金额', en: 'More is asked back than was paid' },
+  CLAWBACK_ASKED_BEFORE: {
+    zh: '该笔款项已在其他案件中追回',
+    en: 'Another case asks this payment back already',
+  },
+  CLAWBACK_STATUS: { zh: '案件当前状态不能办理此步骤', en: 'The case is not at this step' },
+  CLAWBACK_DAY_INVALID: { zh: '日期早于立案日期', en: 'The day is before the case was opened' },
+  STATEMENT_PERIOD_INVALID: {
+    zh: '陈述申辩期限应晚于告知日期',
+    en: 'The statement period ends after the day of the notice',
+  },
+  STATEMENT_PERIOD_RUNS: { zh: '陈述申辩期限未满，不能决定', en: 'The statement period still runs' },
+  STATEMENT_PERIOD_OVER: { zh: '陈述申辩期限已过', en: 'The statement period is over' },
+  INSTALMENTS_INVALID: {
+    zh: '分期金额须大于零、按日期先后，合计不超过追回金额',
+    en: 'Instalments are positive, in the order of their days, and add up to no more than was asked',
+  },
+  RECEIPT_AMOUNT_INVALID: {
+    zh: '收款金额应大于零且不超过未退金额',
+    en: 'A receipt is no more than is outstanding',
+  },
+  RECEIPT_DIFFERS: { zh: '该收据号已登记其他金额', en: 'The receipt was recorded with another amount' },
   BUDGET_MISSING: { zh: '该资金未设预算', en: 'The fund has no budget' },
   FUND_INSUFFICIENT: {
     zh: '预算余额不足以支付本批次',

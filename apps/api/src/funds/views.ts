@@ -23,6 +23,8 @@ export class FundView {
   readonly reserved!: MoneyView;
   @ApiProperty({ description: '已拨付 paid by banks' })
   readonly paid!: MoneyView;
+  @ApiProperty({ description: '追回退回 came back out of clawbacks' })
+  readonly returned!: MoneyView;
   @ApiProperty()
   readonly remaining!: MoneyView;
   @ApiProperty({ enum: ['document', 'external', 'demo', 'bureau'] })
@@ -50,6 +52,7 @@ export const fundView = (fund: FundRow): FundView => ({
   committed: money(fund.committedFen),
   reserved: money(fund.committedFen - fund.paidFen),
   paid: money(fund.paidFen),
+  returned: money(fund.returnedFen),
   remaining: money(fund.remainingFen),
   basis: fund.basis,
   position: fund.position,

@@ -17,6 +17,7 @@ import {
   payoutIdOf,
   type AdjustmentEvent,
   type ClaimEvent,
+  type ClawbackEvent,
   type PayoutEvent,
 } from '#subsidy';
 import type {
@@ -45,7 +46,8 @@ export type PersonEvent =
   | StatementEvent
   | ClaimEvent
   | PayoutEvent
-  | AdjustmentEvent;
+  | AdjustmentEvent
+  | ClawbackEvent;
 
 export type EventOf<Type extends PersonEvent['type']> = Extract<PersonEvent, { readonly type: Type }>;
 
@@ -78,7 +80,7 @@ export async function eventsAbout(register: Register, workerId: string): Promise
     ...certificates.map(({ certificateId }) => `certificate-${certificateId}`),
     ...transfers.map(({ transferId }) => `insuranceTransfer-${transferId}`),
     ...[...claimed].map((id) => `claim-${id}`),
-    ...[...payouts].map((id) => `payout-${id}`),
+    ...[...payouts].flatMap((id) => [`payout-${id}`, `clawback-${id}`]),
   ]);
   // Streams of these categories hold nothing else.
   return events as unknown as readonly Recorded[];

@@ -10,6 +10,7 @@ import type {
 import type { AdjustmentKind, AdjustmentLapsed, PayoutEvent } from '#subsidy';
 import type { PersonEvent } from './events.js';
 
+import { CLAWBACK_TITLES } from './clawback-texts.js';
 import { EMPLOYMENT_TITLES } from './employment-texts.js';
 import { CLAIM_TITLES } from './claim-texts.js';
 import { ENGAGEMENT_TITLES } from './engagement-texts.js';
@@ -89,6 +90,8 @@ export const TITLES: Labels<PersonEvent['type']> = {
   PayoutApproved: { zh: '发放复核', en: 'payment approved' },
   PayoutListed: { zh: '列入发放清单', en: 'put on the payment list' },
   PayoutRefused: { zh: '拒付', en: 'payout refused' },
+  PayoutReturned: { zh: '退回入账（负数）', en: 'money came back (negative entry)' },
+  ...CLAWBACK_TITLES,
   AdjustmentProposed: { zh: '政策变更后的补发或追回建议', en: 'adjustment proposed after terms changed' },
   AdjustmentAccepted: { zh: '同意补发或追回', en: 'adjustment agreed to' },
   AdjustmentDismissed: { zh: '不予调整', en: 'adjustment dismissed' },

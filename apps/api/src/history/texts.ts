@@ -6,6 +6,7 @@ import { BLUE_CARD_TEXTS, TRANSFER_TEXTS } from './blue-card-texts.js';
 import { certificateText, changesText } from './certificate-texts.js';
 import { CLAIM_TEXTS } from './claim-texts.js';
 import { CERTIFICATION_TEXTS } from './certification-texts.js';
+import { CLAWBACK_TEXTS } from './clawback-texts.js';
 import { CREDIT_TEXTS } from './credit-texts.js';
 import { EMPLOYMENT_TEXTS } from './employment-texts.js';
 import type { EventOf, PersonEvent, Recorded } from './events.js';
@@ -97,6 +98,11 @@ const TEXTS: {
     zh: `${programme}，${refusedBy} ${REFUSED_AT[stage].zh}；原因：${reason}`,
     en: `${programme}, by ${refusedBy}, ${REFUSED_AT[stage].en}; reason: ${reason}`,
   }),
+  PayoutReturned: ({ programme, amountFen, receipt }) => ({
+    zh: `${programme}：-${yuan(amountFen)} 元，收据 ${receipt}`,
+    en: `${programme}: -${yuan(amountFen)} yuan, receipt ${receipt}`,
+  }),
+  ...CLAWBACK_TEXTS,
   AdjustmentProposed: ({ programme, kind, units, amountFen }) => ({
     zh: `${programme}：${ADJUSTMENTS[kind].zh} ${yuan(amountFen)} 元（${unitsText(units)}）`,
     en: `${programme}: ${ADJUSTMENTS[kind].en} of ${yuan(amountFen)} yuan (${unitsText(units)})`,

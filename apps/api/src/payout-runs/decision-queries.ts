@@ -1,5 +1,5 @@
 import { Query, QueryHandler, type IQueryHandler } from '@nestjs/cqrs';
-import { masked, payeesOf, peopleWithIds, type ShelvedPack } from '#processes';
+import { masked, payeesOf, peopleWithIds, standingInTheWay, type ShelvedPack } from '#processes';
 import {
   decisionsKnownAt,
   payoutDecisionById,
@@ -22,7 +22,12 @@ import { found, notFound } from '../common/gate.js';
 import { Handler } from '../common/handler.js';
 import { pageOf } from '../common/paging.js';
 import { registerOf, thereThen, vantageOf, type VantageQuery } from '../common/vantage.js';
-import { decisionView, type DecisionDetailView, type DecisionPageView } from './decision-views.js';
+import {
+  decisionView,
+  earlierView,
+  type DecisionDetailView,
+  type DecisionPageView,
+} from './decision-views.js';
 import type { DecisionListQuery } from './requests.js';
 import { runThen } from './scope.js';
 
@@ -136,6 +141,7 @@ export class ViewDecisionHandler extends Handler implements IQueryHandler<ViewDe
       decidedOn: row.decidedOn,
       approvedBy: row.approvedBy,
       explanation,
+      earlier: (await standingInTheWay(this.services.process, row)).map(earlierView),
       missing: evidenceMissing(explanation).map((fact) => {
         const { zh, en } = VOCABULARY[fact];
         return { code: fact, zh, en };

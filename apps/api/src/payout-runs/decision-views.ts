@@ -55,6 +55,28 @@ export class DecisionPageView extends Vantaged {
   readonly next!: string | null;
 }
 
+class EarlierPaymentView {
+  @ApiProperty({ format: 'uuid' })
+  readonly decisionId!: string;
+  @ApiProperty({ format: 'uuid' })
+  readonly runId!: string;
+  @ApiProperty()
+  readonly programme!: string;
+  @ApiProperty()
+  readonly region!: string;
+  @ApiProperty({ format: 'date' })
+  readonly decidedOn!: string;
+  @ApiProperty({ type: [String] })
+  readonly units!: readonly string[];
+  @ApiProperty()
+  readonly amount!: MoneyView;
+}
+
+export const earlierView = (row: PayoutDecisionRow): EarlierPaymentView => {
+  const { decisionId, runId, programme, region, decidedOn, units, amountFen } = row;
+  return { decisionId, runId, programme, region, decidedOn, units, amount: money(amountFen) };
+};
+
 class DecisionGroundView {
   @ApiProperty({ example: 'cixi-2019-78' })
   readonly packId!: string;
@@ -85,6 +107,11 @@ export class DecisionDetailView extends DecisionView {
   readonly approvedBy!: string | null;
   @ApiProperty()
   readonly explanation!: ExplanationView;
+  @ApiProperty({
+    type: [EarlierPaymentView],
+    description: '先前的发放（批次、项目、地区、日期、金额） earlier payments that stand in the way',
+  })
+  readonly earlier!: readonly EarlierPaymentView[];
   @ApiProperty({ type: [ReasonView], description: '可补充的材料 facts that would settle it' })
   readonly missing!: readonly ReasonView[];
   @ApiProperty({

@@ -1,4 +1,4 @@
-import type { HandleResult, StreamAppend } from '#event-sourcing';
+import type { StreamAppend } from '#event-sourcing';
 import {
   claimantsForRun,
   claimsForRun,
@@ -6,7 +6,7 @@ import {
   type ClaimRow,
   type WorkerDossierRow,
 } from '#read-models';
-import { needsClaim, settlementOf, type PayoutEvent, type PayoutRejection } from '#subsidy';
+import { needsClaim, settlementOf, type PayoutEvent } from '#subsidy';
 import type { ProcessServices } from '../services.js';
 import type { Run } from './terms.js';
 
@@ -38,29 +38,19 @@ export async function claimsOfPage(
   return entries.map((own) => claims.filter(({ workerId }) => own.includes(workerId)));
 }
 
-type Decided = HandleResult<PayoutEvent, PayoutRejection>;
 type Alongside = (accepted: readonly PayoutEvent[]) => readonly StreamAppend[];
 
-/** Each attempt is lost to a change of the claim: nobody changes one so often while a run decides it. */
-const ATTEMPTS = 20;
-
 /**
- * Records a decision together with what it settles of a claim. What is undetermined, or was not asked about, settles
- * nothing: the claim waits for the next run. Null: the claim waits for no run any more.
+ * What a decision settles of a claim, as the claim stands at this moment. What is undetermined, or was not asked about,
+ * settles nothing: the claim waits for the next run. Null: the claim waits for no run any more.
  */
-export async function withClaim(
+export async function settlingOf(
   services: Pick<ProcessServices, 'store'>,
   claim: ClaimRow | null,
-  record: (alongside: Alongside | undefined) => Promise<Decided>,
-): Promise<Decided | null> {
-  if (claim === null || claim.status === 'decided') return record(undefined);
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const settle = await settlementOf(services, claim);
-    if (settle === null) return null;
-    const result = await record((accepted) => accepted.flatMap((event) => settled(event, claim, settle)));
-    if (result.outcome !== 'taken') return result;
-  }
-  throw new Error(`claim ${claim.claimId} changed ${ATTEMPTS} times while a run decided it`);
+): Promise<Alongside | null> {
+  if (claim === null || claim.status === 'decided') return () => [];
+  const settle = await settlementOf(services, claim);
+  return settle && ((accepted) => accepted.flatMap((event) => settled(event, claim, settle)));
 }
 
 function settled(

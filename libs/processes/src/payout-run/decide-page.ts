@@ -1,5 +1,12 @@
 import pMap from 'p-map';
-import { handleCommand, idFrom, localDateOf, streamOf, type Decider } from '#event-sourcing';
+import {
+  ConcurrencyError,
+  handleCommand,
+  idFrom,
+  localDateOf,
+  streamOf,
+  type Decider,
+} from '#event-sourcing';
 import { factsOfPerson, type ClaimRow, type WorkerDossierRow } from '#read-models';
 import {
   canonicalJson,
@@ -9,6 +16,7 @@ import {
   priorPayments,
   type AdjustmentEvent,
   type Evaluation,
+  type PayoutDecided,
   type PayoutEvent,
   type PayoutRejection,
   type PayoutState,
@@ -18,8 +26,9 @@ import {
 import { mergedAsOf, mergedInto, paidUnderOtherEntries } from '../people/one-person.js';
 import { formerPayments } from '../person-erasure/former-payments.js';
 import type { ProcessServices } from '../services.js';
-import { claimsOfPage, withClaim } from './claimed.js';
+import { claimsOfPage, settlingOf } from './claimed.js';
 import { runContext } from './context.js';
+import { heldBy, NOTHING_HELD, taking, withHeld, type Held } from './entitled.js';
 import type { Run, RunTerms } from './terms.js';
 
 const SIDE_BY_SIDE = 64;
@@ -45,6 +54,8 @@ function cameIntoQuestion(dossiers: readonly WorkerDossierRow[], { region, facts
 interface Candidate {
   readonly workerId: string;
   readonly known: ProgrammeFacts;
+  /** Entries of the register that the person has, the one that stands for the person first. */
+  readonly entries: readonly string[];
   /** What was paid to the same person under other entries of the register. */
   readonly former: readonly PriorPayment[];
   /** What the programme has paid, as far as read models show it. */
@@ -72,7 +83,8 @@ async function candidateOf(
     ...(await paidUnderOtherEntries(services, programme, others)),
   ];
   const own = known.payments.filter((payment) => payment.programme === programme);
-  return { workerId: known.worker.id, known, former, own };
+  const entries = [dossier.workerId, ...others.map(({ workerId }) => workerId)];
+  return { workerId: known.worker.id, known, entries, former, own };
 }
 
 /** Payments of other programmes come from the dossier, those of this one are `own`. */
@@ -161,26 +173,41 @@ const paidBy = (
 ): readonly PriorPayment[] =>
   outcome === 'eligible' ? [{ programme, units, amountFen, decidedOn: localDateOf(knownAt) }] : [];
 
+/** Each attempt is lost to another run that takes a right of the same person, or to a change of the claim. */
+const ATTEMPTS = 20;
+
 /** Null: the claim was taken back, or decided elsewhere, since the run was opened. */
 async function decideOne(
-  { store }: ProcessServices,
+  services: ProcessServices,
   terms: RunTerms,
   run: Run,
   asked: Asked,
 ): Promise<Evaluation | null> {
   const { runId, programme } = run;
-  const { workerId, claim, part } = asked.candidate;
-  const decider = deciderOf(terms, run);
+  const { store } = services;
+  const { workerId, entries, claim, part } = asked.candidate;
   const id = payoutIdOf(programme, workerId);
-  const result = await withClaim({ store }, claim, (alongside) =>
-    handleCommand(store, decider, {
+  const decide = async (attempt: number) => {
+    const settling = await settlingOf(services, claim);
+    if (settling === null) return null;
+    const { outcome, trace } = asked.evaluation;
+    // Whom the clauses refuse takes nothing, unless another run moved between the look and the decision.
+    const isLookedAt = outcome === 'eligible' || attempt > 1;
+    const rights = isLookedAt ? terms.rights(trace.units.map(([unit]) => unit)) : [];
+    const held = isLookedAt ? await heldBy(services, { programme, entries, rights }) : NOTHING_HELD;
+    return handleCommand(store, deciderOf(terms, run, held), {
       ...runContext(runId, 'decide', `${workerId}${part}${terms.part}`),
       id,
       command: asked,
-      ...(alongside !== undefined && { alongside }),
-    }),
-  );
+      alongside: (accepted) => [...settling(accepted), ...taking(accepted.find(isDecided), terms, held)],
+    });
+  };
+  let result = await decide(1);
+  for (let attempt = 2; result?.outcome === 'taken' && attempt <= ATTEMPTS; attempt++)
+    result = await decide(attempt);
   if (result === null) return null;
+  if (result.outcome === 'taken') throw new ConcurrencyError(result.stream);
+  const decider = deciderOf(terms, run, NOTHING_HELD);
   if (result.outcome === 'rejected') throw new Error(`${runId} ${workerId}: ${result.rejection.code}`);
   // What was decided before an interruption stands, whatever other runs have decided since.
   const events =
@@ -200,6 +227,13 @@ interface Earlier {
   readonly events: readonly (PayoutEvent | AdjustmentEvent)[];
 }
 
+const isDecided = (event: PayoutEvent): event is PayoutDecided => event.type === 'PayoutDecided';
+
+const withRights = (facts: ProgrammeFacts, held: Held): ProgrammeFacts => ({
+  ...facts,
+  payments: withHeld(facts.payments, held),
+});
+
 const isSame = (one: readonly PriorPayment[], other: readonly PriorPayment[]): boolean =>
   one.length === other.length && (one.length === 0 || canonicalJson(one) === canonicalJson(other));
 
@@ -210,6 +244,7 @@ const isSame = (one: readonly PriorPayment[], other: readonly PriorPayment[]): b
 const deciderOf = (
   { pack, part: version, judge }: RunTerms,
   run: Run,
+  held: Held,
 ): Decider<Asked, Earlier, PayoutEvent, PayoutRejection> => ({
   category: payout.category,
   initialState: { payout: payout.initialState, events: [] },
@@ -221,8 +256,8 @@ const deciderOf = (
     const { runId, programme, region, asOf, knownAt } = run;
     const { workerId, own, part } = candidate;
     const paid = priorPayments(earlier.events);
-    const isAsAsked = isSame(own, paid);
-    const facts = isAsAsked ? asked.facts : factsOf(run, candidate, paid);
+    const isAsAsked = isSame(own, paid) && held.payments.length === 0;
+    const facts = isAsAsked ? asked.facts : withRights(factsOf(run, candidate, paid), held);
     const { outcome, units, amountFen, trace } = isAsAsked ? asked.evaluation : judge([facts])[0]!;
     const about = {
       decisionId: decisionIdOf(runId, workerId, `${part}${version}`),

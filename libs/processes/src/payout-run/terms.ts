@@ -1,5 +1,6 @@
 import {
   openBatch,
+  rightsOf,
   type EvaluationRequest,
   type Evaluation,
   type PackReference,
@@ -15,6 +16,10 @@ export interface RunTerms {
   readonly pack: PackReference;
   /** Part of what a decision is named by, where a person gets several. */
   readonly part: string;
+  /** Rights that units of the programme use up. */
+  readonly rights: (units: readonly string[]) => readonly string[];
+  /** `exclusive-group` of the programme; null: none. */
+  readonly group: string | null;
   /** One answer for each, all at once; what each would be answered alone. */
   readonly judge: (people: readonly ProgrammeFacts[]) => readonly Evaluation[];
 }
@@ -44,7 +49,10 @@ export async function termsOf(
           throw new Error(`${programme} is not activated on ${found.on}: ${obstacles}`);
         });
       };
-      return { pack, part, judge };
+      const { compiled } = shelved;
+      const rights = (units: readonly string[]) => rightsOf(compiled, programme, units);
+      const group = compiled.programmes.get(programme)?.exclusiveGroup ?? null;
+      return { pack, part, judge, rights, group };
     }),
   );
 }

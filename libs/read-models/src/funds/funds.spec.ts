@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
 import { givenRows, recorded } from '#event-sourcing/testing';
-import type { FundBudgetSet, FundCommitted, FundPaid, FundReleased } from '#subsidy';
+import type { FundBudgetSet, FundCommitted, FundPaid, FundReleased, FundReturned } from '#subsidy';
 import { fundsProjection } from './projection.js';
 
 const title = { zh: '紧缺岗位津贴专项资金', en: 'Shortage-post allowance fund' };
@@ -22,6 +22,15 @@ const committed = recorded<FundCommitted>(
   { position: 2 },
 );
 
+const returned = recorded<FundReturned>(
+  {
+    type: 'FundReturned',
+    occurredOn: '2020-05-10',
+    data: { fundId: 'f2020', caseId: 'c1', receipt: '收1', amountFen: 500_00 },
+  },
+  { position: 3 },
+);
+
 describe('funds', () => {
   const row = {
     fundId: 'f2020',
@@ -31,6 +40,7 @@ describe('funds', () => {
     budgetFen: 120_000_00,
     committedFen: 0,
     paidFen: 0,
+    returnedFen: 0,
     remainingFen: 120_000_00,
     basis: 'bureau',
     position: 1,
@@ -72,6 +82,17 @@ describe('funds', () => {
       paidFen: 100_000_00,
       remainingFen: 80_000_00,
       position: 4,
+    });
+  });
+
+  it('grows again by what comes back', () => {
+    givenRows(fundsProjection)(budget(120_000_00, 1), budget(200_000_00, 1), committed, returned).then({
+      ...row,
+      budgetFen: 200_000_00,
+      committedFen: 135_500_00,
+      returnedFen: 500_00,
+      remainingFen: 65_000_00,
+      position: 3,
     });
   });
 });

@@ -10,6 +10,7 @@ export const fundsProjection = projection<FundRow, FundEvent>({
   on: {
     FundBudgetSet: (row, { data, position }) => {
       const committedFen = row?.committedFen ?? 0;
+      const returnedFen = row?.returnedFen ?? 0;
       return {
         fundId: data.fundId,
         region: data.region,
@@ -18,7 +19,8 @@ export const fundsProjection = projection<FundRow, FundEvent>({
         budgetFen: data.amountFen,
         committedFen,
         paidFen: row?.paidFen ?? 0,
-        remainingFen: data.amountFen - committedFen,
+        returnedFen,
+        remainingFen: data.amountFen - committedFen + returnedFen,
         basis: data.basis,
         position,
       };
@@ -37,6 +39,15 @@ export const fundsProjection = projection<FundRow, FundEvent>({
       return {
         ...fund,
         committedFen: fund.committedFen - event.data.amountFen,
+        remainingFen: fund.remainingFen + event.data.amountFen,
+        position: event.position,
+      };
+    },
+    FundReturned: (row, event) => {
+      const fund = existing(row, event);
+      return {
+        ...fund,
+        returnedFen: fund.returnedFen + event.data.amountFen,
         remainingFen: fund.remainingFen + event.data.amountFen,
         position: event.position,
       };

@@ -11,6 +11,8 @@ export interface FundRow {
   /** Reserved or paid. */
   readonly committedFen: number;
   readonly paidFen: number;
+  /** What came back out of clawbacks; it can be paid again. */
+  readonly returnedFen: number;
   readonly remainingFen: number;
   readonly basis: string;
   readonly position: Position;
@@ -27,6 +29,7 @@ export const fundsTable: ReadModelTable<FundRow> = {
     budgetFen: 'bigint',
     committedFen: 'bigint',
     paidFen: 'bigint',
+    returnedFen: 'bigint',
     remainingFen: 'bigint',
     basis: 'text',
     position: 'bigint',

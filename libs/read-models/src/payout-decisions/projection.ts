@@ -1,9 +1,12 @@
 import { projection } from '#event-sourcing';
-import type { PayoutEvent, SupplementDecided } from '#subsidy';
+import type { PayoutEvent, PayoutReturned, SupplementDecided } from '#subsidy';
 import { existing } from '../support/existing.js';
 import { payoutDecisionsTable, type PayoutDecisionRow } from './row.js';
 
-export const payoutDecisionsProjection = projection<PayoutDecisionRow, PayoutEvent | SupplementDecided>({
+export const payoutDecisionsProjection = projection<
+  PayoutDecisionRow,
+  Exclude<PayoutEvent, PayoutReturned> | SupplementDecided
+>({
   table: payoutDecisionsTable,
   version: 3,
   keysOf: (event) => [event.data.decisionId],

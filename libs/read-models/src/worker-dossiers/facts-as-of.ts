@@ -1,7 +1,7 @@
 import type { Instant, LocalDate, Position } from '#event-sourcing';
 import { monthsFromTo, shiftMonth } from '#reference-data';
 import type { EmploymentFacts, InsuranceFacts, InsuranceSpan, PriorPayment, ProgrammeFacts } from '#subsidy';
-import { withTopUp } from '#subsidy';
+import { withoutUnits, withTopUp } from '#subsidy';
 import { appointedOn } from './appointment-facts.js';
 import { mentorOn } from './apprenticeship-facts.js';
 import { awardsAsOf, certificatesAsOf } from './certificate-facts.js';
@@ -158,17 +158,28 @@ function spansOf(months: readonly ReportedMonth[]): readonly InsuranceSpan[] {
   return spans;
 }
 
-/** Of a unit that was topped up the whole is told, as one payment of its decision; what was refused is not paid. */
+/**
+ * Of a unit that was topped up the whole is told, as one payment of its decision; what was refused, or freed since, is not
+ * told.
+ */
 function paymentsIn(known: readonly NotedEvent[]): readonly PriorPayment[] {
-  const toppedUp = ofType(known, 'AdjustmentAccepted');
   const refused = new Set(ofType(known, 'PayoutRefused').map(({ data }) => data.decisionId));
-  const payments = ofType(known, 'PayoutDecided')
-    .filter(({ data }) => !refused.has(data.decisionId))
-    .map(({ data: { programme, units, amountFen }, occurredOn }): PriorPayment => ({
-      programme,
-      units,
-      amountFen,
-      decidedOn: occurredOn,
-    }));
-  return toppedUp.reduce((sum, { data, occurredOn }) => withTopUp(sum, data, occurredOn), payments);
+  const freed = ofType(known, 'PayoutReturned');
+  const isTaken = (programme: string, unit: string, { position }: NotedEvent): boolean =>
+    !freed.some(
+      ({ data, position: later }) =>
+        later > position && data.programme === programme && data.freed.includes(unit),
+    );
+  const paid = ofType(known, 'PayoutDecided').filter(({ data }) => !refused.has(data.decisionId));
+  const payments = paid.flatMap((event): readonly PriorPayment[] => {
+    const { programme, units, amountFen } = event.data;
+    const payment = { programme, units, amountFen, decidedOn: event.occurredOn };
+    const left = units.filter((unit) => isTaken(programme, unit, event));
+    return left.length === units.length ? [payment] : withoutUnits(payment, left);
+  });
+  return ofType(known, 'AdjustmentAccepted').reduce((sum, event) => {
+    const { programme, units } = event.data;
+    const left = units.filter(({ unit }) => isTaken(programme, unit, event));
+    return withTopUp(sum, { programme, units: left }, event.occurredOn);
+  }, payments);
 }

@@ -278,6 +278,12 @@ export const workerDossiersProjection = projection<WorkerDossierRow, DossierSour
       const { workerId, decisionId } = event.data;
       return noted(row, workerId, { type: event.type, ...when(event), data: { decisionId } });
     },
+    PayoutReturned: (row, event) => {
+      const { workerId, programme, freed } = event.data;
+      // What is asked back stays paid until it has come back, and where no rule frees it also afterwards.
+      if (row !== undefined && freed.length === 0) return row;
+      return noted(row, workerId, { type: event.type, ...when(event), data: { programme, freed } });
+    },
     AdjustmentAccepted: (row, event) => {
       const { workerId, kind, proposalId, programme, units } = event.data;
       // What is asked back stays paid until it has come back.

@@ -9,7 +9,7 @@ import type {
   TrainingCertified,
   TrainingCompleted,
 } from '#skill-certification';
-import type { AdjustmentAccepted, PayoutDecided, PayoutRefused } from '#subsidy';
+import type { AdjustmentAccepted, PayoutDecided, PayoutRefused, PayoutReturned } from '#subsidy';
 import type {
   ApprenticeshipEvent,
   SkillAppointmentEvent,
@@ -43,6 +43,7 @@ export type DossierSourceEvent =
   | TrainingCertified
   | PayoutDecided
   | PayoutRefused
+  | PayoutReturned
   | AdjustmentAccepted;
 
 type DataOf<Type extends DossierSourceEvent['type']> = Extract<
@@ -146,6 +147,7 @@ interface NotedData {
     DataOf<'SkillAppointmentCorrected'>['after'];
   readonly PayoutDecided: Pick<DataOf<'PayoutDecided'>, 'decisionId' | 'programme' | 'units' | 'amountFen'>;
   readonly PayoutRefused: Pick<DataOf<'PayoutRefused'>, 'decisionId'>;
+  readonly PayoutReturned: Pick<DataOf<'PayoutReturned'>, 'programme' | 'freed'>;
   readonly AdjustmentAccepted: Pick<DataOf<'AdjustmentAccepted'>, 'proposalId' | 'programme' | 'units'>;
 }
 

@@ -29,14 +29,6 @@ const refusedIn = (events: readonly DomainEvent[]): ReadonlySet<string> =>
     ),
   );
 
-/** Decisions by which somebody is paid. */
-const payingIn = (events: readonly DomainEvent[]): readonly MadeDecision[] => {
-  const refused = refusedIn(events);
-  return decisionsIn(events).filter(
-    ({ data }) => data.outcome === 'eligible' && !refused.has(data.decisionId),
-  );
-};
-
 /** As the engine is told of what was paid for each unit on a day. */
 export const paymentOf = (
   programme: string,
@@ -59,30 +51,70 @@ const acceptedIn = (events: readonly DomainEvent[]) =>
 export const adjustedUnits = (events: readonly DomainEvent[]): ReadonlySet<string> =>
   new Set(acceptedIn(events).flatMap(({ data }) => data.units.map(({ unit }) => unit)));
 
+type Paid = PayoutEvent | AdjustmentEvent;
+
 /** What is paid for each unit all in all: by its decision, and as agreed since. */
 export function effectiveAmounts(events: readonly DomainEvent[]): ReadonlyMap<string, number> {
   const amounts = new Map<string, number>();
-  for (const { data } of payingIn(events))
-    for (const [unit, fen] of amountsIn(data.trace as Trace)) amounts.set(unit, fen);
-  for (const { data } of acceptedIn(events))
-    for (const { unit, dueFen } of data.units) amounts.set(unit, dueFen);
+  const refused = refusedIn(events);
+  for (const { type, data } of events as readonly Paid[]) {
+    if (type === 'PayoutDecided' && data.outcome === 'eligible' && !refused.has(data.decisionId))
+      for (const [unit, fen] of amountsIn(data.trace as Trace)) amounts.set(unit, fen);
+    if (type === 'AdjustmentAccepted') for (const { unit, dueFen } of data.units) amounts.set(unit, dueFen);
+  }
   return amounts;
 }
 
+/** Payments without what was freed since: each with what was given back after it taken out. */
+const stillTaken = (events: readonly Paid[], at: number, units: readonly string[]): ReadonlySet<string> => {
+  const freed = events.slice(at).flatMap(({ type, data }) => (type === 'PayoutReturned' ? data.freed : []));
+  return new Set(units.filter((unit) => !freed.includes(unit)));
+};
+
+const only = (
+  amounts: ReadonlyMap<string, number>,
+  units: ReadonlySet<string>,
+): ReadonlyMap<string, number> => new Map([...amounts].filter(([unit]) => units.has(unit)));
+
 /**
  * What a programme paid to somebody before, for the engine. Units are told of with what was topped up. What is asked back
- * stays paid until it has come back, so that nobody passes a limit with it.
+ * stays paid until it has come back and the rule of the region frees it, so that nobody passes a limit with it.
  */
-export function priorPayments(events: readonly DomainEvent[]): readonly PriorPayment[] {
-  const topUps = acceptedIn(events).filter(({ data }) => data.kind === 'top-up');
-  const payments = payingIn(events).flatMap(({ data, occurredOn }): PriorPayment[] => {
-    const { programme, units, amountFen } = data;
-    const plain = { programme, units, amountFen, decidedOn: occurredOn };
-    return topUps.length === 0
-      ? [plain]
-      : [...paymentOf(programme, occurredOn, amountsIn(data.trace as Trace))];
-  });
-  return topUps.reduce((sum, { data, occurredOn }) => withTopUp(sum, data, occurredOn), payments);
+export function priorPayments(all: readonly DomainEvent[]): readonly PriorPayment[] {
+  const events = all as readonly Paid[];
+  const refused = refusedIn(events);
+  const isPlain = !events.some(
+    ({ type, data }) =>
+      (type === 'AdjustmentAccepted' && data.kind === 'top-up') ||
+      (type === 'PayoutReturned' && data.freed.length > 0),
+  );
+  let payments: readonly PriorPayment[] = [];
+  for (const [at, { type, data, occurredOn }] of events.entries()) {
+    if (type === 'PayoutDecided' && data.outcome === 'eligible' && !refused.has(data.decisionId)) {
+      const { programme, units, amountFen, trace } = data;
+      payments = isPlain
+        ? [...payments, { programme, units, amountFen, decidedOn: occurredOn }]
+        : [
+            ...payments,
+            ...paymentOf(
+              programme,
+              occurredOn,
+              only(amountsIn(trace as Trace), stillTaken(events, at, units)),
+            ),
+          ];
+    }
+  }
+  for (const [at, { type, data, occurredOn }] of events.entries()) {
+    if (type !== 'AdjustmentAccepted' || data.kind !== 'top-up') continue;
+    const left = stillTaken(
+      events,
+      at,
+      data.units.map(({ unit }) => unit),
+    );
+    const units = data.units.filter(({ unit }) => left.has(unit));
+    payments = withTopUp(payments, { programme: data.programme, units }, occurredOn);
+  }
+  return payments;
 }
 
 const sharesOf = ({ units, amountFen, amountsFen }: PriorPayment): readonly number[] => {
@@ -90,6 +122,15 @@ const sharesOf = ({ units, amountFen, amountsFen }: PriorPayment): readonly numb
   const rest = amountFen % units.length;
   return units.map((_, at) => (amountFen - rest) / units.length + (at < rest ? 1 : 0));
 };
+
+/** A payment of which only some units are left, each with its share. */
+export function withoutUnits(payment: PriorPayment, left: readonly string[]): readonly PriorPayment[] {
+  const shares = sharesOf(payment);
+  const amounts = payment.units.flatMap((unit, at) =>
+    left.includes(unit) ? [[unit, shares[at]!] as const] : [],
+  );
+  return paymentOf(payment.programme, payment.decidedOn, new Map(amounts));
+}
 
 /** Payments with a top-up: what was paid for a unit grows, and what was never paid is added. */
 export function withTopUp(

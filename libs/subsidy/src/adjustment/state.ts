@@ -52,6 +52,7 @@ function entered(state: AdjustmentState, event: PayoutEvent | AdjustmentEvent): 
     case 'PayoutApproved':
     case 'PayoutListed':
     case 'PayoutRefused':
+    case 'PayoutReturned':
       return state;
     case 'AdjustmentProposed': {
       const { data } = event;

@@ -64,6 +64,8 @@ export interface CompiledProgramme {
   readonly amountReads: readonly AmountRead[];
   /** Programmes that may not pay for the same unit, by name or by group. */
   readonly excludes: readonly string[];
+  /** Whether a programme stands in the same pack. */
+  readonly isOfPack: (name: string) => boolean;
   readonly valuesOn: (on: DayNumber) => DayValues;
   readonly parameter: (name: string) => Parameter;
   readonly catalogue: (name: string) => Catalogue;
@@ -184,6 +186,7 @@ export const compileProgramme = (programme: Programme, pack: Pack, backEnd?: Bac
     demoRules,
     amountReads: readsOfAmount(programme, layout),
     excludes: [...programme.exclusiveWith, ...group.map(({ name }) => name)],
+    isOfPack: (name) => pack.programmes.has(name),
     valuesOn: remember((on) => readDay(on, parameters, catalogues, demoRules)),
     parameter,
     catalogue,

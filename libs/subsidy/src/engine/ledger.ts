@@ -21,6 +21,8 @@ interface PaidUnit {
   readonly amountFen: number;
   readonly decidedOn: string;
   readonly certificateIds: readonly string[];
+  /** Group of another pack's programme. */
+  readonly group?: string | undefined;
 }
 
 /** The certificate that a unit rests on: the one that its training led to, else the one put forward. */
@@ -61,11 +63,11 @@ const unitsOf = (payments: readonly PriorPayment[]): PaidUnit[] => {
   const seen = new Set<string>();
   return payments.flatMap((payment) =>
     payment.units.flatMap((unit, at) => {
-      const { programme, decidedOn, certificateIds = [] } = payment;
+      const { programme, decidedOn, certificateIds = [], group } = payment;
       const key = `${programme} ${unit}`;
       if (seen.has(key)) return [];
       seen.add(key);
-      return [{ programme, unit, amountFen: share(payment, at), decidedOn, certificateIds }];
+      return [{ programme, unit, amountFen: share(payment, at), decidedOn, certificateIds, group }];
     }),
   );
 };
@@ -87,13 +89,29 @@ export class Ledger {
     private readonly request: EvaluationRequest,
   ) {
     this.paid = facts.payments.length === 0 ? [] : unitsOf(facts.payments);
-    for (const { programme, unit } of this.paid) {
+    for (const paid of this.paid) {
+      const { programme, unit } = paid;
       if (programme === compiled.programme.name) (this.own ??= new Set()).add(unit);
-      if (compiled.excludes.includes(programme)) (this.excluded ??= new Set()).add(unit);
+      if (compiled.excludes.includes(programme) || this.isOfGroupElsewhere(paid))
+        (this.excluded ??= new Set()).add(unit);
     }
     this.ofEmployer = facts.employer?.payments === undefined ? null : unitsOf(facts.employer.payments);
     this.budgets = new Map(Object.entries(request.budgetsFen ?? {}));
     if (request.budgetFen !== undefined) this.budgets.set('', request.budgetFen);
+  }
+
+  /** Paid by a programme of the same group in another pack: as if it were this programme. */
+  private isOfGroupElsewhere({ programme, group }: PaidUnit): boolean {
+    const own = this.compiled.programme.exclusiveGroup;
+    return own !== null && group === own && !this.compiled.isOfPack(programme);
+  }
+
+  /** Whether a rule that counts these programmes counts a payment. */
+  private isAmong(programmes: readonly string[], paid: PaidUnit): boolean {
+    return (
+      programmes.includes(paid.programme) ||
+      (programmes.includes(this.compiled.programme.name) && this.isOfGroupElsewhere(paid))
+    );
   }
 
   /** Why a unit that the clauses allow is not paid all the same. */
@@ -163,9 +181,7 @@ export class Ledger {
     const counts = this.scopeOf(limit.scope, claim);
     return among.reduce(
       (sum, paid) =>
-        limit.programmes.includes(paid.programme) && counts(paid)
-          ? sum + Ledger.worth(limit.count, paid)
-          : sum,
+        this.isAmong(limit.programmes, paid) && counts(paid) ? sum + Ledger.worth(limit.count, paid) : sum,
       0,
     );
   }
@@ -221,7 +237,7 @@ export class Ledger {
     const own = this.skillOf(claim.unit, claim.certificate);
     if (own === null) return false;
     return this.paid.some((paid) => {
-      if (!programmes.includes(paid.programme)) return false;
+      if (!this.isAmong(programmes, paid)) return false;
       const other = this.skillOf(paid.unit, this.certificateOf(paid));
       return other?.occupation === own.occupation && rank(other.level) > rank(own.level);
     });

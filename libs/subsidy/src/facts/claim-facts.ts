@@ -22,6 +22,8 @@ export interface PriorPayment {
   readonly amountsFen?: readonly number[];
   /** Certificates that it rests on, where its units do not name them. */
   readonly certificateIds?: readonly string[];
+  /** `exclusive-group` whose right it used up, where the pack that paid it may be another one. */
+  readonly group?: string;
 }
 
 /** A prize; here and below, what is absent or null nobody has said. */

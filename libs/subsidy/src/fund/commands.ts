@@ -21,4 +21,14 @@ export type ReleaseFund = FundReleased['data'] & { readonly type: 'ReleaseFund';
 
 export type PayFund = FundPaid['data'] & { readonly type: 'PayFund'; readonly on: LocalDate };
 
-export type FundCommand = SetBudget | CommitFund | ReleaseFund | PayFund;
+/** Takes in again what was paid out of the fund and has come back. */
+export interface ReturnToFund {
+  readonly type: 'ReturnToFund';
+  readonly fundId: string;
+  readonly caseId: string;
+  readonly receipt: string;
+  readonly amountFen: number;
+  readonly on: LocalDate;
+}
+
+export type FundCommand = SetBudget | CommitFund | ReleaseFund | PayFund | ReturnToFund;

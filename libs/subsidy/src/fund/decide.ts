@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { accept, reject, type Decision } from '#event-sourcing';
-import type { CommitFund, FundCommand, PayFund, ReleaseFund, SetBudget } from './commands.js';
+import type { CommitFund, FundCommand, PayFund, ReleaseFund, ReturnToFund, SetBudget } from './commands.js';
 import type { FundEvent, FundPaid, FundReleased } from './events.js';
-import { remainingFen, settlementOf, type FundState } from './state.js';
+import { receiptKey, remainingFen, settlementOf, type FundState } from './state.js';
 
 export type FundRejection =
   /** Money is a whole number of fen and not negative. */
@@ -18,7 +18,9 @@ export type FundRejection =
   /** A run asks for no more than what remains of the budget. */
   | { readonly code: 'FUND_INSUFFICIENT'; readonly remainingFen: number; readonly askedFen: number }
   /** A run pays and releases no more than it has reserved. */
-  | { readonly code: 'FUND_NOT_RESERVED'; readonly reservedFen: number; readonly askedFen: number };
+  | { readonly code: 'FUND_NOT_RESERVED'; readonly reservedFen: number; readonly askedFen: number }
+  /** No more comes back to a fund than was paid out of it. */
+  | { readonly code: 'RETURN_EXCEEDS_COMMITTED'; readonly committedFen: number };
 
 type FundDecision = Decision<FundEvent, FundRejection>;
 
@@ -69,6 +71,16 @@ const paid = ({ type: _, on: occurredOn, ...data }: PayFund): FundPaid => ({
   data,
 });
 
+function takeBack({ type: _, on, ...facts }: ReturnToFund, state: FundState): FundDecision {
+  const { amountFen } = facts;
+  const { committedFen, returnedFen } = state;
+  if (state.returns.includes(receiptKey(facts))) return accept();
+  if (!isMoney(amountFen) || amountFen === 0) return reject({ code: 'FUND_AMOUNT_INVALID', amountFen });
+  if (amountFen > committedFen - returnedFen)
+    return reject({ code: 'RETURN_EXCEEDS_COMMITTED', committedFen });
+  return accept({ type: 'FundReturned', occurredOn: on, data: facts });
+}
+
 export function decide(command: FundCommand, state: FundState): FundDecision {
   switch (command.type) {
     case 'SetBudget':
@@ -79,5 +91,7 @@ export function decide(command: FundCommand, state: FundState): FundDecision {
       return settle(released(command), state);
     case 'PayFund':
       return settle(paid(command), state);
+    case 'ReturnToFund':
+      return takeBack(command, state);
   }
 }

@@ -50,5 +50,17 @@ export type FundPaid = DomainEvent<
   }
 >;
 
+/** Records that money which was asked back has come in again, in the period of its day. */
+export type FundReturned = DomainEvent<
+  'FundReturned',
+  {
+    readonly fundId: string;
+    /** The clawback. */
+    readonly caseId: string;
+    readonly receipt: string;
+    readonly amountFen: number;
+  }
+>;
+
 /** These types are the storage format. */
-export type FundEvent = FundBudgetSet | FundCommitted | FundReleased | FundPaid;
+export type FundEvent = FundBudgetSet | FundCommitted | FundReleased | FundPaid | FundReturned;

@@ -5,4 +5,5 @@ export const fundHistory: History = {
   FundCommitted: [],
   FundReleased: [],
   FundPaid: [],
+  FundReturned: [],
 };

@@ -11,6 +11,10 @@ export interface FundState {
   readonly reservedFen: ReadonlyMap<string, number>;
   /** Releases and payments that were recorded, by row and by file. */
   readonly settled: ReadonlySet<string>;
+  /** What came back out of clawbacks. */
+  readonly returnedFen: number;
+  /** Receipts, by case and number. */
+  readonly returns: readonly string[];
 }
 
 export const initialState: FundState = {
@@ -20,6 +24,8 @@ export const initialState: FundState = {
   committedRuns: [],
   reservedFen: new Map(),
   settled: new Set(),
+  returnedFen: 0,
+  returns: [],
 };
 
 type Settlement = Pick<FundReleased, 'type'> & { readonly data: { readonly decisionId: string } };
@@ -39,9 +45,17 @@ const reservedWith = (
   changeFen: number,
 ): ReadonlyMap<string, number> => new Map(reservedFen).set(runId, (reservedFen.get(runId) ?? 0) + changeFen);
 
-/** Fen that can still be committed, null without a budget. */
-export const remainingFen = ({ budget, committedFen }: FundState): number | null =>
-  budget === null ? null : budget.amountFen - committedFen;
+/** Fen that can still be committed, null without a budget: what has come back can be paid again. */
+export const remainingFen = ({ budget, committedFen, returnedFen }: FundState): number | null =>
+  budget === null ? null : budget.amountFen - committedFen + returnedFen;
+
+export const receiptKey = ({
+  caseId,
+  receipt,
+}: {
+  readonly caseId: string;
+  readonly receipt: string;
+}): string => `${caseId} ${receipt}`;
 
 /** A fund pays in its region and everything below it; without a budget nowhere. */
 export const paysIn = ({ budget }: FundState, region: string): boolean =>
@@ -76,5 +90,11 @@ export function evolve(state: FundState, event: FundEvent): FundState {
         settled: new Set([...state.settled, settlementOf(event)]),
       };
     }
+    case 'FundReturned':
+      return {
+        ...state,
+        returnedFen: state.returnedFen + event.data.amountFen,
+        returns: [...state.returns, receiptKey(event.data)],
+      };
   }
 }

@@ -82,6 +82,7 @@ const PAYMENT: Kinds<PriorPayment> = {
   decidedOn: 'day',
   amountsFen: 'wholes',
   certificateIds: 'texts',
+  group: 'text',
 };
 
 const AWARD: Kinds<AwardFacts> = {

@@ -74,5 +74,32 @@ export type PayoutRefused = DomainEvent<
   }
 >;
 
+/**
+ * Records that money which was asked back has come in: a negative entry in the period of its day. The payments stay as
+ * they were recorded.
+ */
+export type PayoutReturned = DomainEvent<
+  'PayoutReturned',
+  {
+    readonly caseId: string;
+    readonly receipt: string;
+    readonly programme: string;
+    readonly workerId: string;
+    readonly shares: readonly {
+      readonly unit: string;
+      readonly decisionId: string;
+      readonly amountFen: number;
+    }[];
+    readonly amountFen: number;
+    /** Units that may be paid again, because the rule of the region says so. */
+    readonly freed: readonly string[];
+  }
+>;
+
 /** These types are the storage format. */
-export type PayoutEvent = PayoutDecided | PayoutApproved | PayoutListed | PayoutRefused;
+export type PayoutEvent =
+  | PayoutDecided
+  | PayoutApproved
+  | PayoutListed
+  | PayoutRefused
+  | PayoutReturned;

@@ -5,4 +5,5 @@ export const payoutHistory: History = {
   PayoutApproved: [],
   PayoutListed: [],
   PayoutRefused: [],
+  PayoutReturned: [],
 };

@@ -71,6 +71,11 @@ export function evolve(state: PayoutState, event: PayoutEvent | AdjustmentEvent)
       const { decisions, taken } = inStatus(state, decisionId, 'refused');
       return { decisions, taken: new Map([...taken].filter(([, unit]) => unit.decisionId !== decisionId)) };
     }
+    case 'PayoutReturned': {
+      const taken = new Map(state.taken);
+      for (const unit of event.data.freed) taken.delete(unit);
+      return { ...state, taken };
+    }
     case 'AdjustmentAccepted': {
       const { kind, units, proposalId } = event.data;
       if (kind === 'clawback') return state;

@@ -1,0 +1,3 @@
+import type { History } from '#event-sourcing';
+
+export const clawbackRulesHistory: History = { ClawbackRulesSet: [] };
