@@ -1,5 +1,5 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -16,8 +16,6 @@ export interface Installation {
   json<T>(...args: readonly string[]): Promise<T>;
   /** Starts a program that goes on. */
   launch(...args: readonly string[]): ChildProcess;
-  /** Another installation that holds what this one holds now. Nothing may be running in it. */
-  copy(): Installation;
   /** Ends whatever still runs, and removes the data. */
   remove(): void;
 }
@@ -30,8 +28,6 @@ interface Finished {
 
 export function newInstallation(environment: Readonly<Record<string, string>> = {}): Installation {
   const dataDir = mkdtempSync(join(tmpdir(), 'bluecard-e2e-'));
-  // Postgres, which runs under another account when we are root, keeps its data in there and nowhere else.
-  chmodSync(dataDir, 0o755);
   const env: NodeJS.ProcessEnv = {
     PATH: process.env['PATH'],
     HOME: process.env['HOME'],
@@ -66,11 +62,6 @@ export function newInstallation(environment: Readonly<Record<string, string>> = 
       const { code, stdout, stderr } = await run('--json', ...args);
       if (code !== 0) throw new Error(`bluecard ${args.join(' ')} ended with ${code}\n${stderr}\n${stdout}`);
       return JSON.parse(stdout) as T;
-    },
-    copy: () => {
-      const other = newInstallation(environment);
-      execFileSync('cp', ['-a', '--reflink=auto', join(dataDir, '.'), other.dataDir]);
-      return other;
     },
     remove: () => {
       for (const child of children) child.kill('SIGKILL');
