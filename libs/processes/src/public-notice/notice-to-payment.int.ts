@@ -55,7 +55,7 @@ it('a list is published as it was, an objection takes one row out of it and its 
   });
   const { rows } = await noticeRowsOf(services.db, { runId, limit: 10 });
   const shown = await openNoticeRows(services, rows);
-  expect(shown.map((row) => row?.name).sort()).toEqual(['李小红', '王大明']);
+  expect(new Set(shown.map((row) => row?.name))).toEqual(new Set(['李小红', '王大明']));
   for (const row of shown) {
     expect(Object.keys(row!).sort()).toEqual([
       'amountFen',

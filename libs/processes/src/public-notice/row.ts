@@ -69,7 +69,7 @@ export async function publishedRows(
   });
 }
 
-export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Seals rows for the log; the salt keeps anybody from guessing a row by its digest. */
 export async function sealedRows(

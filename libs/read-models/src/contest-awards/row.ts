@@ -3,7 +3,7 @@ import type { Level } from '#reference-data';
 import type { AwardPurpose, ContestAward, RuleReference } from '#skill-certification';
 
 /** What an award counted for. */
-export interface AwardUse {
+interface AwardUse {
   readonly purpose: AwardPurpose;
   /** Id of the appointment, the class, or the entry on a roll. */
   readonly reference: string;

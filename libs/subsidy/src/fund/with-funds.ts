@@ -73,7 +73,10 @@ function decideFunds(
     const decision = fund.decide(command, state);
     if ('rejected' in decision) return decision;
     accepted.push(...decision.accepted);
-    states.set(command.fundId, decision.accepted.reduce(fund.evolve, state));
+    states.set(
+      command.fundId,
+      decision.accepted.reduce((sum, event) => fund.evolve(sum, event), state),
+    );
   }
   return { accepted };
 }

@@ -97,9 +97,4 @@ export type PayoutReturned = DomainEvent<
 >;
 
 /** These types are the storage format. */
-export type PayoutEvent =
-  | PayoutDecided
-  | PayoutApproved
-  | PayoutListed
-  | PayoutRefused
-  | PayoutReturned;
+export type PayoutEvent = PayoutDecided | PayoutApproved | PayoutListed | PayoutRefused | PayoutReturned;
