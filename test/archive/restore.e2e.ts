@@ -112,6 +112,7 @@ describe('backup and restore', () => {
     ]);
     expect(tablesIn('keys')).toEqual([
       'app.access_log',
+      'app.claim_attachment',
       'app.credentials',
       'app.simulated_card',
       'app.simulated_card_callback',
