@@ -54,6 +54,7 @@ describe('bluecard start', () => {
       'card-follows-certificates',
       'card-orders',
       'classes-follow-certificates',
+      'clawbacks-follow-adjustments',
       'credentials-follow-cards',
       'credentials-follow-certificates',
       'credentials-follow-statements',
