@@ -291,7 +291,7 @@ describe('a moment', () => {
  * sheet.
  */
 const NO_FACTS =
-  /\/(auth|operations|loops|seals|health|ready|metrics|erasure|source-reports|source-imports|conflicts|duplicates|merge-effects|certificate-corrections|corrections|revocation-effects|certification-rules|completeness|imports\/template|public-notices\/shown|what-if|credit-bank|statements\/check|statements\/\{statementId\}|statement-terms|duties|register-distribution|service-needs|claimable|attachments)(\/|$)/;
+  /\/(auth|operations|loops|seals|health|ready|metrics|erasure|source-reports|source-imports|conflicts|duplicates|merge-effects|certificate-corrections|corrections|revocation-effects|certification-rules|completeness|imports\/template|public-notices\/shown|what-if|credit-bank|statements\/check|statements\/\{statementId\}|statement-terms|duties|register-distribution|service-needs|insurance-gaps|claimable|attachments)(\/|$)/;
 
 it('every answer about facts takes both axes and states them', () => {
   const { paths } = town.api.openApi;
