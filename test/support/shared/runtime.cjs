@@ -4,6 +4,8 @@ const { default: Runtime } = require('jest-runtime');
 const kept = new Map();
 
 const TESTS = /\/testing\/|\.(spec|int|e2e)\.ts/;
+/** Where a process logs to is said once, in packages: a suite about that has all modules for itself. */
+const ALONE = /\/logging\.spec\.ts$/;
 
 /**
  * Jest reads, compiles and runs every module anew for every suite: for one that opens the API those are four thousand,
@@ -13,13 +15,14 @@ const TESTS = /\/testing\/|\.(spec|int|e2e)\.ts/;
 module.exports = class SharedRuntime extends Runtime {
   constructor(...given) {
     const [{ id }, , , , , , testPath, { watch, watchAll }] = given;
+    const isAlone = ALONE.test(testPath);
     const before = kept.get(id);
-    if (before !== undefined) {
+    if (before !== undefined && !isAlone) {
       before.turnTo(testPath);
       return before;
     }
     super(...given);
-    if (!watch && !watchAll) kept.set(id, this);
+    if (!watch && !watchAll && !isAlone) kept.set(id, this);
   }
 
   turnTo(testPath) {

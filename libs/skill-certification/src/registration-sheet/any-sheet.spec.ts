@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
 import type ExcelJS from 'exceljs';
 import { checkRow, seenInFile } from './check-row.js';
@@ -51,6 +51,8 @@ const formula = fc.constantFrom<ExcelJS.CellValue>(
   { formula: 'A1+1', date1904: false },
   { formula: 'WEBSERVICE("http://x")', result: 'x', date1904: false },
 );
+
+jest.setTimeout(60_000);
 
 describe('random sheets never crash the importer', () => {
   const rows = (value: fc.Arbitrary<ExcelJS.CellValue>) =>
