@@ -39,6 +39,8 @@ export default {
   // A server that is somewhere else, and shared, takes its time.
   ...(process.env.KURRENTDB_URL ? { projects: [suites, onKurrentDb], testTimeout: 60_000 } : suites),
   maxWorkers: 2,
+  // Modules that serve many suites also grow: a worker that has become too large is replaced by a fresh one.
+  workerIdleMemoryLimit: '1500MB',
   testSequencer: '<rootDir>/test/support/sequencer.mjs',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.mjs'],
 };
